@@ -1,0 +1,62 @@
+"""The exceptions of the engine; each message is one line that says what is wrong and what to do.
+
+::
+
+    InfluenceError
+      ReadError          a file could not be read as music
+        EmptyScoreError  it was read, and holds no notes that could be a melody
+      MetadataError      a metadata file or a field of it is not as documented
+      ParameterError     a parameter is out of its range
+      ArchiveError       an archive could not be opened or written
+        ArchiveVersionError   it was made by another version or with other parameters
+        ArchiveBusyError      another process is writing to it
+        UnknownItemError      it holds no item of that id
+"""
+
+__all__ = [
+    "ArchiveBusyError",
+    "ArchiveError",
+    "ArchiveVersionError",
+    "EmptyScoreError",
+    "InfluenceError",
+    "MetadataError",
+    "ParameterError",
+    "ReadError",
+    "UnknownItemError",
+]
+
+
+class InfluenceError(Exception):
+    """Base of every error that a user can mend."""
+
+
+class ReadError(InfluenceError):
+    """A file could not be read as music."""
+
+
+class EmptyScoreError(ReadError):
+    """A score was read and holds no notes that could be a melody."""
+
+
+class MetadataError(InfluenceError):
+    """A metadata file, or one of its fields, is not as documented."""
+
+
+class ParameterError(InfluenceError):
+    """A parameter is out of its range."""
+
+
+class ArchiveError(InfluenceError):
+    """An archive could not be opened or written."""
+
+
+class ArchiveVersionError(ArchiveError):
+    """An archive was made by another version of the engine or with other parameters."""
+
+
+class ArchiveBusyError(ArchiveError):
+    """Another process is writing to the archive."""
+
+
+class UnknownItemError(ArchiveError):
+    """The archive holds no item of that id."""

@@ -1,0 +1,154 @@
+"""What is found out about one submission: the data that every report is written from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from influence.alignment.alignment import Alignment
+from influence.items import Item
+from influence.melody import Melody
+
+__all__ = ["Comparison", "Finding", "Holder", "PriorArt", "Screening", "Work"]
+
+
+@dataclass(frozen=True, eq=False)
+class Work:
+    """An item with its melodies, and its MEI where the notes may be drawn.
+
+    Attributes
+    ----------
+    item
+    melodies
+    mei
+        Empty where there is nothing to draw, or nothing that may be shown.
+    """
+
+    item: Item
+    melodies: tuple[Melody, ...]
+    mei: str = ""
+
+
+@dataclass(frozen=True)
+class Holder:
+    """An archive item that holds a passage."""
+
+    item: Item
+    identity: float
+    """Share of the passage's notes that it has at the same transposed pitch, in order, 0..1."""
+
+
+@dataclass(frozen=True)
+class PriorArt:
+    """Who else holds the passage of a finding: the answer to "is this common stock?".
+
+    Attributes
+    ----------
+    closeness
+        The least `Holder.identity` that counts as holding the passage.
+    holders
+        All that were found, dated first by earliest possible date, then undated.
+    searched
+        Number of archive items searched.
+    dated
+        Number of holders with a date.
+    traditions
+        Number of holders per tradition; the empty string stands for unknown.
+    common_stock
+        Whether the passage is held so widely that no single source can be named.
+    reason
+        The rule by which `common_stock` was decided, in words with its figures.
+    """
+
+    closeness: float
+    holders: tuple[Holder, ...]
+    searched: int
+    dated: int
+    traditions: Mapping[str, int]
+    common_stock: bool
+    reason: str
+
+
+@dataclass(frozen=True, eq=False)
+class Finding:
+    """One passage that the submission shares with one archive item.
+
+    Attributes
+    ----------
+    target
+        The archive item.
+    query_melody, target_melody
+        Index into `Work.melodies` of the submission and of the target.
+    alignment
+    log10_evalue
+        log10 of the number of passages this strong expected by chance in a search of this
+        archive with this query; None where the archive is too small to tell.
+    prior_art
+    chronology
+        ``earlier`` (the target is dated earlier than the submission), ``later``,
+        ``overlapping``, or ``undated`` (one of the two has no date).
+    """
+
+    target: Work
+    query_melody: int
+    target_melody: int
+    alignment: Alignment
+    log10_evalue: float | None
+    prior_art: PriorArt
+    chronology: str
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """How the search went: what was compared, by which method.
+
+    Attributes
+    ----------
+    archive
+        Name of the archive as the user gave it; empty for a comparison of two works alone.
+    archive_digest
+        Digest of the archive's state.
+    items, melodies
+        Numbers in the archive at the time of the search.
+    exhaustive
+        Whether every melody was scored, or the seed index chose which.
+    evalue
+        The findings are those with an E-value of at most this.
+    parameters
+        All parameters that determine the result, by dotted name.
+    versions
+        Of the engine and of the libraries that take part in the result.
+    created
+        ISO 8601 time stamp, as passed in.
+    """
+
+    archive: str
+    archive_digest: str
+    items: int
+    melodies: int
+    exhaustive: bool
+    evalue: float
+    parameters: Mapping[str, str]
+    versions: Mapping[str, str]
+    created: str
+
+
+@dataclass(frozen=True, eq=False)
+class Screening:
+    """All that was found on one submission, strongest first.
+
+    Attributes
+    ----------
+    query
+        The submission.
+    findings
+        Strongest first.
+    comparison
+    warnings
+        What a reader must know about this very case: small archive, no rhythm, ...
+    """
+
+    query: Work
+    findings: tuple[Finding, ...]
+    comparison: Comparison
+    warnings: tuple[str, ...] = field(default=())
