@@ -3,19 +3,28 @@
 # make check  lint, types, layers, tests: what CI runs
 
 VENV ?= .venv
-PYTHON ?= python3
+PYTHON ?= $(firstword $(foreach v,3.11 3.12 3.13,$(shell command -v python$(v))) python3)
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
 .PHONY: demo test check lint types layers install clean
 
-$(VENV)/.demo: pyproject.toml constraints.txt
-	$(PYTHON) -m venv $(VENV)
+# Debian and Ubuntu ship Python without its venv module.
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "influence needs Python 3.11 or newer: apt-get install python3" >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV) 2>/dev/null || { rm -rf $(VENV); \
+	  pkg=python$$($(PYTHON) -c 'import sys; print("%d.%d" % sys.version_info[:2])')-venv; \
+	  sudo=$$([ "$$(id -u)" = 0 ] || echo "sudo -n"); \
+	  { $$sudo apt-get -qq update && $$sudo apt-get -qq install -y $$pkg; } >/dev/null 2>&1; \
+	  $(PYTHON) -m venv $(VENV) || \
+	  { rm -rf $(VENV); echo "Python's venv module is missing: sudo apt-get install $$pkg" >&2; exit 1; }; }
+
+$(VENV)/.demo: pyproject.toml constraints.txt | $(BIN)/python
 	$(PIP) -e '.[demo]'
 	touch $@
 
-$(VENV)/.check: pyproject.toml constraints.txt
-	$(PYTHON) -m venv $(VENV)
+$(VENV)/.check: pyproject.toml constraints.txt | $(BIN)/python
 	$(PIP) -e '.[test,check]'
 	touch $@
 

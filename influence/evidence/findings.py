@@ -146,9 +146,14 @@ class Screening:
     comparison
     warnings
         What a reader must know about this very case: small archive, no rhythm, ...
+    other
+        The second work where two works were compared: it is then the target of every finding,
+        and the archive, if any, supplies the background and the prior art. None in a search of
+        an archive.
     """
 
     query: Work
     findings: tuple[Finding, ...]
     comparison: Comparison
     warnings: tuple[str, ...] = field(default=())
+    other: Work | None = None

@@ -2,18 +2,20 @@
 
 Conventions: time is in quarter notes from the start of the score, as written (repeats are not
 unfolded). Pitch is sounding pitch in MIDI semitones, fractional where the notation is. Arrays
-are read-only, one entry a note, in order of onset, then of pitch downwards.
+are read-only, one entry a note, in order of onset, then grace notes as written, then of pitch
+downwards.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Score", "Voice"]
+__all__ = ["Score", "Voice", "frozen", "voice_of"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,3 +86,40 @@ class Score:
     mei: str
     format: str
     properties: Mapping[str, str] = field(default_factory=dict)
+
+
+def frozen(values: Sequence[Any] | NDArray[Any], dtype: Any) -> NDArray[Any]:
+    """Return the values as a contiguous array that nobody can write to."""
+    array = np.array(values, dtype=dtype)
+    array.flags.writeable = False
+    return array
+
+
+def voice_of(
+    name: str,
+    *,
+    onset: Sequence[float],
+    duration: Sequence[float],
+    pitch: Sequence[float],
+    grace: Sequence[bool],
+    ids: Sequence[str],
+    weight: Sequence[float],
+    measure: Sequence[int],
+    phrase: Sequence[int],
+    fermata: Sequence[bool],
+    lyrics: Sequence[str],
+) -> Voice:
+    """Make a `Voice` of plain sequences, one entry a note, in the order that `Voice` asks for."""
+    return Voice(
+        name=name,
+        onset=frozen(onset, np.float64),
+        duration=frozen(duration, np.float64),
+        pitch=frozen(pitch, np.float64),
+        grace=frozen(grace, np.bool_),
+        ids=tuple(ids),
+        weight=frozen(weight, np.float64),
+        measure=frozen(measure, np.int32),
+        phrase=frozen(phrase, np.int32),
+        fermata=frozen(fermata, np.bool_),
+        lyrics=tuple(lyrics),
+    )

@@ -1,0 +1,64 @@
+"""`influence add`: analyse files and commit them to an archive."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cli.console import ArchivePath, Json, Paths, Workers, print_json, progress, tell
+
+__all__ = ["add"]
+
+
+def add(
+    archive: ArchivePath,
+    paths: Paths,
+    metadata: Annotated[
+        Path | None,
+        typer.Option(
+            help="CSV or JSON Lines: id or file, title, creators, date (EDTF), tradition, place, "
+            "identifiers, rights; any further column is kept."
+        ),
+    ] = None,
+    workers: Workers = None,
+    timeout: Annotated[
+        float, typer.Option(min=1.0, help="Seconds that one work may take to read.")
+    ] = 60.0,
+    as_json: Json = False,
+) -> None:
+    """Analyse scores and add them to an archive, which is made where there is none.
+
+    Adding the same file again changes nothing, so an interrupted run is resumed by repeating
+    it. Files that cannot be read are named and skipped, and the exit code is 1.
+
+        influence add tunes/ scores.zip book.abc --metadata catalogue.csv
+
+    Reads Humdrum (.krn), ABC, MusicXML (.musicxml .xml .mxl), MEI, EsAC, Plaine & Easie, GABC,
+    Volpiano and MIDI, in folders and zips too.
+    """
+    from indexes import adding
+
+    with progress("reading") as on_progress:
+        result = adding.add(
+            archive,
+            paths,
+            metadata=metadata,
+            workers=workers,
+            timeout=timeout,
+            on_progress=on_progress,
+        )
+    for notice in result.notices:
+        tell(f"note: {notice}")
+    for failure in result.failures:
+        tell(f"skipped: {failure.source}: {failure.failure}")
+    if as_json:
+        print_json(result.to_json())
+    else:
+        typer.echo(
+            f"{result.added} added, {result.present} already there, {len(result.failures)} "
+            f"skipped; {archive} now holds {result.items} items, {result.melodies} melodies"
+        )
+    if result.failures:
+        raise typer.Exit(1)

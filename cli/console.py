@@ -1,0 +1,189 @@
+"""What every command shares: progress on stderr, tables and JSON on stdout."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from influence.errors import InfluenceError
+
+if TYPE_CHECKING:
+    from indexes.searching import Hit
+    from influence.batch import Reading
+    from influence.report import TriageRow
+
+__all__ = [
+    "ArchivePath",
+    "Evalue",
+    "Exhaustive",
+    "Json",
+    "Out",
+    "Paths",
+    "Workers",
+    "folder_for",
+    "now",
+    "print_facts",
+    "print_json",
+    "print_ranking",
+    "print_table",
+    "print_triage",
+    "progress",
+    "tell",
+    "tell_failures",
+]
+
+ArchivePath = Annotated[Path, typer.Argument(help="The archive's folder.", show_default=False)]
+Paths = Annotated[
+    list[Path],
+    typer.Argument(help="Files, folders, zips or tunebooks.", show_default=False),
+]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")]
+Workers = Annotated[
+    int | None,
+    typer.Option(min=1, help="Processes that read files.", show_default="one a core"),
+]
+Exhaustive = Annotated[
+    bool,
+    typer.Option("--exhaustive", help="Score every melody, however large the archive."),
+]
+Out = Annotated[
+    Path, typer.Option(help="Folder for the reports; made where missing.", show_default=False)
+]
+Evalue = Annotated[
+    float,
+    typer.Option(help="Report passages that chance would give at most so often in a search."),
+]
+
+
+def tell(message: str) -> None:
+    """Print one line for a person, on stderr."""
+    typer.echo(message, err=True)
+
+
+def print_json(value: Any) -> None:
+    """Print a value as JSON on stdout, readable and in UTF-8."""
+    typer.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """Print rows for a person on a terminal, as tab-separated lines into a pipe."""
+    if not sys.stdout.isatty():
+        typer.echo("\t".join(columns))
+        for row in rows:
+            typer.echo("\t".join(str(cell) for cell in row))
+        return
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(*columns, box=None, header_style="bold", pad_edge=False)
+    for row in rows:
+        table.add_row(*(Text(str(cell), overflow="ellipsis") for cell in row))
+    Console().print(table)
+
+
+@contextmanager
+def progress(label: str) -> Iterator[Callable[[int, int], None]]:
+    """Show a progress bar on stderr where that is a terminal.
+
+    Yields
+    ------
+    callable
+        To be called with the number done and the number in all (0 where unknown).
+    """
+    if not sys.stderr.isatty():
+        yield lambda done, total: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+    from rich.progress import TimeElapsedColumn as Elapsed
+    from rich.progress import TimeRemainingColumn as Remaining
+
+    columns = (TextColumn(label), BarColumn(), MofNCompleteColumn(), Elapsed(), Remaining())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(label, total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total or None)
+
+
+def tell_failures(failures: Sequence[Reading]) -> None:
+    """Name on stderr what could not be read."""
+    for failure in failures:
+        tell(f"skipped: {failure.source}: {failure.failure}")
+
+
+def now() -> str:
+    """Return the time as ISO 8601 in UTC, to the second."""
+    return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def folder_for(out: Path) -> None:
+    """Make the folder of the reports, before any work is done for them."""
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InfluenceError(
+            f"cannot make the folder {out}: {error.strerror}; name another with --out"
+        ) from error
+
+
+def print_ranking(hits: Iterable[Hit], csv: Path | None, as_json: bool) -> None:
+    """Write a ranking to a CSV file, or print it."""
+    from indexes.searching import COLUMNS, write_csv
+
+    if csv is not None:
+        tell(f"{write_csv(hits, csv)} rows written to {csv}")
+    elif as_json:
+        print_json([hit.to_json() for hit in hits])
+    else:
+        print_table(COLUMNS, [hit.cells() for hit in hits])
+
+
+def print_facts(facts: Mapping[str, Any], as_json: bool) -> None:
+    """Print facts by name."""
+    if as_json:
+        print_json(facts)
+    else:
+        print_table(("what", "value"), [(name, _plain(value)) for name, value in facts.items()])
+
+
+def _plain(value: Any) -> str:
+    """Return a value for a person: counts as a list, nothing as a dash."""
+    if isinstance(value, Mapping):
+        return ", ".join(f"{key or 'unknown'}: {count}" for key, count in value.items()) or "-"
+    if isinstance(value, tuple | list):
+        return "; ".join(_plain(part) for part in value) or "-"
+    return "-" if value is None or value == "" else str(value)
+
+
+_TRIAGE = {
+    "submission": "submission",
+    "passages": "passages",
+    "items": "items",
+    "strongest_title": "strongest",
+    "passage": "where",
+    "log10_evalue": "log10 E",
+    "pitch_identity": "pitches alike",
+    "holders": "held by",
+    "common_stock": "common stock",
+    "chronology": "archive item is",
+}
+
+
+def print_triage(rows: Sequence[TriageRow], as_json: bool) -> None:
+    """Print what was found in a batch, strongest evidence first."""
+    if as_json:
+        print_json([asdict(row) for row in rows])
+        return
+    ordered = sorted(rows, key=lambda row: (row.log10_evalue is None, row.log10_evalue or 0.0))
+    cells = [[getattr(row, name) for name in _TRIAGE] for row in ordered]
+    print_table(
+        tuple(_TRIAGE.values()), [["-" if c in {None, ""} else c for c in row] for row in cells]
+    )

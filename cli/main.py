@@ -1,0 +1,71 @@
+"""The command line: gathers the commands and turns errors into one line and an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from cli.add import add
+from cli.compare import compare
+from cli.info import info
+from cli.relate import relate
+from cli.screen import screen
+from cli.search import search
+from cli.show import show
+from influence import __version__
+from influence.errors import InfluenceError
+
+__all__ = ["app", "run"]
+
+EPILOG = """
+Exit codes: 0 all went well; 1 it ran, and some files were skipped (each is named on stderr);
+2 it could not run: wrong usage, no such archive, nothing readable; 130 interrupted.
+Results go to stdout, progress and messages to stderr.
+"""
+
+app = typer.Typer(
+    name="influence",
+    no_args_is_help=True,
+    rich_markup_mode="markdown",
+    pretty_exceptions_enable=False,
+    help="Find which passages a new musical work shares with an archive, how surprising that is, "
+    "and who had them first.",
+    epilog=EPILOG,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+for command in (add, screen, compare, search, relate, info, show):
+    app.command(no_args_is_help=True)(command)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"influence {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _main(
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version.", callback=_version, is_eager=True)
+    ] = False,
+) -> None:
+    pass
+
+
+def run() -> None:
+    """Run the command line; the entry point of the console script."""
+    try:
+        app()
+    except InfluenceError as error:
+        typer.echo(f"influence: {error}", err=True)
+        sys.exit(2)
+    except KeyboardInterrupt:
+        typer.echo("influence: interrupted; what was committed is kept", err=True)
+        sys.exit(130)
+    except BrokenPipeError:
+        # The reader of our output (head, less) went away: that is no error of ours.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)

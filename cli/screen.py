@@ -1,0 +1,96 @@
+"""`influence screen`: a report for each submission and a triage table over all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cli.console import (
+    ArchivePath,
+    Evalue,
+    Exhaustive,
+    Json,
+    Out,
+    Paths,
+    Workers,
+    folder_for,
+    now,
+    print_triage,
+    progress,
+    tell,
+    tell_failures,
+)
+
+if TYPE_CHECKING:
+    from influence.batch import Reading
+    from influence.evidence.findings import Screening
+
+__all__ = ["screen"]
+
+
+def screen(
+    archive: ArchivePath,
+    paths: Paths,
+    out: Out,
+    evalue: Evalue = 0.01,
+    metadata: Annotated[
+        Path | None, typer.Option(help="CSV or JSON Lines about the submissions, as for `add`.")
+    ] = None,
+    exhaustive: Exhaustive = False,
+    workers: Workers = None,
+    as_json: Json = False,
+) -> None:
+    """Report which passages each submission shares with the archive, and who else has them.
+
+    Writes ID.html and ID.json for each submission, and over all of them triage.csv, strongest
+    evidence first. Submissions are never added to the archive.
+
+        influence screen tunes/ submissions/ --out reports/
+    """
+    from indexes.archive import Archive
+    from indexes.corpus import ArchiveCorpus
+    from indexes.metadata import Metadata, read
+    from influence.batch import read_works, write_reports, write_triage
+    from influence.parameters import SearchParameters
+    from influence.screening import screen as screen_work
+
+    table = read(metadata) if metadata is not None else Metadata()
+    parameters = SearchParameters(evalue=evalue)
+    failures: list[Reading] = []
+    with Archive.open(archive) as opened, progress("screening") as on_progress:
+        folder_for(out)
+        corpus = ArchiveCorpus(opened, exhaustive=exhaustive)
+        readings = read_works(
+            paths,
+            opened.parameters,
+            describe=table.apply,
+            workers=workers,
+            on_progress=on_progress,
+        )
+
+        def screenings() -> Iterator[Screening]:
+            for reading in readings:
+                if reading.work is None:
+                    failures.append(reading)
+                else:
+                    yield screen_work(
+                        reading.work,
+                        corpus,
+                        archive=archive.name,
+                        archive_digest=opened.digest,
+                        created=now(),
+                        parameters=parameters,
+                    )
+
+        rows = list(write_reports(screenings(), out))
+        write_triage(rows, failures, out)
+    for problem in (*table.problems, *filter(None, [table.unused()])):
+        tell(f"note: {problem}")
+    tell_failures(failures)
+    print_triage(rows, as_json)
+    tell(f"{len(rows)} reports and triage.csv are in {out}")
+    if failures:
+        raise typer.Exit(1 if rows else 2)

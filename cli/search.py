@@ -1,0 +1,70 @@
+"""`influence search`: a ranking of the archive for each query."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cli.console import (
+    ArchivePath,
+    Exhaustive,
+    Json,
+    Paths,
+    Workers,
+    print_ranking,
+    progress,
+    tell_failures,
+)
+
+if TYPE_CHECKING:
+    from indexes.searching import Hit
+    from influence.batch import Reading
+
+__all__ = ["search"]
+
+
+def search(
+    archive: ArchivePath,
+    paths: Paths,
+    top: Annotated[int, typer.Option(min=1, help="How many items to rank for a query.")] = 10,
+    csv: Annotated[
+        Path | None, typer.Option(help="Write the ranking there instead of printing it.")
+    ] = None,
+    exhaustive: Exhaustive = False,
+    workers: Workers = None,
+    as_json: Json = False,
+) -> None:
+    """Rank the items of an archive by what they share with each query.
+
+    The columns are query_id, rank, target_id, score, log10_evalue, query_start, query_end,
+    target_start, target_end, channel; positions are note indices, half-open.
+
+        influence search tunes/ new.abc --top 20 --csv ranking.csv
+    """
+    from indexes.archive import Archive
+    from indexes.corpus import ArchiveCorpus
+    from indexes.searching import rank
+    from influence.batch import read_works
+
+    failures: list[Reading] = []
+    queries = 0
+    with Archive.open(archive) as opened, progress("searching") as on_progress:
+        corpus = ArchiveCorpus(opened, exhaustive=exhaustive)
+        readings = read_works(paths, opened.parameters, workers=workers, on_progress=on_progress)
+
+        def hits() -> Iterator[Hit]:
+            nonlocal queries
+            for reading in readings:
+                if reading.work is None:
+                    failures.append(reading)
+                else:
+                    queries += 1
+                    yield from rank(reading.work, corpus, top)
+
+        print_ranking(hits(), csv, as_json)
+    tell_failures(failures)
+    if failures:
+        raise typer.Exit(1 if queries else 2)

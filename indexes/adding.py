@@ -1,0 +1,112 @@
+"""`add`: from paths to committed items."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from indexes import metadata as tables
+from indexes.archive import Archive
+from indexes.writer import Writer
+from influence.batch import Progress, Reading, read_works
+from influence.notation.documents import Document
+
+__all__ = ["Addition", "add"]
+
+
+@dataclass(frozen=True)
+class Addition:
+    """What an addition came to.
+
+    Attributes
+    ----------
+    added
+        Number of items added.
+    present
+        Number of works that were there already.
+    failures
+        What could not be read, each with the reason.
+    notices
+        What the user should know: ids that were changed, dates that are no EDTF, rows of the
+        metadata that were left out or match no file.
+    items, melodies
+        What the archive now holds.
+    """
+
+    added: int
+    present: int
+    failures: tuple[Reading, ...]
+    notices: tuple[str, ...]
+    items: int
+    melodies: int
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the same as plain data."""
+        failures = [{"source": r.source, "reason": r.failure} for r in self.failures]
+        return asdict(self) | {"failures": failures, "notices": list(self.notices)}
+
+
+def add(
+    archive: Path | str,
+    paths: Sequence[Path | str],
+    *,
+    metadata: Path | str | None = None,
+    workers: int | None = None,
+    timeout: float = 60.0,
+    on_progress: Progress = lambda done, total: None,
+) -> Addition:
+    """Analyse files and commit them to an archive, which is made where there is none.
+
+    Parameters
+    ----------
+    archive
+        The archive's folder.
+    paths
+        Files, folders, zips, tunebooks.
+    metadata
+        A table as `indexes.metadata.read` takes it.
+    workers, timeout
+        As in `influence.workers.isolated`.
+    on_progress
+
+    Raises
+    ------
+    ArchiveError
+        Where the archive cannot be opened or written.
+    MetadataError
+        Where the metadata cannot be read.
+    """
+    table = tables.read(metadata) if metadata is not None else tables.Metadata()
+    present = 0
+    failures: list[Reading] = []
+    with Writer(archive) as writer:
+
+        def known(document: Document) -> bool:
+            nonlocal present
+            item_id = tables.plain(table.id_of(document.stem, document.source))
+            there = writer.has(item_id, hashlib.sha256(document.data).hexdigest())
+            present += there
+            return there
+
+        readings = read_works(
+            paths,
+            writer.parameters,
+            describe=table.apply,
+            known=known,
+            workers=workers,
+            timeout=timeout,
+            on_progress=on_progress,
+        )
+        for reading in readings:
+            if reading.work is None:
+                failures.append(reading)
+            elif writer.add(reading.work) is None:
+                present += 1
+    unused = table.unused()
+    notices = (*table.problems, *writer.notices, *([unused] if unused else []))
+    with Archive.open(archive) as opened:
+        held = opened.item_count, opened.melody_count
+    return Addition(writer.added, present, tuple(failures), notices, *held)

@@ -1,0 +1,238 @@
+"""An archive, open for reading: one state of it, whatever a writer adds meanwhile."""
+
+from __future__ import annotations
+
+import sqlite3
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexes import catalogue, folder, symbols
+from indexes.disk import in_words
+from indexes.metadata import plain
+from indexes.segments import Segment
+from indexes.symbols import Symbols
+from influence.errors import ArchiveError, ArchiveVersionError, UnknownItemError
+from influence.evidence.findings import Work
+from influence.items import Item
+from influence.melody import Melody
+from influence.parameters import AnalysisParameters
+
+__all__ = ["Archive", "segments_of", "symbols_of"]
+
+
+class Archive:
+    """An archive, open for reading; a context manager.
+
+    Items are numbered from 0 in the order in which they were added, and so are melodies, item
+    after item. What is added after opening is not seen.
+
+    Parameters
+    ----------
+    path
+        Folder of the archive.
+
+    Attributes
+    ----------
+    path
+    parameters
+        With which its files were analysed.
+    digest
+        SHA-256 in hexadecimal over the parameters and every item, melody and score, in their
+        order: the same additions in the same order give the same digest, on whatever day and
+        however they were interrupted.
+    item_count, melody_count, note_count
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        with in_words(path, "open"):
+            self._connection, self._state, self.segments = _opened(path)
+        try:
+            self.parameters = folder.parameters_of(path, self._state)
+        except ArchiveVersionError:
+            self.close()
+            raise
+        self.digest = self._state.digest.hex()
+        self.item_count = self._state.items
+        self.melody_count = self._state.melodies
+        self.note_count = sum(segment.record.notes for segment in self.segments)
+        self._first_melodies = [segment.record.first_melody for segment in self.segments]
+
+    @classmethod
+    def open(cls, path: Path | str, parameters: AnalysisParameters | None = None) -> Archive:
+        """Open an archive.
+
+        Parameters
+        ----------
+        path
+            Its folder.
+        parameters
+            What its files must have been analysed with; anything goes where None.
+
+        Raises
+        ------
+        ArchiveError
+            Where the folder is no archive, or damaged.
+        ArchiveVersionError
+            Where another version or other parameters made it.
+        """
+        archive = cls(Path(path))
+        try:
+            folder.agree(archive.path, archive.parameters, parameters)
+        except ArchiveVersionError:
+            archive.close()
+            raise
+        return archive
+
+    @classmethod
+    def create(cls, path: Path | str, parameters: AnalysisParameters | None = None) -> Archive:
+        """Make an empty archive in a new or empty folder, and open it."""
+        path = Path(path)
+        if folder.exists(path):
+            raise ArchiveError(f"there is an archive {path} already; open it or name another")
+        folder.make(path, parameters or AnalysisParameters())
+        return cls(path)
+
+    def close(self) -> None:
+        """Close the catalogue; melodies and symbols that were handed out stay valid."""
+        self._connection.close()
+
+    def __enter__(self) -> Archive:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def __len__(self) -> int:
+        return self.item_count
+
+    def items(self) -> Iterator[Item]:
+        """Yield all items in their order."""
+        return (entry.item for entry in self.entries())
+
+    def entries(self) -> Iterator[catalogue.Entry]:
+        """Yield all items in their order, each with its place in the archive."""
+        with in_words(self.path, "read"):
+            yield from catalogue.entries(self._connection, self.item_count)
+
+    def item(self, id: str) -> Item:
+        """Return an item by its id."""
+        return self.entry(id).item
+
+    def entry(self, id: str) -> catalogue.Entry:
+        """Return an item by its id, with its place in the archive."""
+        with in_words(self.path, "read"):
+            entry = catalogue.entry(
+                self._connection, "id = ? AND number < ?", plain(id), self.item_count
+            )
+        if entry is None:
+            raise UnknownItemError(f"the archive {self.path} holds no item '{id}'")
+        return entry
+
+    def item_at(self, number: int) -> Item:
+        """Return an item by its number."""
+        if not 0 <= number < self.item_count:
+            raise IndexError(f"item {number} of {self.item_count}")
+        with in_words(self.path, "read"):
+            entry = catalogue.entry(self._connection, "number = ?", int(number))
+        if entry is None:
+            raise ArchiveError(f"the catalogue of {self.path} is damaged: no item {number}")
+        return entry.item
+
+    def has(self, id: str, sha256: str) -> bool:
+        """Return whether bytes of this digest are stored that came under this id."""
+        with in_words(self.path, "read"):
+            where = "asked_id = ? AND sha256 = ? AND number < ?"
+            key = (plain(id), sha256, self.item_count)
+            found = catalogue.entry(self._connection, where, *key)
+        return found is not None
+
+    def melody(self, index: int) -> Melody:
+        """Return a melody by its number."""
+        segment = self._segment_of(index)
+        return segment.melody(index - segment.record.first_melody)
+
+    def work(self, id: str) -> Work:
+        """Return an item with its melodies and its MEI."""
+        entry = self.entry(id)
+        melodies = range(entry.first_melody, entry.first_melody + entry.melodies)
+        first_items = [segment.record.first_item for segment in self.segments]
+        segment = self.segments[bisect_right(first_items, entry.number) - 1]
+        mei = segment.score(entry.number - segment.record.first_item, self._state.dictionary)
+        return Work(entry.item, tuple(self.melody(index) for index in melodies), mei)
+
+    @cached_property
+    def owners(self) -> NDArray[np.int32]:
+        """The number of the item that each melody belongs to, int32[melody_count]."""
+        parts = [segment.owners + segment.record.first_item for segment in self.segments]
+        return np.concatenate([np.zeros(0, np.int32), *parts]).astype(np.int32)
+
+    @cached_property
+    def lengths(self) -> NDArray[np.int32]:
+        """The number of notes of each melody, int32[melody_count]."""
+        parts = [np.diff(segment.note_at) for segment in self.segments]
+        return np.concatenate([np.zeros(0, np.int64), *parts]).astype(np.int32)
+
+    @cached_property
+    def symbols(self) -> tuple[Symbols, ...]:
+        """The symbols of all melodies, one part a segment, in the order of the melodies."""
+        return tuple(symbols_of(self.path, segment) for segment in self.segments)
+
+    def counts(self, column: Literal["format", "tradition"]) -> dict[str, int]:
+        """Return the number of items by what a column says, most first."""
+        with in_words(self.path, "read"):
+            return catalogue.counts(self._connection, column, self.item_count)
+
+    def years(self) -> tuple[int, int | None, int | None]:
+        """Return how many items are dated, and the first and last year of their dates."""
+        with in_words(self.path, "read"):
+            return catalogue.years(self._connection, self.item_count)
+
+    def _segment_of(self, index: int) -> Segment:
+        if not 0 <= index < self.melody_count:
+            raise IndexError(f"melody {index} of {self.melody_count}")
+        return self.segments[bisect_right(self._first_melodies, index) - 1]
+
+
+def _opened(path: Path) -> tuple[sqlite3.Connection, catalogue.State, tuple[Segment, ...]]:
+    """Open the catalogue and the segments that it names."""
+    connection = catalogue.connect(path)
+    try:
+        state = catalogue.read_state(connection)
+        while True:
+            try:
+                return connection, state, segments_of(path, state)
+            except FileNotFoundError:
+                # A merge may have removed a segment since the state was read.
+                before, state = state, catalogue.read_state(connection)
+                if state.segments == before.segments:
+                    raise
+    except BaseException:
+        connection.close()
+        raise
+
+
+def segments_of(path: Path, state: catalogue.State) -> tuple[Segment, ...]:
+    """Open the segments of a state."""
+    place = folder.segments(path)
+    return tuple(Segment(place / record.folder, record) for record in state.segments)
+
+
+def symbols_of(path: Path, segment: Segment) -> Symbols:
+    """Return the symbols of a segment, made anew where they are not stored."""
+    alphabet = symbols.alphabet()
+    place = folder.symbols(path, alphabet.fingerprint) / segment.record.folder
+    stored = symbols.load(place, segment.record.melodies)
+    return stored or symbols.make(segment.all_melodies(), alphabet.symbols)

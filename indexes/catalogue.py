@@ -1,0 +1,321 @@
+"""The catalogue: one SQLite file with the items, the segments and the archive's own figures.
+
+The journal is a rollback journal, not a write-ahead log: a reader then needs no right to write,
+works from a read-only folder and on network file systems, and waits at most for the instant of a
+commit, once in a thousand items. Rows are only ever added, so that a reader which remembers how
+many items there were when it opened sees one state, whatever is added meanwhile.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final, Literal
+
+from indexes.segments import Record
+from influence import edtf
+from influence.errors import ArchiveError, ArchiveVersionError
+from influence.items import Item
+
+__all__ = [
+    "FORMAT",
+    "NAME",
+    "Entry",
+    "State",
+    "connect",
+    "counts",
+    "create",
+    "entries",
+    "entry",
+    "insert",
+    "read_state",
+    "write_state",
+    "years",
+]
+
+FORMAT: Final = 1
+"""Version of the archive's format; raised whenever an older engine could not read the newer."""
+
+NAME: Final = "catalogue.sqlite"
+
+_APPLICATION: Final = 0x494E464C  # "INFL"
+_PATIENCE: Final = 60.0  # seconds to wait for another's commit
+_PAGE: Final = 1000
+
+_SCHEMA: Final = f"""
+PRAGMA application_id = {_APPLICATION};
+PRAGMA user_version = {FORMAT};
+CREATE TABLE setting (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
+CREATE TABLE segment (
+    number INTEGER PRIMARY KEY, first_item INTEGER NOT NULL, items INTEGER NOT NULL,
+    first_melody INTEGER NOT NULL, melodies INTEGER NOT NULL, notes INTEGER NOT NULL,
+    files TEXT NOT NULL
+);
+CREATE TABLE item (
+    number INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE, title TEXT NOT NULL, creators TEXT NOT NULL, date TEXT NOT NULL,
+    tradition TEXT NOT NULL, place TEXT NOT NULL, identifiers TEXT NOT NULL,
+    rights TEXT NOT NULL, source TEXT NOT NULL, sha256 TEXT NOT NULL, format TEXT NOT NULL,
+    extra TEXT NOT NULL,
+    asked_id TEXT NOT NULL,
+    earliest_year INTEGER, latest_year INTEGER,
+    first_melody INTEGER NOT NULL, melodies INTEGER NOT NULL, notes INTEGER NOT NULL,
+    digest BLOB NOT NULL
+);
+CREATE INDEX item_asked ON item (asked_id, sha256);
+"""
+
+_COLUMNS: Final = (
+    "number, id, title, creators, date, tradition, place, identifiers, rights, source, sha256, "
+    "format, extra, asked_id, first_melody, melodies, notes, digest"
+)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An item with its place in the archive.
+
+    Attributes
+    ----------
+    item
+    number
+        The how-manieth item it is, from 0.
+    asked_id
+        The id it came with: `item.id` unless another item had it already.
+    first_melody, melodies, notes
+    digest
+        SHA-256 of the item, its melodies and its score.
+    """
+
+    item: Item
+    number: int
+    asked_id: str
+    first_melody: int
+    melodies: int
+    notes: int
+    digest: bytes
+
+
+@dataclass(frozen=True)
+class State:
+    """All that the catalogue holds apart from the items.
+
+    Attributes
+    ----------
+    parameters
+        The analysis parameters by name, as they were when the archive was made.
+    dictionary
+        Shared by the scores; see `indexes.packing`.
+    digest
+        SHA-256 over the parameters and the digests of all items in their order.
+    next_segment
+        The number that the next segment gets.
+    segments
+        In the order of their items.
+    """
+
+    parameters: dict[str, Any]
+    dictionary: bytes
+    digest: bytes
+    next_segment: int
+    segments: tuple[Record, ...]
+
+    @property
+    def items(self) -> int:
+        """Number of items."""
+        return sum(segment.items for segment in self.segments)
+
+    @property
+    def melodies(self) -> int:
+        """Number of melodies."""
+        return sum(segment.melodies for segment in self.segments)
+
+
+def connect(archive: Path, *, writing: bool = False) -> sqlite3.Connection:
+    """Open the catalogue of an archive and see that this version can read it."""
+    path = archive / NAME
+    if not path.is_file():
+        raise ArchiveError(_no_archive(archive))
+    connection = _open(path, "rw" if writing else "ro")
+    try:
+        _check(connection, archive)
+    except sqlite3.OperationalError as error:
+        connection.close()
+        if writing or "locked" in str(error):
+            raise
+        # A killed writer left a journal, which only a connection that may write can roll back.
+        connection = _open(path, "rw")
+        _check(connection, archive)
+        connection.execute("PRAGMA query_only = ON")
+    except ArchiveError:
+        connection.close()
+        raise
+    return connection
+
+
+def create(path: Path, parameters: dict[str, Any], digest: bytes) -> None:
+    """Make the catalogue of an empty archive; it is there whole or not at all."""
+    draft = path.with_name(f"{path.name}.draft")
+    for leftover in (draft, draft.with_name(f"{draft.name}-journal")):
+        leftover.unlink(missing_ok=True)
+    connection = _open(draft, "rwc")
+    try:
+        connection.executescript(_SCHEMA)
+        with connection:
+            connection.execute("BEGIN IMMEDIATE")
+            _set(connection, "parameters", json.dumps(parameters, sort_keys=True))
+            write_state(connection, State(parameters, b"", digest, 1, ()))
+    finally:
+        connection.close()
+    draft.rename(path)
+
+
+def read_state(connection: sqlite3.Connection) -> State:
+    """Return the state as of one commit."""
+    connection.execute("BEGIN")
+    try:
+        settings = dict(connection.execute("SELECT name, value FROM setting").fetchall())
+        rows = connection.execute("SELECT * FROM segment ORDER BY first_item").fetchall()
+    finally:
+        connection.rollback()
+    segments = []
+    for *figures, files in rows:
+        number, first_item, items, first_melody, melodies, notes = figures
+        sizes = {name: (size, sha256) for name, (size, sha256) in json.loads(files).items()}
+        segments.append(Record(number, first_item, items, first_melody, melodies, notes, sizes))
+    return State(
+        json.loads(settings["parameters"]),
+        settings["dictionary"],
+        settings["digest"],
+        settings["next_segment"],
+        tuple(segments),
+    )
+
+
+def write_state(connection: sqlite3.Connection, state: State) -> None:
+    """Replace the state, within the caller's transaction."""
+    for name in ("dictionary", "digest", "next_segment"):
+        _set(connection, name, getattr(state, name))
+    known = {number for (number,) in connection.execute("SELECT number FROM segment")}
+    wanted = {segment.number for segment in state.segments}
+    gone = [(number,) for number in known - wanted]
+    connection.executemany("DELETE FROM segment WHERE number = ?", gone)
+    for record in state.segments:
+        if record.number not in known:
+            files = json.dumps(record.files, sort_keys=True)
+            figures = (record.first_item, record.items, record.first_melody, record.melodies)
+            row = (record.number, *figures, record.notes, files)
+            connection.execute("INSERT INTO segment VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+
+
+def insert(connection: sqlite3.Connection, new: Entry) -> None:
+    """Add a row for an item, within the caller's transaction."""
+    item = new.item
+    earliest, latest = edtf.parse(item.date).written if item.date else (None, None)
+    row = {
+        **{name: getattr(item, name) for name in _TEXTS},
+        **{name: _json(getattr(item, name)) for name in ("creators", "identifiers")},
+        "extra": _json(dict(item.extra)),
+        **{name: getattr(new, name) for name in _PLACES},
+        "earliest_year": earliest and earliest[0],
+        "latest_year": latest and latest[0],
+    }
+    names, marks = ", ".join(row), ", ".join(f":{name}" for name in row)
+    connection.execute(f"INSERT INTO item ({names}) VALUES ({marks})", row)
+
+
+_TEXTS: Final = (
+    "id", "title", "date", "tradition", "place", "rights", "source", "sha256", "format",
+)  # fmt: skip
+_PLACES: Final = ("number", "asked_id", "first_melody", "melodies", "notes", "digest")
+
+
+def entry(connection: sqlite3.Connection, where: str, *values: object) -> Entry | None:
+    """Return the item that an SQL condition names."""
+    row = connection.execute(f"SELECT {_COLUMNS} FROM item WHERE {where}", values).fetchone()
+    return None if row is None else _entry(row)
+
+
+def entries(connection: sqlite3.Connection, count: int) -> Iterator[Entry]:
+    """Yield the first `count` items in their order.
+
+    They are fetched page by page: an open cursor would keep a writer from committing.
+    """
+    for start in range(0, count, _PAGE):
+        query = f"SELECT {_COLUMNS} FROM item WHERE number >= ? AND number < ? ORDER BY number"
+        end = min(start + _PAGE, count)
+        yield from map(_entry, connection.execute(query, (start, end)).fetchall())
+
+
+def counts(
+    connection: sqlite3.Connection, column: Literal["format", "tradition"], count: int
+) -> dict[str, int]:
+    """Return how many of the first `count` items have each value of a column, most first."""
+    query = f"SELECT {column}, COUNT(*) FROM item WHERE number < ? GROUP BY 1 ORDER BY 2 DESC, 1"
+    return dict(connection.execute(query, (count,)).fetchall())
+
+
+def years(connection: sqlite3.Connection, count: int) -> tuple[int, int | None, int | None]:
+    """Return how many of the first `count` items are dated, and their first and last year."""
+    query = (
+        "SELECT COUNT(*), MIN(earliest_year), MAX(latest_year) FROM item "
+        "WHERE number < ? AND date != ''"
+    )
+    dated, earliest, latest = connection.execute(query, (count,)).fetchone()
+    return dated, earliest, latest
+
+
+def _entry(row: tuple[Any, ...]) -> Entry:
+    values = dict(zip(_COLUMNS.split(", "), row, strict=True))
+    item = Item(
+        **{name: values[name] for name in _TEXTS},
+        creators=tuple(json.loads(values["creators"])),
+        identifiers=tuple(json.loads(values["identifiers"])),
+        extra=json.loads(values["extra"]),
+    )
+    return Entry(item, **{name: values[name] for name in _PLACES})
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _set(connection: sqlite3.Connection, name: str, value: object) -> None:
+    connection.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (name, value))
+
+
+def _open(path: Path, mode: str) -> sqlite3.Connection:
+    uri = f"{path.resolve().as_uri()}?mode={mode}"
+    connection = sqlite3.connect(
+        uri, uri=True, timeout=_PATIENCE, isolation_level=None, check_same_thread=False
+    )
+    connection.execute("PRAGMA synchronous = EXTRA")
+    return connection
+
+
+def _check(connection: sqlite3.Connection, archive: Path) -> None:
+    ((application,),) = connection.execute("PRAGMA application_id").fetchall()
+    ((version,),) = connection.execute("PRAGMA user_version").fetchall()
+    if application != _APPLICATION:
+        raise ArchiveError(_no_archive(archive))
+    if version > FORMAT:
+        raise ArchiveVersionError(
+            f"the archive {archive} is of format {version}, which a newer version of influence "
+            f"made; this version reads format {FORMAT}. Upgrade influence"
+        )
+    if version != FORMAT:
+        raise ArchiveVersionError(
+            f"the archive {archive} is of the older format {version}; this version reads format "
+            f"{FORMAT}. Add its files to a new archive"
+        )
+
+
+def _no_archive(archive: Path) -> str:
+    if not archive.exists():
+        return f"there is no archive {archive}; make it with: influence add {archive} FILES"
+    if not archive.is_dir():
+        return f"{archive} is a file, and an archive is a folder; name another"
+    return f"the folder {archive} is no archive: it holds no {NAME} made by influence; name another"

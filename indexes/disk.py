@@ -1,0 +1,117 @@
+"""Files that are on the disk when a function returns, and the disk's errors in words."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from io import BytesIO
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+from numpy.lib.format import write_array_header_1_0
+from numpy.typing import NDArray
+
+from influence.errors import ArchiveError
+
+__all__ = ["Buffer", "array_bytes", "in_words", "sync_folder", "write"]
+
+Buffer = bytes | memoryview
+
+_FULL: Final = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_FORBIDDEN: Final = {errno.EROFS, errno.EACCES, errno.EPERM}
+
+_SAFE: Final = "All that was committed before is safe"
+
+
+@contextmanager
+def in_words(archive: Path, doing: str) -> Iterator[None]:
+    """Raise what the system or SQLite says within as an `ArchiveError` that names the remedy.
+
+    Parameters
+    ----------
+    archive
+        Folder of the archive, as the user named it.
+    doing
+        What is tried, as in "cannot *add to* the archive".
+    """
+    try:
+        yield
+    except OSError as error:
+        raise ArchiveError(_sentence(archive, doing, error)) from error
+    except sqlite3.Error as error:
+        raise ArchiveError(_database_sentence(archive, doing, error)) from error
+
+
+def _sentence(archive: Path, doing: str, error: OSError) -> str:
+    start = f"cannot {doing} the archive {archive}: "
+    file = f" ({error.filename})" if error.filename else ""
+    if error.errno in _FULL:
+        return (
+            f"{start}the disk is full{file}. {_SAFE}; "
+            "free some space and run the same command again"
+        )
+    if error.errno in _FORBIDDEN:
+        return (
+            f"{start}{error.strerror}{file}. Ask for the right to do so, "
+            "or work on a copy in a folder of your own"
+        )
+    if error.errno == errno.ENOENT:
+        return f"{start}the file {error.filename} is missing; restore it from a backup"
+    return f"{start}{error.strerror or error}{file}"
+
+
+def _database_sentence(archive: Path, doing: str, error: sqlite3.Error) -> str:
+    start = f"cannot {doing} the archive {archive}: "
+    said = str(error)
+    if "full" in said:
+        return _sentence(archive, doing, OSError(errno.ENOSPC, ""))
+    if "disk I/O" in said:
+        return f"{start}the disk is full or failing. {_SAFE}; free some space and try again"
+    if "readonly" in said:
+        return _sentence(archive, doing, OSError(errno.EACCES, "its catalogue is read-only"))
+    if "locked" in said:
+        return f"{start}another program keeps its catalogue locked; close it and try again"
+    if "malformed" in said or "not a database" in said:
+        return f"{start}catalogue.sqlite is damaged ({said}); restore it from a backup"
+    return f"{start}catalogue.sqlite: {said}"
+
+
+def write(path: Path, chunks: Iterable[Buffer]) -> tuple[int, str]:
+    """Write a new file through to the disk; return its size and its SHA-256 in hexadecimal."""
+    digest = hashlib.sha256()
+    with path.open("xb") as file:
+        for chunk in chunks:
+            file.write(chunk)
+            digest.update(chunk)
+        file.flush()
+        os.fsync(file.fileno())
+        return file.tell(), digest.hexdigest()
+
+
+def array_bytes(array: NDArray[np.generic]) -> Iterator[Buffer]:
+    """Return an array as the contents of a ``.npy`` file."""
+    yield _npy_header(array)
+    yield np.ascontiguousarray(array).reshape(-1).view(np.uint8).data if array.size else b""
+
+
+def _npy_header(array: NDArray[np.generic]) -> bytes:
+    header = BytesIO()
+    description = {"descr": array.dtype.str, "fortran_order": False, "shape": array.shape}
+    write_array_header_1_0(header, description)
+    return header.getvalue()
+
+
+def sync_folder(path: Path) -> None:
+    """Write a folder's list of files through to the disk, where the system can do so."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,144 @@
+"""What an archive holds, and whether it is still what was written."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from indexes import catalogue, folder, packing, symbols
+from indexes.archive import Archive, symbols_of
+from indexes.writer import item_digest
+from influence.errors import ArchiveError
+from influence.items import Item
+from influence.parameters import digest as parameters_digest
+from influence.parameters import flat
+
+__all__ = ["Info", "Shown", "info", "show", "verify"]
+
+
+@dataclass(frozen=True)
+class Info:
+    """The figures of an archive.
+
+    Attributes
+    ----------
+    items, melodies, notes
+    formats, traditions
+        Number of items by format and by tradition, most first; the empty string is unknown.
+    dated
+        Number of items with a date.
+    earliest_year, latest_year
+        First and last year of any date as written, without open ends; None where there is none.
+    bytes
+        On the disk, all files together.
+    segments
+    format_version
+    parameters, parameters_digest
+        Of the analysis.
+    digest
+        See `Archive.digest`.
+    """
+
+    items: int
+    melodies: int
+    notes: int
+    formats: Mapping[str, int]
+    traditions: Mapping[str, int]
+    dated: int
+    earliest_year: int | None
+    latest_year: int | None
+    bytes: int
+    segments: int
+    format_version: int
+    parameters: Mapping[str, str]
+    parameters_digest: str
+    digest: str
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One item with the measures of its music.
+
+    Attributes
+    ----------
+    item
+    number
+    melodies
+        Name and number of notes of each melody.
+    digest
+        SHA-256 in hexadecimal of the item, its melodies and its score.
+    """
+
+    item: Item
+    number: int
+    melodies: tuple[tuple[str, int], ...]
+    digest: str
+
+
+def info(archive: Archive) -> Info:
+    """Return the figures of an archive."""
+    dated, earliest, latest = archive.years()
+    return Info(
+        archive.item_count,
+        archive.melody_count,
+        archive.note_count,
+        archive.counts("format"),
+        archive.counts("tradition"),
+        dated,
+        earliest,
+        latest,
+        sum(file.stat().st_size for file in archive.path.rglob("*") if file.is_file()),
+        len(archive.segments),
+        catalogue.FORMAT,
+        flat(archive.parameters),
+        parameters_digest(archive.parameters),
+        archive.digest,
+    )
+
+
+def show(archive: Archive, id: str) -> Shown:
+    """Return one item with the measures of its music."""
+    entry = archive.entry(id)
+    melodies = tuple((m.name, len(m)) for m in archive.work(id).melodies)
+    return Shown(entry.item, entry.number, melodies, entry.digest.hex())
+
+
+def verify(archive: Archive) -> Iterator[str]:
+    """Read everything again, and yield a line for each thing that is not as it was written."""
+    for segment in archive.segments:
+        for name, (_, sha256) in segment.record.files.items():
+            if _file_digest(segment.folder / name) != sha256:
+                yield f"{segment.folder / name} is damaged; restore this file from a backup"
+        try:
+            made = symbols.make(segment.all_melodies(), symbols.alphabet().symbols)
+            if not symbols.same(symbols_of(archive.path, segment), made):
+                place = folder.symbols(archive.path, symbols.alphabet().fingerprint)
+                yield (
+                    f"{place / segment.record.folder} is damaged; remove this folder, "
+                    "and the next addition makes it again"
+                )
+        except ArchiveError:
+            pass  # the damaged file is named above
+    yield from _item_problems(archive)
+
+
+def _item_problems(archive: Archive) -> Iterator[str]:
+    state = folder.first_digest(archive.parameters)
+    for entry in archive.entries():
+        try:
+            work = archive.work(entry.item.id)
+            melodies = [packing.melody_bytes(melody) for melody in work.melodies]
+            if item_digest(entry.item, melodies, work.mei.encode()) != entry.digest:
+                yield f"the catalogue's row of '{entry.item.id}' is not as it was written"
+        except ArchiveError as error:
+            yield f"item '{entry.item.id}' cannot be read: {error}"
+        state = hashlib.sha256(state + entry.digest).digest()
+    if state.hex() != archive.digest:
+        yield f"the items of {archive.path} are not those that were added, in their order"
+
+
+def _file_digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

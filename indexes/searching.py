@@ -1,0 +1,110 @@
+"""`search` and `relate`: rankings as rows of a table."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from influence.alignment.align import align
+from influence.batch import Progress
+from influence.evidence.corpus import Corpus
+from influence.evidence.findings import Work
+from influence.errors import InfluenceError
+from influence.retrieval import Match, search
+
+__all__ = ["COLUMNS", "Hit", "rank", "relate", "write_csv"]
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One row of a ranking: a query, an item of the archive, and the passage they share best.
+
+    Attributes
+    ----------
+    query_id, rank, target_id
+        Ranks count from 1.
+    score
+        Falls with the rank.
+    log10_evalue
+        Of the passage.
+    query_start, query_end, target_start, target_end
+        Note indices, half-open; all 0 where no passage is shared.
+    channel
+        What found it: ``melody``.
+    """
+
+    query_id: str
+    rank: int
+    target_id: str
+    score: float
+    log10_evalue: float
+    query_start: int
+    query_end: int
+    target_start: int
+    target_end: int
+    channel: str = "melody"
+
+    def cells(self) -> tuple[Any, ...]:
+        """Return the row in the order of `COLUMNS`."""
+        return tuple(asdict(self).values())
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the row by column."""
+        return asdict(self)
+
+
+COLUMNS = tuple(field.name for field in fields(Hit))
+
+
+def rank(
+    query: Work, corpus: Corpus, top: int, *, without: int | None = None
+) -> Iterator[Hit]:
+    """Yield the ranking of the archive's items for one query.
+
+    Parameters
+    ----------
+    query
+    corpus
+    top
+        How many items.
+    without
+        Number of an item to leave out.
+    """
+    found = search(query.melodies, corpus, top, without=without)
+    for place, match in enumerate(found.matches, 1):
+        yield _hit(query, place, match, corpus)
+
+
+def relate(
+    corpus: Corpus, top: int, on_progress: Progress = lambda done, total: None
+) -> Iterator[Hit]:
+    """Yield for every item the ranking of all others."""
+    for number in range(corpus.item_count):
+        on_progress(number, corpus.item_count)
+        yield from rank(corpus.work_at(number), corpus, top, without=number)
+    on_progress(corpus.item_count, corpus.item_count)
+
+
+def write_csv(hits: Iterable[Hit], path: Path) -> int:
+    """Write rows to a CSV file as they come; return their number."""
+    count = 0
+    try:
+        with path.open("w", newline="", encoding="utf-8") as file:
+            writer = csv.writer(file, lineterminator="\n")
+            writer.writerow(COLUMNS)
+            for hit in hits:
+                writer.writerow(hit.cells())
+                count += 1
+    except OSError as error:
+        raise InfluenceError(f"cannot write {path}: {error.strerror}; name another file") from error
+    return count
+
+
+def _hit(query: Work, place: int, match: Match, corpus: Corpus) -> Hit:
+    shared = align(query.melodies[match.query_melody], corpus.melody(match.melody))
+    spans = (*shared[0].query_range, *shared[0].target_range) if shared else (0, 0, 0, 0)
+    score, evalue = round(match.score, 4), round(match.log10_evalue, 4)
+    return Hit(query.item.id, place, corpus.item_at(match.item).id, score, evalue, *spans)

@@ -1,0 +1,87 @@
+"""The scores of pairs of symbols and of gaps, as fitted; they ship with the package."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import numpy as np
+from numpy.typing import NDArray
+
+from influence.alignment.symbols import PITCHES, RHYTHMS, symbols
+from influence.kernels.packed import Packed
+from influence.kernels.scan import scan
+from influence.melody import Melody
+
+__all__ = ["Scoring", "scan_all", "scoring"]
+
+
+@dataclass(frozen=True, eq=False)
+class Scoring:
+    """The score of a local alignment of two melodies under one transposition.
+
+    Attributes
+    ----------
+    pitch : int8[12]
+        Score of two notes by the difference of their pitch classes, target minus transposed
+        query.
+    rhythm : int8[8, 8]
+        Added to it, by the rhythm symbols of query and target.
+    gap_open, gap_extend : int
+        Cost of the first and of each further note without a partner.
+    """
+
+    pitch: NDArray[np.int8]
+    rhythm: NDArray[np.int8]
+    gap_open: int
+    gap_extend: int
+
+    def pitches(self, transposition: int) -> NDArray[np.int8]:
+        """Return the scores int8[12, 12] of pitch symbols, query by target.
+
+        Parameters
+        ----------
+        transposition
+            Semitones to add to the query, of which the octave does not matter.
+        """
+        query, target = np.ogrid[:PITCHES, :PITCHES]
+        return self.pitch[(target - query - transposition) % PITCHES]
+
+
+@cache
+def scoring() -> Scoring:
+    """Return the scores that ship with the package."""
+    model = json.loads((files("influence.alignment") / "model.json").read_text("utf-8"))
+    found = model["scan"]
+    pitch = np.array(found["pitch"], np.int8)
+    rhythm = np.array(found["rhythm"], np.int8)
+    if pitch.shape != (PITCHES,) or rhythm.shape != (RHYTHMS, RHYTHMS):
+        raise ValueError("model.json does not fit the symbols of this version")
+    return Scoring(pitch, rhythm, int(found["gap_open"]), int(found["gap_extend"]))
+
+
+def scan_all(melody: Melody, packed: Packed, threads: int | None = None) -> NDArray[np.int32]:
+    """Return the local alignment score of a query with every target, int32[n].
+
+    Each under the best of the twelve transpositions.
+
+    Parameters
+    ----------
+    melody
+        The query.
+    packed
+        The targets' symbols.
+    threads
+        As in `influence.kernels.scan.scan`.
+    """
+    pitches, rhythms = symbols(melody)
+    chosen = scoring()
+    gaps = chosen.gap_open, chosen.gap_extend
+    best = np.zeros(len(packed.order), np.int32)
+    for shift in range(PITCHES):
+        table = chosen.pitches(shift)
+        found = scan(pitches, rhythms, packed, table, chosen.rhythm, *gaps, threads=threads)
+        np.maximum(best, found, out=best)
+    return best

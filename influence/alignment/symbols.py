@@ -1,0 +1,74 @@
+"""Notes as symbols: what a search scans, blind to octave and tempo.
+
+A note has a pitch symbol, its pitch class against the melody's own tuning, and a rhythm symbol,
+the ratio of its inter-onset interval to that of the note before, in bins that hold one notated
+ratio each (1:4, 1:3 to 1:2, 2:3, 1:1, 3:2, 2:1 to 3:1, 4:1). Rests belong to the note before them.
+The last note's inter-onset interval is its duration. The first note's rhythm is unknown, and so is
+that of every note where all inter-onset intervals are alike, as in chant: there the source says
+nothing about rhythm.
+
+The key is left to the scan, which tries all twelve transpositions: one changed note then costs one
+symbol, where symbols of the steps between notes would cost two (``docs/benchmarks.md`` compares).
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from influence.melody import Melody
+
+__all__ = ["PITCHES", "RHYTHMS", "UNKNOWN", "inter_onsets", "symbols"]
+
+PITCHES: Final = 12
+"""Number of pitch symbols."""
+
+_RATIOS: Final = (-1.6, -0.8, -0.3, 0.3, 0.8, 1.6)
+"""Bounds between the rhythm symbols in log2 of the ratio."""
+UNKNOWN: Final = len(_RATIOS) + 1
+RHYTHMS: Final = len(_RATIOS) + 2
+"""Number of rhythm symbols; the last is `UNKNOWN`."""
+
+_SHORTEST: Final = 1e-3
+"""No inter-onset interval counts as shorter; it keeps ratios finite."""
+
+
+def inter_onsets(melody: Melody) -> NDArray[np.float64]:
+    """Return the time from each note to the next, float64[n]; for the last its duration."""
+    last = melody.duration[-1:]
+    return np.maximum(np.concatenate([np.diff(melody.onset), last]), _SHORTEST)
+
+
+def symbols(melody: Melody) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
+    """Return the symbols of a melody's notes.
+
+    Parameters
+    ----------
+    melody
+        Of n notes.
+
+    Returns
+    -------
+    pitches, rhythms : uint8[n]
+        Below `PITCHES` and below `RHYTHMS`.
+    """
+    pitches = np.rint(melody.pitch - _tuning(melody.pitch)).astype(np.int64) % PITCHES
+    rhythms = np.full(len(melody), UNKNOWN, np.uint8)
+    between = inter_onsets(melody)
+    if len(between) >= 3 and np.ptp(between[:-1]) > 1e-6 * between[0]:
+        ratios = np.log2(between[1:] / between[:-1])
+        rhythms[1:] = np.searchsorted(_RATIOS, ratios, side="right")
+    return pitches.astype(np.uint8), rhythms
+
+
+def _tuning(pitch: NDArray[np.float64]) -> float:
+    """Return by how much of a semitone the pitches lie above the tempered scale, -0.5..0.5.
+
+    The circular mean, so that a tuning half-way between two semitones splits no note from its
+    repetition.
+    """
+    if np.array_equal(pitch, np.rint(pitch)):
+        return 0.0
+    return float(np.angle(np.exp(2j * np.pi * pitch).sum()) / (2 * np.pi))

@@ -1,0 +1,192 @@
+"""Many works at once: reading them from files, and a report for each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from influence.analysis import Analysis, analyse
+from influence.errors import InfluenceError, ReadError
+from influence.evidence.findings import Screening, Work
+from influence.items import Item
+from influence.notation.documents import Document, Unreadable, documents, survey
+from influence.parameters import AnalysisParameters
+from influence.report import TriageRow, failure_row, report_stem, to_csv, to_html, to_json
+from influence.report import triage_row as row_of
+from influence.workers import isolated
+
+__all__ = ["Progress", "Reading", "read_work", "read_works", "write_report", "write_reports", "write_triage"]
+
+Progress = Callable[[int, int], None]
+"""Called with the number done and the number in all."""
+
+_DRAWING_SECONDS = 120.0
+
+
+@dataclass(frozen=True, eq=False)
+class Reading:
+    """What became of one document: a work, or the reason why there is none."""
+
+    source: str
+    work: Work | None = None
+    failure: str = ""
+
+
+def read_works(
+    paths: Sequence[Path | str],
+    parameters: AnalysisParameters,
+    *,
+    describe: Callable[[Item], Item] = lambda item: item,
+    known: Callable[[Document], bool] = lambda document: False,
+    workers: int | None = None,
+    timeout: float = 60.0,
+    on_progress: Progress = lambda done, total: None,
+) -> Iterator[Reading]:
+    """Read every work below some paths, in worker processes.
+
+    Parameters
+    ----------
+    paths
+        Files, folders, zips, tunebooks.
+    parameters
+    describe
+        Completes an item by what a catalogue says of it.
+    known
+        Says of a document that it need not be read; it is then passed over.
+    workers, timeout
+        As in `influence.workers.isolated`.
+    on_progress
+
+    Yields
+    ------
+    Reading
+        In the order of the paths and of the files below them.
+    """
+    total = survey(paths).total
+    passed: list[Unreadable] = []
+    done = 0
+
+    def wanted() -> Iterator[Document]:
+        nonlocal done
+        for found in documents(paths):
+            if isinstance(found, Unreadable):
+                passed.append(found)
+            elif known(found):
+                done += 1
+            else:
+                yield found
+
+    def unreadable() -> Iterator[Reading]:
+        while passed:
+            found = passed.pop(0)
+            yield Reading(found.source, failure=_reason(found.source, found.message))
+
+    on_progress(0, total)
+    analysed = isolated(
+        partial(analyse, parameters=parameters), wanted(), workers=workers, timeout=timeout
+    )
+    for document, result in analysed:
+        for reading in (*unreadable(), _reading(document, result, describe)):
+            done += 1
+            on_progress(done, total)
+            yield reading
+    yield from unreadable()
+    on_progress(total, total)
+
+
+def read_work(
+    path: Path | str,
+    parameters: AnalysisParameters,
+    *,
+    describe: Callable[[Item], Item] = lambda item: item,
+) -> Work:
+    """Read the one work that a file holds; as `read_works`.
+
+    Raises
+    ------
+    ReadError
+        If it cannot be read, or holds several works.
+    """
+    readings = list(read_works([path], parameters, describe=describe, workers=1))
+    if len(readings) != 1:
+        raise ReadError(f"{path}: holds {len(readings)} works; give a file that holds one")
+    if readings[0].work is None:
+        raise ReadError(f"{path}: {readings[0].failure}")
+    return readings[0].work
+
+
+def _reading(
+    document: Document, result: Analysis | ReadError, describe: Callable[[Item], Item]
+) -> Reading:
+    if isinstance(result, ReadError):
+        return Reading(document.source, failure=_reason(document.source, str(result)))
+    try:
+        item = describe(result.item)
+    except InfluenceError as error:
+        return Reading(document.source, failure=str(error))
+    return Reading(document.source, Work(item, result.melodies, result.mei))
+
+
+def _reason(source: str, message: str) -> str:
+    """Return a message without the source that it begins with."""
+    return message.removeprefix(f"{source}: ")
+
+
+@dataclass(frozen=True, eq=False)
+class _Page:
+    """A screening on its way to the process that draws it."""
+
+    source: str
+    screening: Screening
+    data: bytes = b""
+
+
+def write_reports(screenings: Iterable[Screening], out: Path) -> Iterator[TriageRow]:
+    """Write ``ID.html`` and ``ID.json`` for each screening, and yield its row of the triage.
+
+    Drawing is left to other processes: where the engraver dies over a score, its report is
+    written without drawings.
+
+    Parameters
+    ----------
+    screenings
+    out
+        An existing folder.
+    """
+    taken: dict[str, int] = {}
+    pages = (_Page(screening.query.item.source, screening) for screening in screenings)
+    for page, html in isolated(_html, pages, timeout=_DRAWING_SECONDS):
+        stem = report_stem(page.screening.query.item.id)
+        taken[stem] = taken.get(stem, 0) + 1
+        if taken[stem] > 1:
+            stem = f"{stem}-{taken[stem]}"
+        if isinstance(html, ReadError):
+            html = to_html(page.screening, drawings=False)
+        yield _write(page.screening, html, out, stem)
+
+
+def write_report(screening: Screening, out: Path, stem: str) -> TriageRow:
+    """Write one report; as `write_reports`, under a name that is given."""
+    page = _Page(screening.query.item.source, screening)
+    ((_, html),) = isolated(_html, [page], workers=1, timeout=_DRAWING_SECONDS)
+    if isinstance(html, ReadError):
+        html = to_html(screening, drawings=False)
+    return _write(screening, html, out, stem)
+
+
+def write_triage(rows: Sequence[TriageRow], failures: Sequence[Reading], out: Path) -> None:
+    """Write ``triage.csv``, strongest evidence first, with a row for what could not be read."""
+    failed = [failure_row(reading.source, reading.failure) for reading in failures]
+    (out / "triage.csv").write_text(to_csv([*rows, *failed]), "utf-8")
+
+
+def _html(page: _Page) -> str:
+    return to_html(page.screening)
+
+
+def _write(screening: Screening, html: str, out: Path, stem: str) -> TriageRow:
+    (out / f"{stem}.html").write_text(html, "utf-8")
+    (out / f"{stem}.json").write_text(to_json(screening), "utf-8")
+    return row_of(screening, f"{stem}.html")

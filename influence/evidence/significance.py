@@ -1,0 +1,141 @@
+"""How surprising a score is: E-values from the scores of the archive itself.
+
+The scan scores every melody, so each query brings its own background. Scores of local
+alignments have an exponential right tail (Karlin & Altschul 1990; for gapped alignments shown
+by simulation, Altschul & Gish 1996) and grow with the logarithm of the target's length. As FASTA
+does (Pearson 1998), the length effect is regressed away and the relatives are left out; unlike
+FASTA the tail is fitted alone, by peaks over a threshold (Pickands 1975) with the uppermost
+scores censored: related melodies share formulas, and a Gumbel law fitted to the bulk of the
+scores promises three times too few chance hits on real music (see ``docs/benchmarks.md``).
+
+Conventions: an E-value is the number of melodies expected to reach the score by chance in a
+search of this many melodies; it is given as log10, since it spans many magnitudes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from influence.errors import ParameterError
+
+__all__ = ["MIN_BACKGROUND", "Background", "fit"]
+
+MIN_BACKGROUND = 400
+"""Fewer unrelated scores than this say too little about the tail."""
+
+_FIRST = (0.60, 0.85)
+"""Quantiles between which the tail is first fitted: far below any relatives."""
+_TAIL = (0.90, 0.995)
+"""Quantiles of the final fit: the threshold, and above which scores are censored."""
+_RELATED = -2.0
+"""Scores with a log10 E-value below this are left out as probable relatives."""
+_ROUNDS = 5
+
+
+@dataclass(frozen=True)
+class Background:
+    """The chance distribution of one query's scores.
+
+    Attributes
+    ----------
+    intercept, slope : float
+        Expected score of an unrelated melody of n steps: intercept + slope * ln(n).
+    threshold : float
+        Excess over the expected score from which the tail is exponential.
+    rate : float
+        Decay of the tail per unit of score.
+    share : float
+        Share of unrelated melodies above the threshold.
+    size : int
+        Number of unrelated melodies it was fitted on.
+    """
+
+    intercept: float
+    slope: float
+    threshold: float
+    rate: float
+    share: float
+    size: int
+
+    def log10_evalue(
+        self, scores: ArrayLike, lengths: ArrayLike, searched: int
+    ) -> NDArray[np.float64]:
+        """Return log10 of the number of melodies expected to score so high by chance.
+
+        Parameters
+        ----------
+        scores, lengths : array_like[n]
+            Scores, and the lengths in steps of the melodies that reached them.
+        searched : int
+            Number of melodies searched.
+
+        Returns
+        -------
+        float64[n]
+            At most log10 of `searched`: below the threshold the tail says nothing.
+        """
+        excess = np.asarray(scores, np.float64) - self.intercept - self.slope * _log(lengths)
+        tail = np.log10(self.share) - self.rate * (excess - self.threshold) / np.log(10.0)
+        return np.log10(max(searched, 1)) + np.minimum(tail, 0.0)
+
+
+def fit(scores: ArrayLike, lengths: ArrayLike) -> Background:
+    """Fit the chance distribution to the scores of one query against many melodies.
+
+    Parameters
+    ----------
+    scores : array_like[n]
+        Local alignment scores.
+    lengths : array_like[n]
+        Lengths of the melodies in steps.
+
+    Raises
+    ------
+    ParameterError
+        With fewer than `MIN_BACKGROUND` scores.
+    """
+    s, x = np.asarray(scores, np.float64), _log(lengths)
+    if len(s) < MIN_BACKGROUND or len(s) != len(x):
+        raise ParameterError(
+            f"{len(s)} scores for {len(x)} lengths; a background takes {MIN_BACKGROUND} of each"
+        )
+    related = np.zeros(len(s), np.bool_)
+    background = _fit(s, x, _FIRST)
+    for _ in range(_ROUNDS):
+        now = background.log10_evalue(s, lengths, len(s)) < _RELATED
+        if np.array_equal(now, related) and now.any():
+            break
+        if np.count_nonzero(~now) < MIN_BACKGROUND // 2:
+            break
+        related = now
+        background = _fit(s[~related], x[~related], _TAIL)
+    return background
+
+
+def _fit(s: NDArray[np.float64], x: NDArray[np.float64], tail: tuple[float, float]) -> Background:
+    body = s <= np.quantile(s, tail[1])
+    slope, intercept = _line(x[body], s[body])
+    excess = s - intercept - slope * x
+    low, high = np.quantile(excess, tail)
+    above = excess[excess >= low]
+    # Maximum likelihood of an exponential law censored at `high`.
+    seen = max(np.count_nonzero(above < high), 1)
+    rate = seen / max(float((np.minimum(above, high) - low).sum()), 1e-9)
+    return Background(
+        intercept, slope, float(low), float(rate), len(above) / len(excess), len(excess)
+    )
+
+
+def _line(x: NDArray[np.float64], y: NDArray[np.float64]) -> tuple[float, float]:
+    """Return slope and intercept of the least-squares line; flat where all x are alike."""
+    dx = x - x.mean()
+    spread = float(dx @ dx)
+    slope = float(dx @ y) / spread if spread > 1e-12 * len(x) else 0.0
+    return slope, float(y.mean() - slope * x.mean())
+
+
+def _log(lengths: ArrayLike) -> NDArray[np.float64]:
+    return np.log(np.maximum(np.asarray(lengths, np.float64), 1.0))

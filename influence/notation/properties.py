@@ -1,0 +1,142 @@
+"""What a file says about itself: title, people, place, key, metre and the rest."""
+
+from __future__ import annotations
+
+import re
+
+from lxml.etree import _Element as Element
+
+from influence.notation import abc
+from influence.notation.namespaces import MEI
+
+__all__ = ["key_name", "properties_of"]
+
+MAJOR = ["Cb", "Gb", "Db", "Ab", "Eb", "Bb", "F", "C", "G", "D", "A", "E", "B", "F#", "C#"]
+MINOR = ["Ab", "Eb", "Bb", "F", "C", "G", "D", "A", "E", "B", "F#", "C#", "G#", "D#", "A#"]
+# Humdrum reference records (https://www.humdrum.org/reference-records/).
+HUMDRUM = {
+    "OTL": "title", "COM": "composer", "CDT": "composer dates", "ODT": "date", "OPC": "origin",
+    "ARE": "origin", "AGN": "genre", "YEC": "rights", "YEM": "rights", "SCT": "catalogue",
+    "OPS": "opus", "ONM": "number", "GTL": "collection", "PTL": "source", "TXO": "language",
+    "ENC": "encoder", "EED": "editor", "LYR": "lyricist", "TXT": "language",
+}  # fmt: skip
+ABC = {
+    "T": "title", "C": "composer", "O": "origin", "A": "area", "R": "rhythm", "M": "metre",
+    "K": "key", "Q": "tempo", "B": "book", "D": "discography", "F": "url", "G": "group",
+    "H": "history", "N": "notes", "S": "source", "Z": "transcription", "X": "number",
+}  # fmt: skip
+ESAC = {"CUT": "title", "REG": "origin", "FKT": "function", "TRD": "source", "CMT": "comment"}
+GABC = {
+    "name": "title", "author": "composer", "book": "book", "mode": "mode",
+    "commentary": "commentary", "office-part": "office part", "occasion": "occasion",
+    "date": "date", "manuscript": "manuscript",
+}  # fmt: skip
+
+
+def key_name(fifths: int, mode: str) -> str:
+    """Return a key by its signature, e.g. ``G major``; without a mode, the number of signs."""
+    if mode in {"major", "minor"} and abs(fifths) <= 7:
+        return f"{(MAJOR if mode == 'major' else MINOR)[fifths + 7]} {mode}"
+    sign = "sharp" if fifths > 0 else "flat"
+    return f"{abs(fifths)} {sign}{'' if abs(fifths) == 1 else 's'}" if fifths else "no signs"
+
+
+def properties_of(name: str, text: str, root: Element) -> dict[str, str]:
+    """Return the properties of a score (see `influence.notation.score.Score.properties`).
+
+    Parameters
+    ----------
+    name
+        The format, as in `influence.items.Item.format`.
+    text
+        The file.
+    root
+        The MEI that Verovio made of it.
+    """
+    found = _of_mei(root)
+    reader = {"humdrum": _humdrum, "abc": _abc, "esac": _esac, "gabc": _gabc, "pae": _pae}.get(name)
+    if reader is not None:
+        found |= reader(text)
+    return {key: " ".join(value.split()) for key, value in found.items() if value.strip()}
+
+
+def _of_mei(root: Element) -> dict[str, str]:
+    found: dict[str, str] = {}
+    head = root.find(f"{MEI}meiHead")
+    if head is not None:
+        for key, path in (
+            ("title", ".//{0}titleStmt/{0}title"),
+            ("composer", ".//{0}titleStmt//{0}persName[@role='composer']"),
+            ("composer", ".//{0}titleStmt/{0}composer"),
+            ("composer", ".//{0}work/{0}composer"),
+            ("lyricist", ".//{0}titleStmt//{0}persName[@role='lyricist']"),
+            ("rights", ".//{0}availability"),
+            ("date", ".//{0}creation/{0}date"),
+        ):
+            element = head.find(path.format(MEI))
+            value = " ".join("".join(element.itertext()).split()) if element is not None else ""
+            if value and key not in found:
+                found[key] = value
+    signature = next(root.iter(MEI + "meterSig"), None)
+    if signature is not None and signature.get("count"):
+        found["metre"] = f"{signature.get('count')}/{signature.get('unit', '4')}"
+    else:
+        holder = root.find(f".//{MEI}*[@meter.count]")
+        if holder is not None:
+            found["metre"] = f"{holder.get('meter.count')}/{holder.get('meter.unit', '4')}"
+    key_signature = next(root.iter(MEI + "keySig"), None)
+    if key_signature is not None:
+        found["key"] = _key(key_signature)
+    return found
+
+
+def _key(element: Element) -> str:
+    mode = element.get("mode", "")
+    if element.get("pname"):
+        accidental = {"s": "#", "f": "b"}.get(element.get("accid", ""), "")
+        return f"{element.get('pname', '').upper()}{accidental} {mode}".strip()
+    match = re.fullmatch(r"(\d+)([sf]?)", element.get("sig", ""))
+    if match is None:
+        return ""
+    return key_name(int(match[1]) * (-1 if match[2] == "f" else 1), mode)
+
+
+def _humdrum(text: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for code, value in re.findall(r"^!!!([A-Za-z]{2,4})[^:\n]*:[ \t]*(.+)$", text, re.MULTILINE):
+        found.setdefault(HUMDRUM.get(code, code), value.strip())
+    if "," in found.get("composer", ""):
+        last, _, first = found["composer"].partition(",")
+        found["composer"] = f"{first.strip()} {last.strip()}"
+    return found
+
+
+def _abc(text: str) -> dict[str, str]:
+    return {ABC.get(letter, letter): value for letter, value in abc.fields(text).items()}
+
+
+def _esac(text: str) -> dict[str, str]:
+    found = {
+        ESAC.get(name, name): value
+        for name, value in re.findall(r"^([A-Z]{3})\[([^\]]*)\]", text, re.MULTILINE)
+    }
+    key = found.pop("KEY", "").split()
+    found.pop("MEL", None)
+    if key:
+        found["number"] = key[0]
+    return found
+
+
+def _gabc(text: str) -> dict[str, str]:
+    head, mark, _ = text.partition("%%")
+    pairs = re.findall(r"^([A-Za-z-]+):[ \t]*(.*?);*[ \t]*$", head, re.MULTILINE) if mark else []
+    return {GABC.get(name.lower(), name.lower()): value for name, value in pairs}
+
+
+def _pae(text: str) -> dict[str, str]:
+    pairs = re.findall(r"^@([A-Za-z]+)[ \t]*:[ \t]*(.+)$", text, re.MULTILINE)
+    return {
+        name: value
+        for name, value in pairs
+        if name not in {"clef", "keysig", "timesig", "data", "key"}
+    }

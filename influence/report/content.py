@@ -1,0 +1,289 @@
+"""What a report says, as plain data: the HTML page and the JSON file are two forms of it.
+
+The content is a pure function of the screening. Its keys are documented in
+`influence.report.json`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from influence.evidence.findings import Finding, PriorArt, Screening
+from influence.melody import Melody
+from influence.report import wording
+from influence.report.display import Shown, clean, shown, shown_item
+from influence.report.drawing import Pair
+from influence.report.passages import Passage, drawn, gather
+
+__all__ = ["SCHEMA", "Content", "content"]
+
+SCHEMA = {"name": "influence.report", "version": "1.0"}
+
+Data = dict[str, Any]
+
+
+@dataclass(frozen=True, eq=False)
+class Content:
+    """A report as data, with the works that it shows.
+
+    Attributes
+    ----------
+    data
+        JSON-like: str, int, float, bool, None, list, dict.
+    pairs
+        The two sides of every finding, in their order.
+    passages
+    drawn
+        Positions of the findings that are to be drawn.
+    """
+
+    data: Data
+    pairs: tuple[Pair, ...]
+    passages: tuple[Passage, ...]
+    drawn: frozenset[int]
+
+
+@lru_cache(maxsize=1)
+def content(screening: Screening) -> Content:
+    """Return what a report on a screening says.
+
+    The last result is kept, since page, JSON and table row are made of the same screening one
+    after the other; it is not to be changed.
+    """
+    query = shown(screening.query)
+    pair = screening.other is not None
+    labels = wording.LABELS
+    c = screening.comparison
+    names = (
+        (labels["first_side"], labels["second_side"])
+        if pair
+        else (labels["new_side"], labels["archive_side"])
+    )
+    seen: dict[int, Shown] = {}
+    pairs = tuple(
+        Pair(
+            query,
+            seen.setdefault(id(f.target), shown(f.target)),
+            f.query_melody,
+            f.target_melody,
+            f.alignment,
+            names,
+        )
+        for f in screening.findings
+    )
+    passages = gather(screening.findings)
+    place = {i: p for p, passage in enumerate(passages) for i in passage.findings}
+    findings = [_finding(f, pairs[i], i, place[i], pair) for i, f in enumerate(screening.findings)]
+    data: Data = {
+        "schema": dict(SCHEMA),
+        "language": wording.LANGUAGE,
+        "kind": "comparison" if pair else "search",
+        "summary": _summary(screening, query, findings, passages),
+        "warnings": [clean(w) for w in screening.warnings],
+        "submission": _work(query),
+        "other": None if screening.other is None else _work(shown(screening.other)),
+        "passages": [_passage(p, i, findings) for i, p in enumerate(passages)],
+        "findings": findings,
+        "comparison": _comparison(screening),
+        "method": list(wording.method(c.exhaustive, c.items, c.evalue, pair)),
+        "limits": list(wording.limits(pair)),
+    }
+    data["digest"] = _digest(data)
+    return Content(data, pairs, passages, drawn(passages))
+
+
+def _digest(data: Data) -> str:
+    text = json.dumps(data, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _item(work: Shown) -> Data:
+    item = work.item
+    return {
+        "id": item.id,
+        "title": work.title,
+        "creators": list(item.creators),
+        "date": item.date,
+        "tradition": item.tradition,
+        "place": item.place,
+        "identifiers": list(item.identifiers),
+        "rights": item.rights,
+        "source": item.source,
+        "format": item.format,
+        "sha256": item.sha256,
+        "extra": dict(sorted(item.extra.items())),
+        "withheld": work.withheld,
+    }
+
+
+def _work(work: Shown) -> Data:
+    voices = [{"name": clean(m.name), "notes": len(m)} for m in work.melodies]
+    return {**_item(work), "melodies": voices}
+
+
+def _side(work: Shown, melody: int, span: tuple[int, int]) -> Data:
+    """Return one side of a finding; notes are counted from 0, the end is not included."""
+    first, last = work.bars(melody, *span)
+    known = melody < len(work.melodies)
+    return {
+        "melody": melody,
+        "voice": clean(work.melodies[melody].name) if known else "",
+        "start": span[0],
+        "end": span[1],
+        "first_bar": first,
+        "last_bar": last,
+        "passage": wording.bars(first, last, *span),
+    }
+
+
+def _finding(finding: Finding, pair: Pair, index: int, passage: int, two_works: bool) -> Data:
+    a = finding.alignment
+    new, old = pair.query.item, pair.target.item
+    query = _side(pair.query, finding.query_melody, a.query_range)
+    target = _side(pair.target, finding.target_melody, a.target_range)
+    identity = {
+        "pitch": round(a.pitch_identity, 4),
+        "rhythm": round(a.rhythm_identity, 4),
+        "contour": round(a.contour_identity, 4),
+    }
+    level, speed = wording.transposition(a.transposition), wording.tempo(a.tempo_ratio)
+    e = finding.log10_evalue
+    return {
+        "id": f"f{index + 1}",
+        "rank": index + 1,
+        "passage": f"p{passage + 1}",
+        "target": _item(pair.target),
+        "query_side": query,
+        "target_side": target,
+        "statement": wording.finding(
+            (query["passage"], query["end"] - query["start"]),
+            (target["passage"], target["end"] - target["start"]),
+            level,
+            speed,
+            two_works,
+        ),
+        "score": a.score,
+        "log10_evalue": None if e is None else round(e, 3),
+        "chance": wording.chance(e),
+        "transposition": {"semitones": round(a.transposition, 3), "words": level},
+        "tempo": {"ratio": round(a.tempo_ratio, 3), "words": speed},
+        "identity": identity,
+        "chronology": {
+            "key": finding.chronology,
+            "words": wording.chronology(finding.chronology, new.date, old.date, two_works),
+        },
+        "prior_art": _prior_art(finding.prior_art),
+        "alignment": _alignment(pair),
+    }
+
+
+def _prior_art(art: PriorArt) -> Data:
+    traditions = dict(sorted((clean(k), v) for k, v in art.traditions.items()))
+    return {
+        "closeness": art.closeness,
+        "searched": art.searched,
+        "dated": art.dated,
+        "traditions": traditions,
+        "common_stock": art.common_stock,
+        "reason": clean(art.reason),
+        "statement": wording.prior_art(len(art.holders), art.dated, art.searched, art.closeness),
+        "stock_statement": wording.stock(traditions) if art.common_stock else "",
+        "holders": [
+            {
+                "id": each.item.id,
+                "title": each.title,
+                "date": each.item.date,
+                "tradition": each.item.tradition,
+                "place": each.item.place,
+                "identity": round(holder.identity, 4),
+            }
+            for holder in art.holders
+            for each in (shown_item(holder.item),)
+        ],
+    }
+
+
+def _alignment(pair: Pair) -> Data:
+    """Return the trace with the kind and the note names of each row; empty where withheld."""
+    if pair.withheld:
+        return {"trace": [], "kinds": [], "query_notes": [], "target_notes": []}
+    trace = pair.alignment.trace
+    (query, target) = pair.melodies
+    return {
+        "trace": trace.tolist(),
+        "kinds": pair.kinds,
+        "query_notes": _names(pair.query, query, trace[:, 0].tolist()),
+        "target_notes": _names(pair.target, target, trace[:, 1].tolist()),
+    }
+
+
+def _names(work: Shown, melody: Melody, notes: Sequence[int]) -> list[str]:
+    """Return the notes' names as written, or of their pitch where there is no score."""
+    pitch = melody.pitch.tolist()
+    return [
+        ""
+        if i < 0
+        else work.score.note_name(melody.ids[i], pitch[i]) or wording.note_name(pitch[i])
+        for i in notes
+    ]
+
+
+def _passage(passage: Passage, index: int, findings: Sequence[Data]) -> Data:
+    leader = findings[passage.findings[0]]
+    return {
+        "id": f"p{index + 1}",
+        "query_side": leader["query_side"],
+        "findings": [findings[i]["id"] for i in passage.findings],
+        "common_stock": any(findings[i]["prior_art"]["common_stock"] for i in passage.findings),
+    }
+
+
+def _comparison(screening: Screening) -> Data:
+    c = screening.comparison
+    return {
+        "archive": clean(c.archive),
+        "archive_digest": c.archive_digest,
+        "items": c.items,
+        "melodies": c.melodies,
+        "exhaustive": c.exhaustive,
+        "evalue": c.evalue,
+        "created": clean(c.created),
+        "parameters": {clean(k): clean(v) for k, v in sorted(c.parameters.items())},
+        "versions": {clean(k): clean(v) for k, v in sorted(c.versions.items())},
+    }
+
+
+def _summary(
+    screening: Screening, query: Shown, findings: Sequence[Data], passages: Sequence[Passage]
+) -> list[str]:
+    pair = screening.other is not None
+    other = shown_item(screening.other.item).title if screening.other else ""
+    comparison = screening.comparison
+    strongest = meaning = ""
+    if findings:
+        first = findings[0]
+        strongest = wording.strongest(
+            first["query_side"]["passage"],
+            first["target"]["title"],
+            first["identity"]["pitch"],
+            first["log10_evalue"],
+        )
+        art = first["prior_art"]
+        meaning = art["stock_statement"] or first["chronology"]["words"]
+    return wording.summary(
+        compared=wording.compared(
+            (query.title, other or clean(comparison.archive)),
+            (comparison.items, comparison.melodies),
+            pair,
+        ),
+        counts=(len(passages), len({f["target"]["id"] for f in findings})),
+        strongest=strongest,
+        meaning=meaning,
+        evalue=comparison.evalue,
+        pair=pair,
+    )

@@ -1,0 +1,96 @@
+"""The one place where the content of a work is taken for display.
+
+Everything that a report prints, draws or plays of a work (title, people, notes, score) comes
+from a `Shown`. A rule that withholds content, such as a community's restriction, belongs into
+`shown` and nowhere else.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+from functools import cached_property
+from xml.etree.ElementTree import ParseError
+
+from influence.evidence.findings import Work
+from influence.items import Item
+from influence.melody import Melody
+from influence.report.excerpt import ScoreIndex
+
+__all__ = ["Shown", "clean", "shown", "shown_item"]
+
+OVERRIDES = re.compile("[\u202a-\u202e\u2066-\u2069]")
+
+
+@dataclass(frozen=True, eq=False)
+class Shown:
+    """What may be shown of a work.
+
+    Attributes
+    ----------
+    item
+        With clean text in every field.
+    title
+        The item's title, or its id where it has none.
+    melodies
+        Empty where no notes may be shown.
+    mei
+        Empty where there is nothing to draw, or nothing that may be drawn.
+    withheld
+        Why content is withheld, in words; empty where nothing is.
+    """
+
+    item: Item
+    title: str
+    melodies: tuple[Melody, ...] = ()
+    mei: str = ""
+    withheld: str = ""
+
+    @cached_property
+    def score(self) -> ScoreIndex:
+        """Where the notes stand; an empty index where the score cannot be read."""
+        try:
+            return ScoreIndex(self.mei)
+        except ParseError:
+            return ScoreIndex("")
+
+    def bars(self, melody: int, start: int, stop: int) -> tuple[str, str]:
+        """Return the first and the last bar of notes `start` to `stop`, or two empty texts."""
+        if melody >= len(self.melodies):
+            return "", ""
+        ids = self.melodies[melody].ids[start:stop]
+        return (self.score.bar(ids[0]), self.score.bar(ids[-1])) if ids else ("", "")
+
+
+def clean(text: str) -> str:
+    """Return a text without control characters, lone surrogates and runs of white space.
+
+    Directional overrides go too, since they can reach beyond their text; right-to-left text
+    needs none, and the page isolates each.
+    """
+    kept = (" " if unicodedata.category(c) in {"Cc", "Cs"} else c for c in text)
+    return " ".join(OVERRIDES.sub("", "".join(kept)).split())
+
+
+def shown_item(item: Item) -> Shown:
+    """Return what may be shown of an item whose notes are not at hand."""
+    tidy = replace(
+        item,
+        id=clean(item.id),
+        title=clean(item.title),
+        creators=tuple(clean(c) for c in item.creators),
+        date=clean(item.date),
+        tradition=clean(item.tradition),
+        place=clean(item.place),
+        identifiers=tuple(clean(i) for i in item.identifiers),
+        rights=clean(item.rights),
+        source=clean(item.source),
+        extra={clean(k): clean(v) for k, v in item.extra.items()},
+    )
+    return Shown(tidy, tidy.title or tidy.id)
+
+
+def shown(work: Work) -> Shown:
+    """Return what may be shown of a work."""
+    return replace(shown_item(work.item), melodies=work.melodies, mei=work.mei)

@@ -1,0 +1,46 @@
+# ruff: noqa: RUF001 -- typographic signs are meant
+"""Formats of numbers that hold no words."""
+
+from __future__ import annotations
+
+import math
+
+__all__ = ["evalue", "note_name", "number", "percent", "ratio"]
+
+PITCHES = ("C", "C♯", "D", "E♭", "E", "F", "F♯", "G", "A♭", "A", "B♭", "B")
+
+
+def number(value: float) -> str:
+    """Return a whole number with separators, ``40,000``."""
+    return f"{value:,.0f}"
+
+
+def percent(share: float) -> str:
+    """Return a share as a percentage, never rounded up to 100% or down to 0%."""
+    value = round(share * 100)
+    if value == 100 and share < 1.0:
+        value = 99
+    if value == 0 and share > 0.0:
+        value = 1
+    return f"{value}%"
+
+
+def note_name(pitch: float) -> str:
+    """Return the name of a MIDI pitch, ``B♭4``, with its deviation in cents where it has one."""
+    nearest = round(pitch)
+    cents = round((pitch - nearest) * 100)
+    name = f"{PITCHES[nearest % 12]}{nearest // 12 - 1}"
+    return f"{name} {cents:+d} cents" if abs(cents) > 5 else name
+
+
+def ratio(value: float) -> str:
+    """Return a tempo ratio as a number, ``× 1.5``."""
+    return f"× {value:.3g}" if value != 1.0 else ""
+
+
+def evalue(log10_evalue: float) -> str:
+    """Return an E-value as a number, ``E = 2.2 × 10⁻⁷``."""
+    exponent = math.floor(log10_evalue)
+    mantissa = 10.0 ** (log10_evalue - exponent)
+    power = str(exponent).translate(str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"))
+    return f"E = {mantissa:.1f} × 10{power}"

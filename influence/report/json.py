@@ -1,0 +1,34 @@
+"""The report as JSON: the same content as the page, for programs.
+
+Schema ``influence.report`` 1.0. Notes are counted from 0 and ranges are half-open; shares are
+0..1; an empty text stands for what is not known.
+
+========================= =================================================================
+``schema``                ``name`` and ``version``
+``language``, ``kind``    of the texts; ``search`` of an archive or ``comparison`` of two works
+``summary``, ``warnings`` sentences
+``submission``, ``other`` the works: catalogue fields, ``withheld``, ``melodies``
+``passages``              ``id``, ``query_side``, ``findings`` (ids), ``common_stock``
+``findings``              strongest first: ``id``, ``rank``, ``passage``, ``target``,
+                          ``query_side``, ``target_side``, ``statement``, ``score``,
+                          ``log10_evalue``, ``chance``, ``transposition``, ``tempo``,
+                          ``identity``, ``chronology``, ``prior_art``, ``alignment``
+``comparison``            archive, sizes, digests, parameters, versions, time
+``method``, ``limits``    paragraphs
+``digest``                SHA-256 of all other keys as canonical JSON
+========================= =================================================================
+"""
+
+from __future__ import annotations
+
+import json
+
+from influence.evidence.findings import Screening
+from influence.report.content import content
+
+__all__ = ["to_json"]
+
+
+def to_json(screening: Screening) -> str:
+    """Return the report on a screening as JSON text; the same screening gives the same text."""
+    return json.dumps(content(screening).data, ensure_ascii=False, indent=1) + "\n"

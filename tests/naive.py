@@ -1,0 +1,31 @@
+"""Slow and obvious versions of the kernels, which the tests compare with."""
+
+import numpy as np
+
+
+def local_ends(query, targets, interval_scores, rhythm_scores, gap_open, gap_extend):
+    """Smith and Waterman (1981): every gap length is tried at every cell.
+
+    `query` and each target are (intervals, rhythms). Returns int[n, 3]: score, query step and
+    target step of the best cell; the first in the target, then in the query, of equal ones.
+    """
+    result = []
+    for intervals, rhythms in targets:
+        h = np.zeros((len(query[0]) + 1, len(intervals) + 1), int)
+        best = 0, -1, -1
+        for j in range(1, h.shape[1]):
+            for i in range(1, h.shape[0]):
+                step = int(interval_scores[query[0][i - 1]][intervals[j - 1]])
+                step += int(rhythm_scores[query[1][i - 1]][rhythms[j - 1]])
+                up = h[:i, j] - gap_open - gap_extend * np.arange(i)[::-1]
+                left = h[i, :j] - gap_open - gap_extend * np.arange(j)[::-1]
+                h[i, j] = max(0, h[i - 1, j - 1] + step, up.max(), left.max())
+                if h[i, j] > best[0]:
+                    best = h[i, j], i - 1, j - 1
+        result.append(best)
+    return np.array(result, int).reshape(-1, 3)
+
+
+def local_scores(query, targets, interval_scores, rhythm_scores, gap_open, gap_extend):
+    """Local alignment score of the query with each target: int[n]."""
+    return local_ends(query, targets, interval_scores, rhythm_scores, gap_open, gap_extend)[:, 0]

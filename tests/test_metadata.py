@@ -1,0 +1,155 @@
+"""The table that a curator gives with the files."""
+
+from pathlib import Path
+
+import pytest
+
+from indexes.metadata import read, stored_form
+from influence.errors import MetadataError
+from influence.items import Item
+
+TABLES = Path(__file__).parent / "fixtures" / "metadata"
+
+
+def table(tmp_path, text, name="table.csv"):
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    return read(path)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["comma_utf8.csv", "comma_mark.csv", "semicolon_windows.csv", "tab_utf16.csv", "lines.jsonl"],
+)
+def test_every_form_says_the_same(name):
+    metadata = read(TABLES / name)
+    file = Item("b001", title="Ganglat", source="s/b001.krn", sha256="0", extra={"key": "G"})
+    assert metadata.problems == []
+    assert metadata.apply(file) == Item(
+        "b001",
+        title="Gånglåt från Mockfjärd",
+        creators=("Gyris Anders Andersson", "Ole"),
+        date="1850~",
+        tradition="Swedish folk",
+        place="Mockfjärd",
+        identifiers=("smus:12", "rism:400"),
+        rights="public domain",
+        source="s/b001.krn",
+        sha256="0",
+        extra={"key": "G", "Collector": "N. Andersson"},
+    )
+
+
+def test_an_empty_cell_leaves_what_the_file_says():
+    item = Item("b002", title="Polska", creators=("Ole",), rights="free")
+    changed = read(TABLES / "comma_utf8.csv").apply(item)
+    assert (changed.title, changed.creators, changed.rights) == ("Polska", ("Ole",), "free")
+    assert changed.date == "1801/1850"
+
+
+def test_an_item_without_a_row_stays_as_it_is():
+    item = Item("b003", title="Polska")
+    assert read(TABLES / "comma_utf8.csv").apply(item) == item
+
+
+def test_each_wrong_row_of_a_csv_is_one_line_and_the_rest_goes_on():
+    metadata = read(TABLES / "wrong_rows.csv")
+    path = str(TABLES / "wrong_rows.csv")
+    told = [problem.removeprefix(path) for problem in metadata.problems]
+    assert [line.partition(":")[0] for line in told] == [
+        ", line 3", ", line 4", ", line 5", ", line 6", ", line 7",
+    ]  # fmt: skip
+    assert "neither id nor file" in told[0]
+    assert "'ca. 1890' is no EDTF date; write 1850" in told[1]
+    assert "6 cells under 4 columns" in told[2]
+    assert "'b001' has a row already, line 2" in told[3]
+    assert metadata.apply(Item("b001")).title == "One"
+    assert metadata.apply(Item("b005")).title == "Five\nin two lines"
+    assert metadata.apply(Item("b006")).rights == "free"
+
+
+def test_a_date_that_is_no_edtf_is_kept_as_written():
+    changed = read(TABLES / "wrong_rows.csv").apply(Item("b002", date="1891"))
+    assert (changed.date, changed.extra["date_as_written"]) == ("1891", "ca. 1890")
+    assert changed.rights == "public, domain"
+
+
+def test_each_wrong_line_of_json_lines_is_told_and_the_rest_goes_on():
+    metadata = read(TABLES / "wrong_lines.jsonl")
+    assert len(metadata.problems) == 3
+    assert all(f", line {n}: " in metadata.problems[n - 2] for n in (2, 3, 4))
+    changed = metadata.apply(Item("b006"))
+    assert (changed.rights, changed.extra) == ('{"uri": "x"}', {"year": "1870"})
+
+
+@pytest.mark.parametrize(
+    ("named", "source", "stem"),
+    [
+        ("b.krn", "songs/a/b.krn", "b"),
+        ("a/b.krn", "songs/a/b.krn", "b"),
+        ("b", "songs/a/b.krn", "b"),
+        ("songs.zip!a/b.krn", "songs.zip!a/b.krn", "b"),
+        ("a/b.krn", "songs.zip!a/b.krn", "b"),
+        ("book.abc#12", "tunes/book.abc#12", "book#12"),
+        ("book#12", "tunes/book.abc#12", "book#12"),
+    ],
+)
+def test_a_row_finds_its_file_and_may_rename_the_item(tmp_path, named, source, stem):
+    metadata = table(tmp_path, f"file,id,title\n{named},T 7,Polska\n")
+    changed = metadata.apply(Item(stem, source=source))
+    assert (changed.id, changed.title, changed.source) == ("T 7", "Polska", source)
+    assert metadata.id_of(stem, source) == "T 7"
+    assert metadata.unused() == ""
+
+
+def test_a_row_for_a_tunebook_is_for_all_its_tunes_but_names_none(tmp_path):
+    metadata = table(tmp_path, "file,id,rights\nbook.abc,B,free\nbook.abc#2,B2,held\n")
+    tunes = [metadata.apply(Item(f"book#{n}", source=f"book.abc#{n}")) for n in (1, 2)]
+    assert [(tune.id, tune.rights) for tune in tunes] == [("book#1", "free"), ("B2", "held")]
+
+
+def test_rows_without_a_file_are_counted_and_some_named(tmp_path):
+    rows = "".join(f"b{n}\n" for n in range(8))
+    metadata = table(tmp_path, f"id\n{rows}")
+    metadata.apply(Item("b0"))
+    assert metadata.unused() == (
+        "7 rows match no file: b1 (line 3), b2 (line 4), b3 (line 5), b4 (line 6), b5 (line 7) "
+        "and 2 more"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "complaint"),
+    [
+        ("", "must name the columns"),
+        ("title,date\nPolska,1850\n", "with id or file among them"),
+        ("id,title,title\nb,1,2\n", "two columns are named title"),
+    ],
+)
+def test_a_file_that_is_no_table_is_refused(tmp_path, text, complaint):
+    with pytest.raises(MetadataError, match=complaint):
+        table(tmp_path, text)
+
+
+def test_a_file_that_cannot_be_read_is_named(tmp_path):
+    with pytest.raises(MetadataError, match=r"missing\.csv: No such file"):
+        read(tmp_path / "missing.csv")
+
+
+def test_a_quote_that_is_never_closed_is_told(tmp_path):
+    metadata = table(tmp_path, 'id,title\nb1,One\nb2,"Two\nb3,Three\n')
+    assert [", line 3: unexpected end" in problem for problem in metadata.problems] == [True]
+    assert metadata.apply(Item("b1")).title == "One"
+
+
+def test_the_names_of_columns_are_read_in_any_case(tmp_path):
+    metadata = table(tmp_path, "ID;Title;Meter\nb;Polska;3/4\n")
+    changed = metadata.apply(Item("b"))
+    assert (changed.title, changed.extra) == ("Polska", {"Meter": "3/4"})
+
+
+def test_what_cannot_be_stored_is_spelt_out_and_told():
+    item, notices = stored_form(Item("b\udce5", date="ca. 1890", extra={"key": "\udcff"}))
+    assert item == Item("b\\udce5", extra={"key": "\\udcff", "date_as_written": "ca. 1890"})
+    assert len(notices) == 1
+    assert "is no EDTF date" in notices[0]
