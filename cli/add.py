@@ -57,8 +57,8 @@ def add(
         print_json(result.to_json())
     else:
         typer.echo(
-            f"{result.added} added, {result.present} already there, {len(result.failures)} "
-            f"skipped; {archive} now holds {result.items} items, {result.melodies} melodies"
+            f"{result.added} added, {result.present} already there ({result.amended} described "
+            f"anew), {len(result.failures)} skipped; {archive} now holds {result.items} items, {result.melodies} melodies"
         )
     if result.failures:
         raise typer.Exit(1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +27,8 @@ class Addition:
         Number of items added.
     present
         Number of works that were there already.
+    amended
+        Number of those whose record the metadata changed.
     failures
         What could not be read, each with the reason.
     notices
@@ -38,6 +40,7 @@ class Addition:
 
     added: int
     present: int
+    amended: int
     failures: tuple[Reading, ...]
     notices: tuple[str, ...]
     items: int
@@ -87,7 +90,11 @@ def add(
         def known(document: Document) -> bool:
             nonlocal present
             item_id = tables.plain(table.id_of(document.stem, document.source))
-            there = writer.has(item_id, hashlib.sha256(document.data).hexdigest())
+            sha256 = hashlib.sha256(document.data).hexdigest()
+            there = writer.has(item_id, sha256)
+            if there and metadata is not None:
+                stem = document.stem
+                writer.amend(item_id, sha256, lambda item: table.apply(replace(item, id=stem)))
             present += there
             return there
 
@@ -109,4 +116,4 @@ def add(
     notices = (*table.problems, *writer.notices, *([unused] if unused else []))
     with Archive.open(archive) as opened:
         held = opened.item_count, opened.melody_count
-    return Addition(writer.added, present, tuple(failures), notices, *held)
+    return Addition(writer.added, present, writer.amended, tuple(failures), notices, *held)

@@ -125,7 +125,7 @@ class Archive:
     def entries(self) -> Iterator[catalogue.Entry]:
         """Yield all items in their order, each with its place in the archive."""
         with in_words(self.path, "read"):
-            yield from catalogue.entries(self._connection, self.item_count)
+            yield from catalogue.entries(self._connection, self._state)
 
     def item(self, id: str) -> Item:
         """Return an item by its id."""
@@ -134,9 +134,7 @@ class Archive:
     def entry(self, id: str) -> catalogue.Entry:
         """Return an item by its id, with its place in the archive."""
         with in_words(self.path, "read"):
-            entry = catalogue.entry(
-                self._connection, "id = ? AND number < ?", plain(id), self.item_count
-            )
+            entry = catalogue.entry(self._connection, self._state.revision, id=plain(id))
         if entry is None:
             raise UnknownItemError(f"the archive {self.path} holds no item '{id}'")
         return entry
@@ -146,7 +144,7 @@ class Archive:
         if not 0 <= number < self.item_count:
             raise IndexError(f"item {number} of {self.item_count}")
         with in_words(self.path, "read"):
-            entry = catalogue.entry(self._connection, "number = ?", int(number))
+            entry = catalogue.entry(self._connection, self._state.revision, number=int(number))
         if entry is None:
             raise ArchiveError(f"the catalogue of {self.path} is damaged: no item {number}")
         return entry.item
@@ -154,9 +152,8 @@ class Archive:
     def has(self, id: str, sha256: str) -> bool:
         """Return whether bytes of this digest are stored that came under this id."""
         with in_words(self.path, "read"):
-            where = "asked_id = ? AND sha256 = ? AND number < ?"
-            key = (plain(id), sha256, self.item_count)
-            found = catalogue.entry(self._connection, where, *key)
+            key = {"asked_id": plain(id), "sha256": sha256}
+            found = catalogue.entry(self._connection, self._state.revision, **key)
         return found is not None
 
     def melody(self, index: int) -> Melody:
@@ -193,12 +190,12 @@ class Archive:
     def counts(self, column: Literal["format", "tradition"]) -> dict[str, int]:
         """Return the number of items by what a column says, most first."""
         with in_words(self.path, "read"):
-            return catalogue.counts(self._connection, column, self.item_count)
+            return catalogue.counts(self._connection, self._state.revision, column)
 
     def years(self) -> tuple[int, int | None, int | None]:
         """Return how many items are dated, and the first and last year of their dates."""
         with in_words(self.path, "read"):
-            return catalogue.years(self._connection, self.item_count)
+            return catalogue.years(self._connection, self._state.revision)
 
     def _segment_of(self, index: int) -> Segment:
         if not 0 <= index < self.melody_count:

@@ -2,8 +2,9 @@
 
 The journal is a rollback journal, not a write-ahead log: a reader then needs no right to write,
 works from a read-only folder and on network file systems, and waits at most for the instant of a
-commit, once in a thousand items. Rows are only ever added, so that a reader which remembers how
-many items there were when it opened sees one state, whatever is added meanwhile.
+commit, once in a thousand items. Each commit is a revision, and a row says of which revisions it
+is: what is added later, or described anew, has rows of its own. So a reader which remembers the
+revision in which it opened sees one state, whatever happens meanwhile, without a lock.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ __all__ = [
     "connect",
     "counts",
     "create",
+    "digests",
     "entries",
     "entry",
     "insert",
@@ -44,6 +46,8 @@ NAME: Final = "catalogue.sqlite"
 _APPLICATION: Final = 0x494E464C  # "INFL"
 _PATIENCE: Final = 60.0  # seconds to wait for another's commit
 _PAGE: Final = 1000
+_EVER: Final = 1 << 62
+_NOW: Final = "since <= :revision AND until > :revision"
 
 _SCHEMA: Final = f"""
 PRAGMA application_id = {_APPLICATION};
@@ -55,16 +59,18 @@ CREATE TABLE segment (
     files TEXT NOT NULL
 );
 CREATE TABLE item (
-    number INTEGER PRIMARY KEY,
-    id TEXT NOT NULL UNIQUE, title TEXT NOT NULL, creators TEXT NOT NULL, date TEXT NOT NULL,
+    number INTEGER NOT NULL, since INTEGER NOT NULL, until INTEGER NOT NULL DEFAULT {_EVER},
+    id TEXT NOT NULL, title TEXT NOT NULL, creators TEXT NOT NULL, date TEXT NOT NULL,
     tradition TEXT NOT NULL, place TEXT NOT NULL, identifiers TEXT NOT NULL,
     rights TEXT NOT NULL, source TEXT NOT NULL, sha256 TEXT NOT NULL, format TEXT NOT NULL,
     extra TEXT NOT NULL,
     asked_id TEXT NOT NULL,
     earliest_year INTEGER, latest_year INTEGER,
     first_melody INTEGER NOT NULL, melodies INTEGER NOT NULL, notes INTEGER NOT NULL,
-    digest BLOB NOT NULL
-);
+    digest BLOB NOT NULL,
+    PRIMARY KEY (number, since)
+) WITHOUT ROWID;
+CREATE INDEX item_id ON item (id);
 CREATE INDEX item_asked ON item (asked_id, sha256);
 """
 
@@ -111,6 +117,8 @@ class State:
         Shared by the scores; see `indexes.packing`.
     digest
         SHA-256 over the parameters and the digests of all items in their order.
+    revision
+        Number of commits.
     next_segment
         The number that the next segment gets.
     segments
@@ -120,6 +128,7 @@ class State:
     parameters: dict[str, Any]
     dictionary: bytes
     digest: bytes
+    revision: int
     next_segment: int
     segments: tuple[Record, ...]
 
@@ -139,20 +148,21 @@ def connect(archive: Path, *, writing: bool = False) -> sqlite3.Connection:
     path = archive / NAME
     if not path.is_file():
         raise ArchiveError(_no_archive(archive))
-    connection = _open(path, "rw" if writing else "ro")
-    try:
-        _check(connection, archive)
-    except sqlite3.OperationalError as error:
-        connection.close()
-        if writing or "locked" in str(error):
+    # A killed writer may have left a journal, which only a connection that may write rolls back.
+    for mode in ("rw",) if writing else ("ro", "rw"):
+        connection = _open(path, mode)
+        try:
+            _check(connection, archive)
+            connection.execute("PRAGMA synchronous = EXTRA" if writing else "PRAGMA query_only = 1")
+        except sqlite3.OperationalError as error:
+            connection.close()
+            if mode == "rw" or "locked" in str(error):
+                raise
+        except BaseException:
+            connection.close()
             raise
-        # A killed writer left a journal, which only a connection that may write can roll back.
-        connection = _open(path, "rw")
-        _check(connection, archive)
-        connection.execute("PRAGMA query_only = ON")
-    except ArchiveError:
-        connection.close()
-        raise
+        else:
+            break
     return connection
 
 
@@ -167,7 +177,7 @@ def create(path: Path, parameters: dict[str, Any], digest: bytes) -> None:
         with connection:
             connection.execute("BEGIN IMMEDIATE")
             _set(connection, "parameters", json.dumps(parameters, sort_keys=True))
-            write_state(connection, State(parameters, b"", digest, 1, ()))
+            write_state(connection, State(parameters, b"", digest, 0, 1, ()))
     finally:
         connection.close()
     draft.rename(path)
@@ -190,6 +200,7 @@ def read_state(connection: sqlite3.Connection) -> State:
         json.loads(settings["parameters"]),
         settings["dictionary"],
         settings["digest"],
+        settings["revision"],
         settings["next_segment"],
         tuple(segments),
     )
@@ -197,7 +208,7 @@ def read_state(connection: sqlite3.Connection) -> State:
 
 def write_state(connection: sqlite3.Connection, state: State) -> None:
     """Replace the state, within the caller's transaction."""
-    for name in ("dictionary", "digest", "next_segment"):
+    for name in ("dictionary", "digest", "revision", "next_segment"):
         _set(connection, name, getattr(state, name))
     known = {number for (number,) in connection.execute("SELECT number FROM segment")}
     wanted = {segment.number for segment in state.segments}
@@ -211,8 +222,8 @@ def write_state(connection: sqlite3.Connection, state: State) -> None:
             connection.execute("INSERT INTO segment VALUES (?, ?, ?, ?, ?, ?, ?)", row)
 
 
-def insert(connection: sqlite3.Connection, new: Entry) -> None:
-    """Add a row for an item, within the caller's transaction."""
+def insert(connection: sqlite3.Connection, new: Entry, revision: int) -> None:
+    """Add a row for an item as it is from a revision on, within the caller's transaction."""
     item = new.item
     earliest, latest = edtf.parse(item.date).written if item.date else (None, None)
     row = {
@@ -222,7 +233,10 @@ def insert(connection: sqlite3.Connection, new: Entry) -> None:
         **{name: getattr(new, name) for name in _PLACES},
         "earliest_year": earliest and earliest[0],
         "latest_year": latest and latest[0],
+        "since": revision,
     }
+    end = "UPDATE item SET until = :since WHERE number = :number AND until > :since"
+    connection.execute(end, row)
     names, marks = ", ".join(row), ", ".join(f":{name}" for name in row)
     connection.execute(f"INSERT INTO item ({names}) VALUES ({marks})", row)
 
@@ -233,38 +247,49 @@ _TEXTS: Final = (
 _PLACES: Final = ("number", "asked_id", "first_melody", "melodies", "notes", "digest")
 
 
-def entry(connection: sqlite3.Connection, where: str, *values: object) -> Entry | None:
-    """Return the item that an SQL condition names."""
-    row = connection.execute(f"SELECT {_COLUMNS} FROM item WHERE {where}", values).fetchone()
+def entry(connection: sqlite3.Connection, revision: int, **wanted: str | int) -> Entry | None:
+    """Return the first item of a revision with these values in these columns."""
+    where = " AND ".join(f"{name} = :{name}" for name in wanted)
+    query = f"SELECT {_COLUMNS} FROM item WHERE {where} AND {_NOW} ORDER BY number"
+    row = connection.execute(query, wanted | {"revision": revision}).fetchone()
     return None if row is None else _entry(row)
 
 
-def entries(connection: sqlite3.Connection, count: int) -> Iterator[Entry]:
-    """Yield the first `count` items in their order.
+def entries(connection: sqlite3.Connection, state: State) -> Iterator[Entry]:
+    """Yield the items of a revision in their order.
 
     They are fetched page by page: an open cursor would keep a writer from committing.
     """
-    for start in range(0, count, _PAGE):
-        query = f"SELECT {_COLUMNS} FROM item WHERE number >= ? AND number < ? ORDER BY number"
-        end = min(start + _PAGE, count)
-        yield from map(_entry, connection.execute(query, (start, end)).fetchall())
+    query = (
+        f"SELECT {_COLUMNS} FROM item WHERE number >= :start AND number < :end AND {_NOW} "
+        "ORDER BY number"
+    )
+    for start in range(0, state.items, _PAGE):
+        values = {"start": start, "end": start + _PAGE, "revision": state.revision}
+        yield from map(_entry, connection.execute(query, values).fetchall())
+
+
+def digests(connection: sqlite3.Connection, revision: int) -> list[tuple[int, bytes]]:
+    """Return the numbers and the digests of the items of a revision, in their order."""
+    query = f"SELECT number, digest FROM item WHERE {_NOW} ORDER BY number"
+    return connection.execute(query, {"revision": revision}).fetchall()
 
 
 def counts(
-    connection: sqlite3.Connection, column: Literal["format", "tradition"], count: int
+    connection: sqlite3.Connection, revision: int, column: Literal["format", "tradition"]
 ) -> dict[str, int]:
-    """Return how many of the first `count` items have each value of a column, most first."""
-    query = f"SELECT {column}, COUNT(*) FROM item WHERE number < ? GROUP BY 1 ORDER BY 2 DESC, 1"
-    return dict(connection.execute(query, (count,)).fetchall())
+    """Return how many items of a revision have each value of a column, most first."""
+    query = f"SELECT {column}, COUNT(*) FROM item WHERE {_NOW} GROUP BY 1 ORDER BY 2 DESC, 1"
+    return dict(connection.execute(query, {"revision": revision}).fetchall())
 
 
-def years(connection: sqlite3.Connection, count: int) -> tuple[int, int | None, int | None]:
-    """Return how many of the first `count` items are dated, and their first and last year."""
+def years(connection: sqlite3.Connection, revision: int) -> tuple[int, int | None, int | None]:
+    """Return how many items of a revision are dated, and their first and last year."""
     query = (
         "SELECT COUNT(*), MIN(earliest_year), MAX(latest_year) FROM item "
-        "WHERE number < ? AND date != ''"
+        f"WHERE {_NOW} AND date != ''"
     )
-    dated, earliest, latest = connection.execute(query, (count,)).fetchone()
+    dated, earliest, latest = connection.execute(query, {"revision": revision}).fetchone()
     return dated, earliest, latest
 
 
@@ -289,11 +314,9 @@ def _set(connection: sqlite3.Connection, name: str, value: object) -> None:
 
 def _open(path: Path, mode: str) -> sqlite3.Connection:
     uri = f"{path.resolve().as_uri()}?mode={mode}"
-    connection = sqlite3.connect(
+    return sqlite3.connect(
         uri, uri=True, timeout=_PATIENCE, isolation_level=None, check_same_thread=False
     )
-    connection.execute("PRAGMA synchronous = EXTRA")
-    return connection
 
 
 def _check(connection: sqlite3.Connection, archive: Path) -> None:

@@ -73,7 +73,10 @@ def _database_sentence(archive: Path, doing: str, error: sqlite3.Error) -> str:
     if "disk I/O" in said:
         return f"{start}the disk is full or failing. {_SAFE}; free some space and try again"
     if "readonly" in said:
-        return _sentence(archive, doing, OSError(errno.EACCES, "its catalogue is read-only"))
+        return (
+            f"{start}catalogue.sqlite may not be written, which is needed to add, and once to read "
+            "after a writer was killed; ask for the right to do so, or work on a copy"
+        )
     if "locked" in said:
         return f"{start}another program keeps its catalogue locked; close it and try again"
     if "malformed" in said or "not a database" in said:

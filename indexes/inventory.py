@@ -9,7 +9,6 @@ from pathlib import Path
 
 from indexes import catalogue, folder, packing, symbols
 from indexes.archive import Archive, symbols_of
-from indexes.writer import item_digest
 from influence.errors import ArchiveError
 from influence.items import Item
 from influence.parameters import digest as parameters_digest
@@ -130,7 +129,7 @@ def _item_problems(archive: Archive) -> Iterator[str]:
         try:
             work = archive.work(entry.item.id)
             melodies = [packing.melody_bytes(melody) for melody in work.melodies]
-            if item_digest(entry.item, melodies, work.mei.encode()) != entry.digest:
+            if packing.item_digest(entry.item, melodies, work.mei.encode()) != entry.digest:
                 yield f"the catalogue's row of '{entry.item.id}' is not as it was written"
         except ArchiveError as error:
             yield f"item '{entry.item.id}' cannot be read: {error}"

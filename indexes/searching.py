@@ -59,9 +59,7 @@ class Hit:
 COLUMNS = tuple(field.name for field in fields(Hit))
 
 
-def rank(
-    query: Work, corpus: Corpus, top: int, *, without: int | None = None
-) -> Iterator[Hit]:
+def rank(query: Work, corpus: Corpus, top: int, *, without: int | None = None) -> Iterator[Hit]:
     """Yield the ranking of the archive's items for one query.
 
     Parameters

@@ -14,18 +14,17 @@ copied only so often.
 from __future__ import annotations
 
 import hashlib
-import json
 import shutil
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Final
 
 from indexes import catalogue, folder, packing, segments, symbols
-from indexes.archive import segments_of, symbols_of
+from indexes.archive import Archive, segments_of, symbols_of
 from indexes.disk import in_words, sync_folder
 from indexes.lock import WriterLock
 from indexes.metadata import plain, stored_form
@@ -35,7 +34,7 @@ from influence.items import Item
 from influence.melody import Melody
 from influence.parameters import AnalysisParameters
 
-__all__ = ["Writer", "item_digest"]
+__all__ = ["Writer"]
 
 _ITEMS: Final = 1000
 _SECONDS: Final = 20.0
@@ -67,11 +66,10 @@ class Writer:
 
     Attributes
     ----------
-    added
-        Number of items added and committed.
+    added, amended
+        Number of items added, and of those described anew, as far as they are committed.
     notices
-        What the user should know of the items added: ids that were changed, dates that are no
-        EDTF.
+        What the user should know of these items: ids that were changed, dates that are no EDTF.
 
     Raises
     ------
@@ -86,9 +84,11 @@ class Writer:
     def __init__(self, path: Path | str, parameters: AnalysisParameters | None = None) -> None:
         self.path = Path(path)
         self._wanted = parameters
-        self.added = 0
+        self.added = self.amended = 0
         self.notices: list[str] = []
+        self._failed = False
         self._pending: dict[str, _Pending] = {}
+        self._amended: dict[int, catalogue.Entry] = {}
         self._asked: set[tuple[str, str]] = set()
         self._gathered = 0
         self._since = time.monotonic()
@@ -125,7 +125,7 @@ class Writer:
         trace: TracebackType | None,
     ) -> None:
         try:
-            if not isinstance(error, ArchiveError):
+            if not self._failed:
                 self.commit()
             if error is None:
                 self.merge()
@@ -139,12 +139,11 @@ class Writer:
         It may be called from another thread than the one that adds.
         """
         key = (plain(id), sha256)
-        if key in self._asked:
-            return True
+        return key in self._asked or self._stored(asked_id=key[0], sha256=sha256) is not None
+
+    def _stored(self, **wanted: str) -> catalogue.Entry | None:
         with in_words(self.path, "read"):
-            return (
-                catalogue.entry(self._connection, "asked_id = ? AND sha256 = ?", *key) is not None
-            )
+            return catalogue.entry(self._connection, self._state.revision, **wanted)
 
     def add(self, work: Work) -> str | None:
         """Add an analysed work, and commit if it is time.
@@ -179,8 +178,7 @@ class Writer:
     def _free_id(self, item: Item) -> str:
         names = (item.id, *(f"{item.id}~{item.sha256[:digits]}" for digits in (8, 16, 64)))
         for name in names:
-            taken = name in self._pending
-            if not taken and catalogue.entry(self._connection, "id = ?", name) is None:
+            if name not in self._pending and self._stored(id=name) is None:
                 return name
         raise ArchiveError(f"the archive {self.path} holds '{names[-1]}' already")
 
@@ -196,47 +194,103 @@ class Writer:
             first_melody=last.first_melody + last.melodies if last else self._state.melodies,
             melodies=len(packed),
             notes=sum(notes),
-            digest=item_digest(work.item, packed, mei),
+            digest=packing.item_digest(work.item, packed, mei),
         )
         draft = segments.Draft(tuple(map(packing.deflate, packed)), notes, b"")
         return _Pending(entry, draft, mei.decode(), work.melodies)
+
+    def amend(self, id: str, sha256: str, describe: Callable[[Item], Item]) -> bool:
+        """Describe a stored item anew; its id, its file and its music stay.
+
+        Parameters
+        ----------
+        id, sha256
+            As in `has`.
+        describe
+            Gives the item as it is to be, from the item as it is stored.
+
+        Returns
+        -------
+        bool
+            Whether anything changed; it is committed with the additions.
+        """
+        entry = self._stored(asked_id=plain(id), sha256=sha256)
+        if entry is None:
+            return False
+        entry = self._amended.get(entry.number, entry)
+        old = entry.item
+        item, notices = stored_form(describe(old))
+        item = replace(item, id=old.id, source=old.source, sha256=sha256, format=old.format)
+        if item == old:
+            return False
+        self.notices += notices
+        self._amended[entry.number] = replace(entry, item=item)
+        return True
 
     def commit(self) -> None:
         """Make all that was gathered part of the archive."""
         self._since = time.monotonic()
         pending = list(self._pending.values())
-        if not pending:
+        if not pending and not self._amended:
             return
         with in_words(self.path, "add to"), self._sweeping():
             state = catalogue.read_state(self._connection)
-            if state.digest == self._state.digest:
-                state = self._committed(pending)
+            if state.revision == self._state.revision:
+                state = self._committed(pending, self._redigested())
             # Else an interrupt came after the commit of all this, before that was noted.
         self._state = state
         self.added += len(pending)
-        self._pending, self._gathered = {}, 0
+        self.amended += len(self._amended)
+        self._pending, self._gathered, self._amended = {}, 0, {}
         self._asked.clear()
 
-    def _committed(self, pending: list[_Pending]) -> catalogue.State:
-        old = self._state
-        shared = old.dictionary or packing.dictionary([new.mei for new in pending if new.mei])
-        digest = old.digest
-        for new in pending:
-            digest = hashlib.sha256(digest + new.entry.digest).digest()
+    def _redigested(self) -> dict[int, catalogue.Entry]:
+        """Return the amended items with their digests."""
+        if not self._amended:
+            return {}
+        entries = {}
+        with Archive(self.path) as archive:
+            for number, entry in self._amended.items():
+                work = archive.work(entry.item.id)
+                melodies = [packing.melody_bytes(melody) for melody in work.melodies]
+                digest = packing.item_digest(entry.item, melodies, work.mei.encode())
+                entries[number] = replace(entry, digest=digest)
+        return entries
+
+    def _committed(
+        self, pending: list[_Pending], amended: Mapping[int, catalogue.Entry]
+    ) -> catalogue.State:
+        state = replace(self._state, digest=self._digest(pending, amended))
+        if pending:
+            scores = [new.mei for new in pending if new.mei]
+            state = replace(state, dictionary=state.dictionary or packing.dictionary(scores))
+            record = self._written_drafts(pending, state.dictionary)
+            state = replace(state, segments=(*state.segments, record))
+        return self._transact(state, [*amended.values(), *(new.entry for new in pending)])
+
+    def _digest(self, pending: list[_Pending], amended: Mapping[int, catalogue.Entry]) -> bytes:
+        """Return the digest of the archive as it is about to be."""
+        digest, parts = self._state.digest, [new.entry.digest for new in pending]
+        if amended:
+            digest = folder.first_digest(self.parameters)
+            stored = catalogue.digests(self._connection, self._state.revision)
+            parts = [amended[n].digest if n in amended else d for n, d in stored] + parts
+        for part in parts:
+            digest = hashlib.sha256(digest + part).digest()
+        return digest
+
+    def _written_drafts(self, pending: list[_Pending], shared: bytes) -> segments.Record:
         drafts = [
             replace(new.draft, score=packing.deflate(new.mei.encode(), shared) if new.mei else b"")
             for new in pending
         ]
         melodies = (melody for new in pending for melody in new.melodies)
-        record = self._written(
+        return self._written(
             lambda draft: segments.write_draft(draft, drafts),
             symbols.make(melodies, symbols.alphabet().symbols),
-            (old.items, old.melodies),
+            (self._state.items, self._state.melodies),
             [(1, new.entry.melodies, new.entry.notes) for new in pending],
         )
-        kept = (*old.segments, record)
-        state = replace(old, dictionary=shared, digest=digest, segments=kept)
-        return self._transact(state, [new.entry for new in pending])
 
     def merge(self) -> None:
         """Join the newest segments where they are many and short."""
@@ -280,12 +334,13 @@ class Writer:
     def _transact(
         self, state: catalogue.State, entries: Sequence[catalogue.Entry]
     ) -> catalogue.State:
-        """Commit new rows and a state whose last segment is new; return it."""
-        state = replace(state, next_segment=state.segments[-1].number + 1)
+        """Commit new rows and a new state as the next revision; return it."""
+        next_segment = state.segments[-1].number + 1
+        state = replace(state, revision=state.revision + 1, next_segment=next_segment)
         with self._connection:
             self._connection.execute("BEGIN IMMEDIATE")
             for entry in entries:
-                catalogue.insert(self._connection, entry)
+                catalogue.insert(self._connection, entry, state.revision)
             catalogue.write_state(self._connection, state)
         return state
 
@@ -294,7 +349,8 @@ class Writer:
         """Remove the files of what was not committed, if it fails."""
         try:
             yield
-        except BaseException:
+        except BaseException as error:
+            self._failed = isinstance(error, Exception)
             with suppress(Exception):
                 state = catalogue.read_state(self._connection)
                 folder.sweep(self.path, state, symbols.alphabet().fingerprint)
@@ -318,13 +374,3 @@ def _first_to_join(records: Sequence[segments.Record]) -> int:
         start -= 1
         total += sizes[start]
     return start
-
-
-def item_digest(item: Item, melodies: Sequence[bytes], mei: bytes) -> bytes:
-    """Return the SHA-256 of an item with its music."""
-    fields = asdict(item) | {"extra": dict(item.extra)}
-    record = json.dumps(fields, sort_keys=True, ensure_ascii=False).encode()
-    digest = hashlib.sha256()
-    for part in (record, *melodies, mei):
-        digest.update(len(part).to_bytes(8, "little") + part)
-    return digest.digest()

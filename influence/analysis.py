@@ -57,11 +57,13 @@ def analyse(document: Document, parameters: AnalysisParameters) -> Analysis:
         raise EmptyScoreError(
             f"{document.source}: no voice has {parameters.min_notes} notes and could be a tune"
         )
-    said = score.properties
+    said = dict(score.properties)
+    if document.remark:
+        said["remark"] = document.remark
     item = Item(
         id=document.stem,
         title=said.get("title", ""),
-        creators=tuple(filter(None, (said.get("composer", ""),))),
+        creators=tuple(filter(None, said.get("composer", "").split(" | "))),
         date=edtf(said.get("date", "")),
         place=said.get("origin", ""),
         rights=said.get("rights", ""),
@@ -74,5 +76,22 @@ def analyse(document: Document, parameters: AnalysisParameters) -> Analysis:
 
 
 def edtf(text: str) -> str:
-    """Return a date that is EDTF as it is, and the empty string for anything else."""
-    return text if re.fullmatch(r"\d{4}([~?%]|-\d\d(-\d\d)?|/\d{4})?", text) else ""
+    """Return a date as EDTF, if it is one or says as much in a usual way; else the empty string.
+
+    >>> edtf("c. 1850"), edtf("1720-1730"), edtf("1723/05/12/"), edtf("spring")
+    ('1850~', '1720/1730', '1723-05-12', '')
+    """
+    date = text.strip()
+    if re.fullmatch(r"\d{4}([~?%]|-\d\d(-\d\d)?)?(/\d{4}[~?%]?)?", date):
+        return date
+    about = re.fullmatch(r"(?:c\.?|ca\.?|circa|~)\s*(\d{4})", date, re.IGNORECASE)
+    if about:
+        return f"{about[1]}~"
+    span = re.fullmatch(r"(\d{4})\s*[-\u2013]\s*(\d{4})", date)
+    if span:
+        return f"{span[1]}/{span[2]}"
+    # Humdrum parts year, month and day by slashes.
+    parts = re.fullmatch(r"(\d{4})/(\d{1,2})(?:/(\d{1,2}))?/?", date)
+    if parts:
+        return "-".join(part.zfill(2) for part in parts.groups() if part)
+    return ""

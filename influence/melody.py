@@ -2,9 +2,9 @@
 
 A voice in which at most `AnalysisParameters.max_chord_share` of the onsets sound together with
 another note is a line: its top notes are the melody. A thicker voice is accompaniment, unless no
-line lies as high as its top notes do, as in a piece for piano; then its top line is the melody, and
-its name says so. In a score the melodies come in the order of the staves, in MIDI the most likely
-tune comes first (`likelihood`).
+line lies as high as its top notes do, as in a piece for piano, or a MIDI track is named as the
+tune; then its top line is the melody, and its name says so. In a score the melodies come in the
+order of the staves, in MIDI the most likely tune comes first (`likelihood`).
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ LOW = 47.0
 
 # Conditional logit of which track is the tune, fitted by benchmarks/retrieval/melody_track.py on
 # the odd-numbered songs of POP909; the weight of depth is set by hand, as none of them has a bass.
-WEIGHTS = {"thickness": -3.07, "chords": -3.49, "leap": -0.27, "presence": 2.48, "depth": -3.0}
+WEIGHTS = {"thickness": -3.07, "chords": -3.53, "leap": -0.27, "presence": 2.49, "depth": -3.0}
 TUNE_NAMES = re.compile(r"melod|vocal|voice|lead|sing|tune|solo|gesang|stimme|cantus|sopran", re.I)
 OTHER_NAMES = re.compile(
     r"bass|drum|perc|pad|chord|acc|piano|guitar|string|harm|back|choir|fx", re.I
@@ -101,7 +101,8 @@ def melodies(score: Score, parameters: AnalysisParameters) -> tuple[Melody, ...]
             (lines if is_line else thick).append((voice, melody))
     thick.sort(key=lambda pair: -float(pair[1].pitch.mean()))
     for voice, melody in thick:
-        if all(other.pitch.mean() < melody.pitch.mean() - NEAR for _, other in lines):
+        named = score.format == "midi" and TUNE_NAMES.search(voice.name) is not None
+        if named or all(other.pitch.mean() < melody.pitch.mean() - NEAR for _, other in lines):
             lines.append((voice, replace(melody, name=f"{melody.name} (top line)")))
     if score.format == "midi":
         lines = _without_bass(lines)
@@ -151,6 +152,9 @@ def _held(
     """
     higher = np.zeros(len(top), np.bool_)
     any_held = np.zeros(len(top), np.bool_)
+    ends = np.maximum.accumulate(voice.onset[notes] + voice.duration[notes])
+    if np.all(ends[:-1][np.diff(voice.onset[notes]) > 0] <= voice.onset[top[1:]]):
+        return higher, any_held
     sounding: list[tuple[float, float]] = []
     place = 0
     for i, note in enumerate(top):
@@ -161,7 +165,7 @@ def _held(
             sounding.append((end, float(voice.pitch[earlier])))
             place += 1
         sounding = [(end, pitch) for end, pitch in sounding if end > onset]
-        through = [pitch for end, pitch in sounding if end > middle]
+        through = [pitch for end, pitch in sounding if end >= middle]
         any_held[i] = bool(through)
         higher[i] = bool(through) and max(through) > voice.pitch[note]
     return higher, any_held

@@ -12,6 +12,8 @@ import multiprocessing
 import os
 import signal
 import sys
+import threading
+import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
@@ -75,16 +77,8 @@ def isolated(
         crashed its process, took too long or too much memory. Other exceptions of the function
         become one too: a fault in a reader must not end a run of many hours.
     """
-    from pebble import ProcessPool
-
     count = workers or _processors()
-    pool: Any = ProcessPool(
-        max_workers=count,
-        max_tasks=BATCHES_PER_WORKER,
-        initializer=_begin,
-        initargs=(memory,),
-        context=_context(function),
-    )
+    pool = _pool(function, count, memory)
     waiting: deque[tuple[list[D], Future[list[Any]]]] = deque()
     batches = _batches(documents)
     try:
@@ -100,6 +94,18 @@ def isolated(
         # After an error, Ctrl-C or a caller that wants no more: end the workers where they are.
         pool.stop()
         pool.join()
+
+
+def _pool(function: Callable[..., Any], count: int, memory: int) -> Any:
+    from pebble import ProcessPool
+
+    return ProcessPool(
+        max_workers=count,
+        max_tasks=BATCHES_PER_WORKER,
+        initializer=_begin,
+        initargs=(memory, os.getpid()),
+        context=_context(function),
+    )
 
 
 def _processors() -> int:
@@ -120,9 +126,11 @@ def _context(function: Callable[..., Any]) -> Any:
     return context
 
 
-def _begin(memory: int) -> None:
-    """Set up a worker: it leaves Ctrl-C and the terminal to the main process."""
+def _begin(memory: int, main: int) -> None:
+    """Set up a worker: it leaves Ctrl-C and the terminal to the main process, and dies with it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if sys.platform != "win32":
+        threading.Thread(target=_follow, args=(main,), daemon=True).start()
     silence = os.open(os.devnull, os.O_WRONLY)
     os.dup2(silence, 2)
     os.close(silence)
@@ -134,6 +142,18 @@ def _begin(memory: int) -> None:
             hard = resource.getrlimit(limit)[1]
             with contextlib.suppress(ValueError, OSError):
                 resource.setrlimit(limit, (wanted if hard < 0 else min(wanted, hard), hard))
+
+
+def _follow(main: int) -> None:
+    """End this process soon after the main one has been killed."""
+    while True:
+        time.sleep(1.0)
+        try:
+            os.kill(main, 0)
+        except ProcessLookupError:
+            os._exit(1)
+        except PermissionError:
+            continue
 
 
 def _batches(documents: Iterable[D]) -> Iterator[list[D]]:

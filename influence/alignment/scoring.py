@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +16,9 @@ from influence.kernels.packed import Packed
 from influence.kernels.scan import scan
 from influence.melody import Melody
 
-__all__ = ["Scoring", "scan_all", "scoring"]
+__all__ = ["Purpose", "Scoring", "scan_all", "scoring"]
+
+Purpose = Literal["passage", "tune"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,7 +30,7 @@ class Scoring:
     pitch : int8[12]
         Score of two notes by the difference of their pitch classes, target minus transposed
         query.
-    rhythm : int8[8, 8]
+    rhythm : int8[16, 16]
         Added to it, by the rhythm symbols of query and target.
     gap_open, gap_extend : int
         Cost of the first and of each further note without a partner.
@@ -47,14 +50,22 @@ class Scoring:
             Semitones to add to the query, of which the octave does not matter.
         """
         query, target = np.ogrid[:PITCHES, :PITCHES]
-        return self.pitch[(target - query - transposition) % PITCHES]
+        scores: NDArray[np.int8] = self.pitch[(target - query - transposition) % PITCHES]
+        return scores
 
 
 @cache
-def scoring() -> Scoring:
-    """Return the scores that ship with the package."""
+def scoring(purpose: Purpose = "passage") -> Scoring:
+    """Return the scores that ship with the package.
+
+    Parameters
+    ----------
+    purpose
+        ``passage``: strict, so that a local alignment ends where the likeness ends, and chance
+        alignments stay short. ``tune``: lenient, so that it runs through whole variants.
+    """
     model = json.loads((files("influence.alignment") / "model.json").read_text("utf-8"))
-    found = model["scan"]
+    found = model[purpose]
     pitch = np.array(found["pitch"], np.int8)
     rhythm = np.array(found["rhythm"], np.int8)
     if pitch.shape != (PITCHES,) or rhythm.shape != (RHYTHMS, RHYTHMS):
@@ -62,7 +73,9 @@ def scoring() -> Scoring:
     return Scoring(pitch, rhythm, int(found["gap_open"]), int(found["gap_extend"]))
 
 
-def scan_all(melody: Melody, packed: Packed, threads: int | None = None) -> NDArray[np.int32]:
+def scan_all(
+    melody: Melody, packed: Packed, purpose: Purpose = "passage", threads: int | None = None
+) -> NDArray[np.int32]:
     """Return the local alignment score of a query with every target, int32[n].
 
     Each under the best of the twelve transpositions.
@@ -73,11 +86,13 @@ def scan_all(melody: Melody, packed: Packed, threads: int | None = None) -> NDAr
         The query.
     packed
         The targets' symbols.
+    purpose
+        As in `scoring`.
     threads
         As in `influence.kernels.scan.scan`.
     """
     pitches, rhythms = symbols(melody)
-    chosen = scoring()
+    chosen = scoring(purpose)
     gaps = chosen.gap_open, chosen.gap_extend
     best = np.zeros(len(packed.order), np.int32)
     for shift in range(PITCHES):

@@ -1,8 +1,8 @@
 """Notes as symbols: what a search scans, blind to octave and tempo.
 
 A note has a pitch symbol, its pitch class against the melody's own tuning, and a rhythm symbol,
-the ratio of its inter-onset interval to that of the note before, in bins that hold one notated
-ratio each (1:4, 1:3 to 1:2, 2:3, 1:1, 3:2, 2:1 to 3:1, 4:1). Rests belong to the note before them.
+the ratio of its inter-onset interval to that of the note before, in fifteen bins about the ratios
+that notation has (1:1, 4:3, 3:2, 2:1, 3:1, 4:1, 6:1, more, and their inverses). Rests belong to the note before them.
 The last note's inter-onset interval is its duration. The first note's rhythm is unknown, and so is
 that of every note where all inter-onset intervals are alike, as in chant: there the source says
 nothing about rhythm.
@@ -20,12 +20,13 @@ from numpy.typing import NDArray
 
 from influence.melody import Melody
 
-__all__ = ["PITCHES", "RHYTHMS", "UNKNOWN", "inter_onsets", "symbols"]
+__all__ = ["PITCHES", "RHYTHMS", "UNKNOWN", "inter_onsets", "semitones", "symbols"]
 
 PITCHES: Final = 12
 """Number of pitch symbols."""
 
-_RATIOS: Final = (-1.6, -0.8, -0.3, 0.3, 0.8, 1.6)
+_BOUNDS: Final = (0.2, 0.5, 0.85, 1.29, 1.8, 2.3, 3.2)
+_RATIOS: Final = (*(-bound for bound in reversed(_BOUNDS)), *_BOUNDS)
 """Bounds between the rhythm symbols in log2 of the ratio."""
 UNKNOWN: Final = len(_RATIOS) + 1
 RHYTHMS: Final = len(_RATIOS) + 2
@@ -38,7 +39,13 @@ _SHORTEST: Final = 1e-3
 def inter_onsets(melody: Melody) -> NDArray[np.float64]:
     """Return the time from each note to the next, float64[n]; for the last its duration."""
     last = melody.duration[-1:]
-    return np.maximum(np.concatenate([np.diff(melody.onset), last]), _SHORTEST)
+    between: NDArray[np.float64] = np.concatenate([np.diff(melody.onset), last])
+    return np.maximum(between, _SHORTEST)
+
+
+def semitones(melody: Melody) -> NDArray[np.int64]:
+    """Return each note's pitch rounded to semitones of the melody's own tuning, int64[n]."""
+    return np.rint(melody.pitch - _tuning(melody.pitch)).astype(np.int64)
 
 
 def symbols(melody: Melody) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
@@ -54,7 +61,7 @@ def symbols(melody: Melody) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
     pitches, rhythms : uint8[n]
         Below `PITCHES` and below `RHYTHMS`.
     """
-    pitches = np.rint(melody.pitch - _tuning(melody.pitch)).astype(np.int64) % PITCHES
+    pitches = semitones(melody) % PITCHES
     rhythms = np.full(len(melody), UNKNOWN, np.uint8)
     between = inter_onsets(melody)
     if len(between) >= 3 and np.ptp(between[:-1]) > 1e-6 * between[0]:

@@ -30,6 +30,8 @@ _FIRST = (0.60, 0.85)
 """Quantiles between which the tail is first fitted: far below any relatives."""
 _TAIL = (0.90, 0.995)
 """Quantiles of the final fit: the threshold, and above which scores are censored."""
+_LEAST_TAIL = 4.0
+"""Units of score that the final fit covers at least."""
 _RELATED = -2.0
 """Scores with a log10 E-value below this are left out as probable relatives."""
 _ROUNDS = 5
@@ -79,7 +81,8 @@ class Background:
         """
         excess = np.asarray(scores, np.float64) - self.intercept - self.slope * _log(lengths)
         tail = np.log10(self.share) - self.rate * (excess - self.threshold) / np.log(10.0)
-        return np.log10(max(searched, 1)) + np.minimum(tail, 0.0)
+        evalues: NDArray[np.float64] = np.log10(max(searched, 1)) + np.minimum(tail, 0.0)
+        return evalues
 
 
 def fit(scores: ArrayLike, lengths: ArrayLike) -> Background:
@@ -121,12 +124,12 @@ def _fit(s: NDArray[np.float64], x: NDArray[np.float64], tail: tuple[float, floa
     excess = s - intercept - slope * x
     low, high = np.quantile(excess, tail)
     above = excess[excess >= low]
-    # Maximum likelihood of an exponential law censored at `high`.
-    seen = max(np.count_nonzero(above < high), 1)
-    rate = seen / max(float((np.minimum(above, high) - low).sum()), 1e-9)
-    return Background(
-        intercept, slope, float(low), float(rate), len(above) / len(excess), len(excess)
-    )
+    # Maximum likelihood of an exponential law censored at `high`. Scores are whole numbers, which
+    # stand for what lies within half a unit of them.
+    low, high = low - 0.5, max(high, low + _LEAST_TAIL)
+    seen = max(int(np.count_nonzero(above < high)), 1)
+    rate = seen / float(np.sum(np.minimum(above, high) - low))
+    return Background(intercept, slope, float(low), rate, len(above) / len(excess), len(excess))
 
 
 def _line(x: NDArray[np.float64], y: NDArray[np.float64]) -> tuple[float, float]:

@@ -31,7 +31,7 @@ def fill(
         Pitch and rhythm symbols.
     allowed : bool[m]
         Query notes that may be paired.
-    pitch_scores, rhythm_scores : int8[12, 12], int8[8, 8]
+    pitch_scores, rhythm_scores : int8[12, 12], int8[16, 16]
     gap_open, gap_extend : int
         Cost of the first and of each further note without a partner.
     moves : uint8[m + 1, n + 1]
@@ -45,7 +45,8 @@ def fill(
         Of equal scores the first in the query, then in the target. Cells count from 1.
     """
     m, n = query.shape[1], target.shape[1]
-    best, best_i, best_j = 0, 0, 0
+    best = np.int32(0)
+    best_i, best_j = 0, 0
     above, down = rows[0], rows[1]
     above[:] = 0
     down[:] = _NEVER
@@ -90,7 +91,7 @@ def fill(
             left = score
             if score > best:
                 best, best_i, best_j = score, i, j
-    return best, best_i, best_j
+    return int(best), best_i, best_j
 
 
 @njit(cache=True)
@@ -129,4 +130,4 @@ def trace(moves: NDArray[np.uint8], i: int, j: int, pairs: NDArray[np.int64]) ->
             pairs[at, 1] = -1
             gap = _TARGET_GAP if move & _KEEPS_TARGET_GAP else 0
             i -= 1
-    return pairs.shape[0] - at
+    return int(pairs.shape[0] - at)

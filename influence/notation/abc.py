@@ -51,7 +51,7 @@ def musicxml_of(text: str) -> str:
     """
     abc2xml = _abc2xml()
     # abc2xml would open any file named by an include line.
-    text = re.sub(r"^(%%|I:)abc-include.*$", "", text, flags=re.MULTILINE)
+    text = re.sub(r"^(?:%%|I:)[ \t]*abc-include.*\n?", "", text, flags=re.MULTILINE)
     abc2xml.getInfo()
     try:
         with warnings.catch_warnings():
@@ -62,4 +62,8 @@ def musicxml_of(text: str) -> str:
         raise ReadError(f"the ABC tune cannot be parsed: {detail}") from error
     finally:
         abc2xml.info_list.clear()
+    for encoding in score.iter("encoding"):
+        # The date of the conversion would make every day's result another.
+        for date in encoding.findall("encoding-date"):
+            encoding.remove(date)
     return ElementTree.tostring(score, encoding="unicode")

@@ -188,7 +188,7 @@ def _members(path: Path) -> Iterator[_Found]:
                 f"it would unpack to {unpacked / 2**30:.0f} GiB, as a zip bomb does"
             )
         if any(member.filename == "META-INF/container.xml" for member in members):
-            yield _Found(str(path), path.stem + ".mxl", path.stat().st_size, path)
+            yield _Found(str(path), path.name, path.stat().st_size, path)
             return
         for member in members:
             if not member.is_dir():
@@ -246,7 +246,7 @@ def _truth(suffix: str, data: bytes) -> tuple[str, str]:
     content = sniffed(data)
     if content == ".zip":
         content = ".mxl"
-    if not content or SUFFIXES[content] == SUFFIXES[suffix]:
+    if not content or SUFFIXES[content] == SUFFIXES.get(suffix):
         return suffix, ""
     if suffix == ".xml":
         return content, ""

@@ -7,6 +7,7 @@ was loaded before makes no difference.
 from __future__ import annotations
 
 import os
+import re
 import sys
 import tempfile
 from functools import cache
@@ -26,6 +27,8 @@ XML = etree.XMLParser(
 )  # fmt: skip
 # Ids are kept where the drawing or a reader may point at the element.
 WITH_ID = {MEI + name for name in ("note", "chord", "rest", "nc", "measure", "mRest")}
+# The moment of the conversion, as Verovio writes it.
+STAMP = re.compile(r"\d{4}-\d\d-\d\d[T-]\d\d:\d\d:\d\d$")
 DROPPED = ("extMeta", "pgHead", "pgFoot", "pgHead2", "pgFoot2")
 
 
@@ -59,7 +62,7 @@ def mei_of(text: str, verovio_format: str) -> Element:
     toolkit.setInputFrom(verovio_format)
     if not toolkit.loadData(text):
         raise ReadError(f"Verovio cannot read it as {verovio_format}{_complaint(text)}")
-    root = etree.fromstring(toolkit.getMEI().encode(), XML)
+    root = etree.fromstring(toolkit.getMEI().encode(errors="replace"), XML)
     _strip(root)
     return root
 
@@ -75,7 +78,8 @@ def _strip(root: Element) -> None:
         for element in list(root.iter(MEI + name)):
             element.getparent().remove(element)
     for element in root.iter(MEI + "application", MEI + "date"):
-        element.attrib.pop("isodate", None)
+        if STAMP.match(element.get("isodate", "")):
+            del element.attrib["isodate"]
     body = root.find(f"{MEI}music")
     if body is not None:
         for element in body.iter():

@@ -34,8 +34,8 @@ def quantised(
     onset, end : int64[n]
         Slots. A note lasts one slot of its beat's grid at least.
     error
-        Mean distance of the onsets from the grid in quarter notes; above about 0.03 nobody
-        played to this beat.
+        Mean distance of the onsets from the nearer of sixteenths and eighth triplets in each beat,
+        in quarter notes. Random times have 0.04 to 0.06, notated ones 0.00 to 0.02.
     """
     if len(onset) == 0:
         return np.zeros(0, np.int64), np.zeros(0, np.int64), 0.0
@@ -55,7 +55,8 @@ def quantised(
     grid_of = dict(zip(beats[starts].tolist(), grids, strict=True))
     pairs = zip(end.tolist(), slots.tolist(), strict=True)
     ends = np.array([_end(stop, start, grid_of) for stop, start in pairs], np.int64)
-    return slots, ends, float(np.mean(np.abs(slots / SLOTS - onset)))
+    coarse = np.add.reduceat(off[:2], starts, axis=1).min(axis=0)
+    return slots, ends, float(coarse.sum() / len(onset))
 
 
 def _end(end: float, start: int, grid_of: dict[int, int]) -> int:

@@ -12,24 +12,81 @@ import re
 from lxml import etree
 from lxml.etree import _Element as Element
 
+from influence.errors import ReadError
 from influence.notation.namespaces import MEI, XML_ID
 
-__all__ = ["Lyrics", "prepared", "with_lyrics"]
+__all__ = ["Lyrics", "check", "prepared", "with_lyrics"]
 
 # Syllables by line of the file and by number of the spine as Verovio will count it.
 Lyrics = dict[int, dict[int, list[str]]]
 
-MANIPULATOR = re.compile(r"^(?:.*\t)?\*[v^+x](?:\t|$)", re.MULTILINE)
+MANIPULATOR = re.compile(r"^(?:.*\t)?\*[v^+-](?:\t|$)")
+# Spines that cross or part cannot be told from each other by their place in the line.
+WANDERING = re.compile(r"^(?:.*\t)?\*[v^+x](?:\t|$)", re.MULTILINE)
 # A gruppetto note takes no time of its own, which Verovio knows only of notes marked q.
 GRUPPETTO = re.compile(r"^([^A-Za-z\s]*\d[\d.%]*[A-Ga-g][^\sQ]*)Q", re.MULTILINE)
 SILENT = {".", "", "|", "_", "%", "-"}
 
 
+def check(text: str) -> None:
+    """Refuse a file whose spines do not hold together: Verovio would end the process at many.
+
+    Raises
+    ------
+    ReadError
+        With the first line that has another number of spines than the lines before it lead to.
+    """
+    spines = 0
+    begun = False
+    for number, line in enumerate(text.split("\n"), start=1):
+        if not line.strip() or line.startswith("!!"):
+            continue
+        fields = line.split("\t")
+        if spines == 0:
+            if not line.startswith("**"):
+                what = "no **kern spine" if not begun else "more after the end of its spines"
+                raise ReadError(f"line {number}: it has {what}; correct the file")
+            begun = True
+            spines = len(fields)
+            continue
+        if len(fields) != spines:
+            raise ReadError(
+                f"line {number} has {len(fields)} spines where {spines} are expected; "
+                "correct the file"
+            )
+        if line[0] == "*" and MANIPULATOR.match(line):
+            spines = _spines_after(fields)
+    if not begun:
+        raise ReadError("it has no **kern spine; give a Humdrum file")
+    if spines:
+        raise ReadError("it ends before its spines do, without a *- line; get the whole file")
+
+
+def _spines_after(fields: list[str]) -> int:
+    """Return how many spines there are after a line of spine manipulators."""
+    count, joining = 0, False
+    for field in fields:
+        if field == "*v":
+            count += not joining
+            joining = True
+            continue
+        joining = False
+        count += {"*^": 2, "*+": 2, "*-": 0}.get(field, 1)
+    return count
+
+
 def prepared(text: str) -> tuple[str, Lyrics]:
-    """Return a file as Verovio should see it, and the lyrics that were taken out of it."""
+    """Return a file as Verovio should see it, and the lyrics that were taken out of it.
+
+    Raises
+    ------
+    ReadError
+        See `check`.
+    """
+    check(text)
     if "Q" in text:
         text = GRUPPETTO.sub(r"\1q", text)
-    if "\t**text" not in text or MANIPULATOR.search(text):
+    if "\t**text" not in text or WANDERING.search(text):
         return text, {}
     lines = text.split("\n")
     heads = [i for i, line in enumerate(lines) if line.startswith("**")]

@@ -13,7 +13,7 @@ from influence.notation.namespaces import MEI, XML_ID
 from influence.notation.spans import Note
 from influence.notation.staves import Staff, signature
 
-__all__ = ["CHOICE", "Layer"]
+__all__ = ["CHOICE", "HOLDERS", "Layer"]
 
 STEP = {"c": 0, "d": 2, "e": 4, "f": 5, "g": 7, "a": 9, "b": 11}
 ALTER = {
@@ -219,7 +219,9 @@ def _pitch(element: Element) -> float | None:
 
 
 def _lyric(element: Element) -> str:
-    verse = element.find(MEI + "verse")
-    if verse is None:
-        return ""
-    return " ".join("".join(syl.itertext()).strip() for syl in verse.iter(MEI + "syl")).strip()
+    """Return the syllable of the first verse, the words of an elision joined by spaces."""
+    for verse in element.iterchildren(MEI + "verse"):
+        if verse.get("n", "1") == "1":
+            syllables = ("".join(syl.itertext()).strip() for syl in verse.iter(MEI + "syl"))
+            return " ".join(syllables).strip()
+    return ""

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from lxml.etree import _Element as Element
 
-from influence.notation.layers import CHOICE, Layer
+from influence.notation.layers import CHOICE, HOLDERS, Layer
 from influence.notation.metre import TICKS, bar_shift, weight
 from influence.notation.namespaces import MEI
 from influence.notation.score import Voice, voice_of
@@ -99,7 +99,7 @@ class _Reading:
         ends: list[int] = []
         pauses: list[int] = []
         begun: list[tuple[Staff, list[Note], int]] = []
-        for staff_element in measure.iterchildren(MEI + "staff"):
+        for staff_element in _staves(measure):
             number = staff_element.get("n", "1")
             staff = self.staff(number)
             for layer in staff_element.iterchildren(MEI + "layer"):
@@ -151,6 +151,18 @@ class _Reading:
         """Return the notes of a layer, to be added to."""
         name = self.prefix + self.staff(staff).label
         return self.voices.setdefault(name if layer == "1" else f"{name} layer {layer}", [])
+
+
+def _staves(measure: Element) -> Iterator[Element]:
+    """Yield the staves of a bar, also those that an editor marked or chose."""
+    for child in measure:
+        if child.tag == MEI + "staff":
+            yield child
+        elif child.tag in CHOICE:
+            for chosen in child[:1]:
+                yield from _staves(chosen)
+        elif child.tag in HOLDERS:
+            yield from _staves(child)
 
 
 def _is_phrase(element: Element) -> bool:

@@ -24,11 +24,18 @@ from influence.notation.sketch import Line, Signature, mei, place
 
 __all__ = ["read"]
 
-# Mean distance from the grid, in quarter notes, above which a file has no beat.
+# Error of `quantised` above which a file was not played to its own beat.
 NO_BEAT = 0.035
 MAX_QUARTERS = 200_000
 # What XML cannot hold, and what stands for bytes that are no UTF-8.
 UNPRINTABLE = re.compile("[\x00-\x1f\x7f\ufffd\ufffe\uffff]")
+
+# Names that tell what a track is in the piece, where a lone other name is the piece's title.
+PART = re.compile(
+    r"(untitled|unbenannt|track|staff|melod|vocal|voice|lead|solo|piano|guitar|bass|violin|viola|cello"
+    r"|flute|organ|string|choir|acoustic|electric|instrument|midi|fl keys|part|channel|\d+$)",
+    re.IGNORECASE,
+)
 
 
 def read(document: Document) -> Score:
@@ -162,6 +169,10 @@ def _places(slots: NDArray[np.int64], signatures: list[Signature]) -> tuple[list
 def _properties(score: Any) -> dict[str, str]:
     """Return what the file says about itself."""
     found: dict[str, str] = {}
+    names = [" ".join(UNPRINTABLE.sub(" ", track.name).split()) for track in score.tracks]
+    named = [name for name in names if name]
+    if len(named) == 1 and not PART.match(named[0]):
+        found["title"] = named[0]
     if score.tempos:
         values = sorted({round(float(tempo.qpm), 2) for tempo in score.tempos})
         found["tempo"] = f"{values[0]:g}" if len(values) == 1 else f"{values[0]:g}-{values[-1]:g}"

@@ -54,7 +54,7 @@ def properties_of(name: str, text: str, root: Element) -> dict[str, str]:
         The MEI that Verovio made of it.
     """
     found = _of_mei(root)
-    reader = {"humdrum": _humdrum, "abc": _abc, "esac": _esac, "gabc": _gabc, "pae": _pae}.get(name)
+    reader = READERS.get(name)
     if reader is not None:
         found |= reader(text)
     return {key: " ".join(value.split()) for key, value in found.items() if value.strip()}
@@ -75,8 +75,17 @@ def _of_mei(root: Element) -> dict[str, str]:
         ):
             element = head.find(path.format(MEI))
             value = " ".join("".join(element.itertext()).split()) if element is not None else ""
+            if element is not None and key == "date":
+                value = _date(element) or value
             if value and key not in found:
                 found[key] = value
+    courses = [f"{c.get('pname', '').upper()}{c.get('oct', '')}" for c in root.iter(MEI + "course")]
+    if courses:
+        found["tuning"] = " ".join(courses)
+    composers = root.findall(f"{MEI}meiHead//{MEI}work/{MEI}composer")
+    if len(composers) > 1:
+        names = (" ".join("".join(c.itertext()).split()) for c in composers)
+        found["composer"] = " | ".join(dict.fromkeys(filter(None, names)))
     signature = next(root.iter(MEI + "meterSig"), None)
     if signature is not None and signature.get("count"):
         found["metre"] = f"{signature.get('count')}/{signature.get('unit', '4')}"
@@ -88,6 +97,14 @@ def _of_mei(root: Element) -> dict[str, str]:
     if key_signature is not None:
         found["key"] = _key(key_signature)
     return found
+
+
+def _date(element: Element) -> str:
+    """Return a date by the attributes that MEI has for it."""
+    if element.get("isodate"):
+        return str(element.get("isodate"))
+    first, last = element.get("notbefore"), element.get("notafter")
+    return f"{first}/{last}" if first and last else ""
 
 
 def _key(element: Element) -> str:
@@ -103,16 +120,33 @@ def _key(element: Element) -> str:
 
 def _humdrum(text: str) -> dict[str, str]:
     found: dict[str, str] = {}
-    for code, value in re.findall(r"^!!!([A-Za-z]{2,4})[^:\n]*:[ \t]*(.+)$", text, re.MULTILINE):
-        found.setdefault(HUMDRUM.get(code, code), value.strip())
-    if "," in found.get("composer", ""):
-        last, _, first = found["composer"].partition(",")
-        found["composer"] = f"{first.strip()} {last.strip()}"
+    for code, value in re.findall(r"^!!!([A-Za-z][\w-]*)[^:\n]*:[ \t]*(.+)$", text, re.MULTILINE):
+        name = HUMDRUM.get(code, code)
+        again = name in found and name == "composer"
+        found[name] = f"{found[name]} | {value}" if again else found.get(name, value)
+    if "composer" in found:
+        found["composer"] = " | ".join(map(_given_first, found["composer"].split(" | ")))
     return found
 
 
+def _given_first(name: str) -> str:
+    """Return a name as it is spoken: Humdrum writes ``Doe, Jane``."""
+    last, comma, first = name.partition(",")
+    return f"{first.strip()} {last.strip()}" if comma else name.strip()
+
+
 def _abc(text: str) -> dict[str, str]:
-    return {ABC.get(letter, letter): value for letter, value in abc.fields(text).items()}
+    found = {ABC.get(letter, letter): value for letter, value in abc.fields(text).items()}
+    tuning = re.search(r"^(?:%%|I:)[ \t]*tuning[ \t]+(.+)$", text, re.MULTILINE)
+    return found | ({"tuning": tuning[1]} if tuning else {})
+
+
+def _musicxml(text: str) -> dict[str, str]:
+    if "<tuning-step" not in text:
+        return {}
+    pattern = r"<tuning-step>\s*([A-G])\s*</tuning-step>.*?<tuning-octave>\s*(\d)"
+    strings = re.findall(pattern, text, re.DOTALL)
+    return {"tuning": " ".join(step + octave for step, octave in strings)}
 
 
 def _esac(text: str) -> dict[str, str]:
@@ -140,3 +174,13 @@ def _pae(text: str) -> dict[str, str]:
         for name, value in pairs
         if name not in {"clef", "keysig", "timesig", "data", "key"}
     }
+
+
+READERS = {
+    "humdrum": _humdrum,
+    "abc": _abc,
+    "musicxml": _musicxml,
+    "esac": _esac,
+    "gabc": _gabc,
+    "pae": _pae,
+}

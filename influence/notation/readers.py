@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from lxml import etree
 
@@ -16,21 +17,52 @@ from influence.notation.namespaces import MEI
 from influence.notation.properties import properties_of
 from influence.notation.score import Score
 from influence.notation.suffixes import SUFFIXES
-from influence.notation.text import decoded
+from influence.notation.text import decoded, xml_text
 
 __all__ = ["READERS", "read"]
 
 
-def _by_verovio(name: str, verovio_format: str) -> Callable[[Document], Score]:
-    def reader(document: Document) -> Score:
-        text = decoded(document.data)
-        return _score(text, name, text, verovio_format)
+# What a text must hold to be of its format. Verovio reads a tune into anything else.
+MARKS = {
+    "abc": (re.compile(r"^K:", re.MULTILINE), "K: field"),
+    "esac": (re.compile(r"^MEL\[", re.MULTILINE), "MEL[ field"),
+    "pae": (re.compile(r'^@data[ \t]*:|"data"[ \t]*:', re.MULTILINE), "@data field"),
+    "gabc": (re.compile(r"\([cf]b?[1-4]"), "clef like (c4)"),
+    "volpiano": (re.compile(r"\A\s*[12]-"), "clef, 1- or 2-, at its beginning"),
+}
 
-    return reader
+
+def _text(document: Document, name: str) -> str:
+    """Return the text of a document, if it is of the format that it should be."""
+    text = decoded(document.data)
+    pattern, what = MARKS[name]
+    if not pattern.search(text):
+        raise ReadError(f"it has no {what}, so it is no {name}; check the file")
+    return text
+
+
+def _pae(document: Document) -> Score:
+    text = _text(document, "pae")
+    return _score(text, "pae", text, "pae")
+
+
+def _volpiano(document: Document) -> Score:
+    text = _text(document, "volpiano")
+    return _score(text, "volpiano", text.strip(), "volpiano")
+
+
+def _mei(document: Document) -> Score:
+    text = xml_text(document.data, ("mei",))
+    return _score(text, "mei", text, "mei")
+
+
+def _musicxml(document: Document) -> Score:
+    text = xml_text(document.data, ("score-partwise", "score-timewise"))
+    return _score(text, "musicxml", text, "xml")
 
 
 def _abc(document: Document) -> Score:
-    text = decoded(document.data)
+    text = _text(document, "abc")
     return _score(text, "abc", abc.musicxml_of(text), "xml")
 
 
@@ -43,13 +75,13 @@ def _humdrum(document: Document) -> Score:
 
 
 def _esac(document: Document) -> Score:
-    text = decoded(document.data)
+    text = _text(document, "esac")
     # Verovio loses the last phrase where more follows the end mark, as ``>>`` usually does.
     return _score(text, "esac", re.sub(r"\s*//\s*\].*", " //]", text), "esac")
 
 
 def _gabc(document: Document) -> Score:
-    text = decoded(document.data)
+    text = _text(document, "gabc")
     # Verovio would sing the header as words, and knows nothing of the flat in a clef.
     head, mark, body = text.partition("%%")
     music = body if mark else head
@@ -63,8 +95,7 @@ def _gabc(document: Document) -> Score:
 
 
 def _mxl(document: Document) -> Score:
-    text = decoded(mxl.musicxml_of(document.data))
-    return _score(text, "musicxml", text, "xml")
+    return _musicxml(replace(document, data=mxl.musicxml_of(document.data)))
 
 
 def _score(text: str, name: str, loaded: str, verovio_format: str) -> Score:
@@ -75,13 +106,13 @@ def _score(text: str, name: str, loaded: str, verovio_format: str) -> Score:
 READERS: dict[str, Callable[[Document], Score]] = {
     "humdrum": _humdrum,
     "abc": _abc,
-    "musicxml": _by_verovio("musicxml", "xml"),
+    "musicxml": _musicxml,
     "mxl": _mxl,
-    "mei": _by_verovio("mei", "mei"),
+    "mei": _mei,
     "esac": _esac,
-    "pae": _by_verovio("pae", "pae"),
+    "pae": _pae,
     "gabc": _gabc,
-    "volpiano": _by_verovio("volpiano", "volpiano"),
+    "volpiano": _volpiano,
     "midi": midi.read,
 }
 

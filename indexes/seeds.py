@@ -1,0 +1,254 @@
+"""The seed index: which melodies of a large archive a query need be compared with.
+
+It follows from the symbols of a segment (see `indexes.symbols`) and lies beside them, as plain
+arrays that are mapped into memory. A query's seeds name the melodies that share some on or near one
+diagonal, under one transposition (see `influence.kernels.seeds`); these are then scored as ever.
+What has no such seeds is not scored, so that this is a filter for archives too large to be
+scanned; ``benchmarks/speed/archive.py`` measures what it misses.
+"""
+
+from __future__ import annotations
+
+import os
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from indexes import disk
+from influence.alignment.symbols import PITCHES, RHYTHMS, UNKNOWN
+from influence.errors import ParameterError
+from influence.kernels import seeds as kernels
+from influence.kernels.packed import frozen, symbols_below
+from influence.kernels.seeds import BLOCK, CODES, KINDS
+
+__all__ = ["Seeds", "build", "candidates", "load", "sample", "store"]
+
+_UNIT: Final = 8
+"""Of weight, to a bit."""
+_COMMON: Final = 4.0
+"""Bits by which a seed must be rarer than chance has it, to weigh anything."""
+_LEAST: Final = 18 * _UNIT
+"""Weight that makes a candidate."""
+_RICH: Final = 4
+"""A query that weighs less than so many times the least is compared with everything: it is short,
+or has only common seeds, so that a relative may lack the few that count."""
+_BLOCKS: Final = 16  # that make another thread worth starting
+
+_CLASSES: Final = np.full(256, kernels.UNCLEAR)  # of whatever a byte may hold
+_CLASSES[:UNKNOWN] = np.sign(np.arange(UNKNOWN) - UNKNOWN // 2) + 1
+
+_STORED: Final = ("firsts", "starts", "bases", "postings", "counts")
+
+
+@dataclass(frozen=True, eq=False)
+class Seeds:
+    """Posting lists of the seeds of n melodies, in blocks of melodies.
+
+    Attributes
+    ----------
+    offsets : int64[n + 1]
+    pitches, rhythms : uint8[s]
+        The melodies, as in `indexes.symbols.Symbols`.
+    firsts : int64[b + 1]
+        The first melody of each block.
+    starts : uint16[b, CODES + 1]
+        Where the list of each code begins, counted from the block's first posting.
+    bases : int64[b + 1]
+        The first posting of each block.
+    postings : uint16[p]
+        The note at which a seed begins, counted from the block's first.
+    counts : int64[KINDS]
+        Number of seeds of each kind.
+    """
+
+    offsets: NDArray[np.int64]
+    pitches: NDArray[np.uint8]
+    rhythms: NDArray[np.uint8]
+    firsts: NDArray[np.int64]
+    starts: NDArray[np.uint16]
+    bases: NDArray[np.int64]
+    postings: NDArray[np.uint16]
+    counts: NDArray[np.int64]
+
+    @cached_property
+    def weights(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """What a hit weighs by kind, int64[KINDS], and by intervals alone, int64[144]."""
+        by_intervals = self.counts.reshape(-1, kernels.RHYTHMS).sum(1)
+        return _weights(self.counts), _weights(by_intervals)
+
+
+def build(offsets: ArrayLike, pitches: ArrayLike, rhythms: ArrayLike) -> Seeds:
+    """Index melodies.
+
+    Parameters
+    ----------
+    offsets : int64[n + 1]
+        Where each melody starts and ends.
+    pitches, rhythms : uint8[s]
+        Symbols of all melodies, one after the other (see `influence.alignment.symbols`).
+
+    Raises
+    ------
+    ParameterError
+        If a symbol is out of its alphabet, or the offsets do not fit the symbols.
+    """
+    melodies = _melodies(offsets, pitches, rhythms)
+    firsts = _blocks(melodies[0])
+    starts = np.zeros((firsts.size - 1, CODES + 1), np.uint16)
+    counts = np.zeros(KINDS, np.int64)
+    kernels.count(melodies, _CLASSES, firsts, starts, counts)
+    bases = np.concatenate([[0], np.cumsum(starts[:, -1], dtype=np.int64)])
+    postings = np.empty(bases[-1], np.uint16)
+    cursors = np.empty(CODES, np.int64)
+    kernels.place(melodies, _CLASSES, firsts, starts, bases, cursors, postings)
+    return Seeds(*melodies, firsts, starts, bases, postings, counts)
+
+
+def store(folder: Path, seeds: Seeds) -> None:
+    """Write the index as files of a folder that exists, without the melodies themselves."""
+    for name in _STORED:
+        disk.write(folder / f"seeds_{name}.npy", disk.array_bytes(getattr(seeds, name)))
+
+
+def load(folder: Path, offsets: ArrayLike, pitches: ArrayLike, rhythms: ArrayLike) -> Seeds | None:
+    """Map the stored index of these melodies; None where it is not there or not whole."""
+    try:
+        arrays = [np.load(folder / f"seeds_{name}.npy", mmap_mode="r") for name in _STORED]
+    except (OSError, ValueError):
+        return None
+    firsts, starts, bases, postings, counts = arrays
+    melodies = frozen(np.asarray(offsets)), frozen(np.asarray(pitches)), frozen(np.asarray(rhythms))
+    whole = (
+        np.array_equal(firsts, _blocks(melodies[0]))
+        and starts.shape == (firsts.size - 1, CODES + 1)
+        and np.array_equal(np.diff(bases), starts[:, -1])
+        and bases[0] == 0
+        and postings.shape == (bases[-1],)
+        and counts.shape == (KINDS,)
+        and counts.sum() == bases[-1]
+    )
+    return Seeds(*melodies, *arrays) if whole else None
+
+
+def candidates(
+    seeds: Seeds, pitches: ArrayLike, rhythms: ArrayLike, *, threads: int | None = None
+) -> NDArray[np.int64]:
+    """Return the melodies that may share a passage with a query, rising.
+
+    Parameters
+    ----------
+    seeds
+    pitches, rhythms : uint8[m]
+        Symbols of the query.
+    threads
+        As in `influence.kernels.scan.scan`.
+
+    Returns
+    -------
+    int64[c]
+        Every melody, where the query is too short or too plain to tell.
+
+    Raises
+    ------
+    ParameterError
+        If a symbol is out of its alphabet.
+    """
+    offsets, query_pitches, query_rhythms = _melodies([0, np.size(pitches)], pitches, rhythms)
+    entries, total = _entries(seeds, query_pitches, query_rhythms)
+    count = seeds.offsets.size - 1
+    if total < _RICH * _LEAST:
+        return np.arange(count)
+    chains = np.full(CODES, -1, np.int32), np.empty(entries[0].size, np.int32)
+    kernels.link(entries, *chains)
+    melodies = seeds.offsets, seeds.pitches, seeds.rhythms
+    index = tuple(frozen(getattr(seeds, name)) for name in _STORED[:4])
+    size = query_pitches.size
+    longest = int(np.diff(seeds.offsets).max(initial=0))
+    found = np.zeros(count, np.bool_)
+
+    def run(blocks: tuple[int, int]) -> None:
+        sums, diagonals = kernels.scratch_sizes(size, longest)
+        scratch = np.zeros(sums, np.uint8), np.zeros(diagonals, np.int64)
+        kernels.mark(
+            melodies, _CLASSES, index, blocks, entries, chains, size, _LEAST, scratch, found
+        )
+
+    blocks = seeds.firsts.size - 1
+    wanted = threads or len(os.sched_getaffinity(0))
+    cuts = np.linspace(0, blocks, min(wanted, 1 + blocks // _BLOCKS) + 1).astype(int).tolist()
+    if len(cuts) == 2:
+        run((0, blocks))
+    else:
+        with ThreadPoolExecutor(len(cuts) - 1) as executor:
+            list(executor.map(run, zip(cuts[:-1], cuts[1:], strict=True)))
+    return np.flatnonzero(found)
+
+
+def sample(count: int, size: int = 20_000) -> NDArray[np.int64]:
+    """Return some of `count` melodies, rising, for the background of every query.
+
+    One of each run of ``count / size`` melodies, at a place in it that varies, so that it follows
+    neither the order of collections nor that of the voices of an item.
+    """
+    if count <= size:
+        return np.arange(count)
+    bounds = np.arange(size + 1) * count // size
+    place = np.arange(size, dtype=np.uint64) * np.uint64(0x9E3779B97F4A7C15) >> np.uint64(32)
+    return bounds[:-1] + place.astype(np.int64) % np.diff(bounds)
+
+
+def _melodies(
+    offsets: ArrayLike, pitches: ArrayLike, rhythms: ArrayLike
+) -> tuple[NDArray[np.int64], NDArray[np.uint8], NDArray[np.uint8]]:
+    bounds = frozen(np.asarray(offsets, np.int64))
+    pitch_symbols = symbols_below(pitches, PITCHES, "pitch")
+    rhythm_symbols = symbols_below(rhythms, RHYTHMS, "rhythm")
+    size = pitch_symbols.size
+    if rhythm_symbols.size != size:
+        raise ParameterError(f"{size} pitch symbols but {rhythm_symbols.size} rhythm symbols")
+    if bounds.ndim != 1 or bounds.size == 0 or bounds[0] != 0 or bounds[-1] != size:
+        raise ParameterError(f"offsets must go from 0 to the number of notes, {size}")
+    if (np.diff(bounds) < 0).any():
+        raise ParameterError("offsets must not decrease")
+    return bounds, pitch_symbols, rhythm_symbols
+
+
+def _blocks(offsets: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return the first melody of each block, and the number of melodies."""
+    firsts = [0]
+    while firsts[-1] < offsets.size - 1:
+        last = int(np.searchsorted(offsets, offsets[firsts[-1]] + BLOCK, "right")) - 1
+        firsts.append(max(last, firsts[-1] + 1))
+    return np.array(firsts, np.int64)
+
+
+def _weights(counts: NDArray[np.int64]) -> NDArray[np.int64]:
+    share = np.maximum(counts, 1) / max(int(counts.sum()), 1)
+    weights = np.rint((-np.log2(share) - _COMMON) * _UNIT)
+    return np.where(counts > 0, np.clip(weights, 0, 255), 0).astype(np.int64)
+
+
+def _entries(
+    seeds: Seeds, pitches: NDArray[np.uint8], rhythms: NDArray[np.uint8]
+) -> tuple[tuple[NDArray[np.int64], ...], int]:
+    """Return kind, pitch, note and weight of what a query looks for, and what its notes weigh."""
+    at = np.arange(max(pitches.size - kernels.NOTES + 1, 0))
+    kinds = np.array([kernels.encode(pitches, rhythms, _CLASSES, i) for i in at], np.int64)
+    of_kind, of_intervals = seeds.weights
+    unknown = kernels.RHYTHMS - 1
+    intervals, rhythm = np.divmod(kinds, kernels.RHYTHMS)
+    # A note of known rhythm may meet its like, or one of unknown rhythm; else it may meet any.
+    known = rhythm != unknown
+    alike = kinds[known], at[known], of_kind[kinds[known]]
+    parts = [alike, (kinds - rhythm + unknown, at, of_intervals[intervals])]
+    for other in range(unknown):
+        parts.append(((kinds - rhythm + other)[~known], at[~known], of_intervals[intervals[~known]]))
+    wanted, notes, weights = (np.concatenate(column) for column in zip(*parts, strict=True))
+    kept = weights > 0
+    entries = wanted[kept], pitches[notes[kept]].astype(np.int64), notes[kept], weights[kept]
+    return entries, int(np.where(known, of_kind[kinds], of_intervals[intervals]).sum())
