@@ -29,3 +29,17 @@ def local_ends(query, targets, interval_scores, rhythm_scores, gap_open, gap_ext
 def local_scores(query, targets, interval_scores, rhythm_scores, gap_open, gap_extend):
     """Local alignment score of the query with each target: int[n]."""
     return local_ends(query, targets, interval_scores, rhythm_scores, gap_open, gap_extend)[:, 0]
+
+
+def local_score(query, target, pitch_scores, rhythm_scores, gap_open, gap_extend):
+    """Best local alignment score of two melodies' symbols, by the recurrence as it is written."""
+    m, n = query.shape[1], target.shape[1]
+    h = np.zeros((m + 1, n + 1), int)
+    for i in range(1, m + 1):
+        for j in range(1, n + 1):
+            pair = pitch_scores[query[0, i - 1], target[0, j - 1]].astype(int)
+            pair += rhythm_scores[query[1, i - 1], target[1, j - 1]]
+            gaps = [h[i - k, j] - gap_open - (k - 1) * gap_extend for k in range(1, i + 1)]
+            gaps += [h[i, j - k] - gap_open - (k - 1) * gap_extend for k in range(1, j + 1)]
+            h[i, j] = max(0, h[i - 1, j - 1] + pair, *gaps)
+    return int(h.max())

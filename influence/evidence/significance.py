@@ -35,6 +35,7 @@ _LEAST_TAIL = 4.0
 _RELATED = -2.0
 """Scores with a log10 E-value below this are left out as probable relatives."""
 _ROUNDS = 5
+_GOLDEN = (np.sqrt(5.0) - 1.0) / 2.0
 
 
 @dataclass(frozen=True)
@@ -101,6 +102,9 @@ def fit(scores: ArrayLike, lengths: ArrayLike) -> Background:
         With fewer than `MIN_BACKGROUND` scores.
     """
     s, x = np.asarray(scores, np.float64), _log(lengths)
+    # A whole number stands for what lies within half a unit of it: spread evenly, so that ties at
+    # the threshold do not pass for a steep tail.
+    s = s + np.arange(len(s)) * _GOLDEN % 1.0 - 0.5
     if len(s) < MIN_BACKGROUND or len(s) != len(x):
         raise ParameterError(
             f"{len(s)} scores for {len(x)} lengths; a background takes {MIN_BACKGROUND} of each"
@@ -124,9 +128,8 @@ def _fit(s: NDArray[np.float64], x: NDArray[np.float64], tail: tuple[float, floa
     excess = s - intercept - slope * x
     low, high = np.quantile(excess, tail)
     above = excess[excess >= low]
-    # Maximum likelihood of an exponential law censored at `high`. Scores are whole numbers, which
-    # stand for what lies within half a unit of them.
-    low, high = low - 0.5, max(high, low + _LEAST_TAIL)
+    # Maximum likelihood of an exponential law censored at `high`.
+    high = max(high, low + _LEAST_TAIL)
     seen = max(int(np.count_nonzero(above < high)), 1)
     rate = seen / float(np.sum(np.minimum(above, high) - low))
     return Background(intercept, slope, float(low), rate, len(above) / len(excess), len(excess))
