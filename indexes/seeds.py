@@ -24,7 +24,7 @@ from influence.alignment.symbols import PITCHES, RHYTHMS, UNKNOWN
 from influence.errors import ParameterError
 from influence.kernels import seeds as kernels
 from influence.kernels.packed import frozen, symbols_below
-from influence.kernels.seeds import BLOCK, CODES, KINDS
+from influence.kernels.seeds import CODES, KINDS
 
 __all__ = ["Seeds", "build", "candidates", "load", "sample", "store"]
 
@@ -158,25 +158,19 @@ def candidates(
     ParameterError
         If a symbol is out of its alphabet.
     """
-    offsets, query_pitches, query_rhythms = _melodies([0, np.size(pitches)], pitches, rhythms)
+    _, query_pitches, query_rhythms = _melodies([0, np.size(pitches)], pitches, rhythms)
     entries, total = _entries(seeds, query_pitches, query_rhythms)
     count = seeds.offsets.size - 1
     if total < _RICH * _LEAST:
         return np.arange(count)
-    chains = np.full(CODES, -1, np.int32), np.empty(entries[0].size, np.int32)
-    kernels.link(entries, *chains)
-    melodies = seeds.offsets, seeds.pitches, seeds.rhythms
     index = tuple(frozen(getattr(seeds, name)) for name in _STORED[:4])
-    size = query_pitches.size
-    longest = int(np.diff(seeds.offsets).max(initial=0))
     found = np.zeros(count, np.bool_)
+    size = np.size(pitches)
 
     def run(blocks: tuple[int, int]) -> None:
-        sums, diagonals = kernels.scratch_sizes(size, longest)
-        scratch = np.zeros(sums, np.uint8), np.zeros(diagonals, np.int64)
-        kernels.mark(
-            melodies, _CLASSES, index, blocks, entries, chains, size, _LEAST, scratch, found
-        )
+        sums, melodies = kernels.scratch_sizes(size)
+        scratch = np.empty(sums, np.uint8), np.empty(melodies, np.int64)
+        kernels.find(seeds.offsets, index, blocks, entries, size, _LEAST, *scratch, found)
 
     blocks = seeds.firsts.size - 1
     wanted = threads or len(os.sched_getaffinity(0))
@@ -220,10 +214,12 @@ def _melodies(
 
 def _blocks(offsets: NDArray[np.int64]) -> NDArray[np.int64]:
     """Return the first melody of each block, and the number of melodies."""
-    firsts = [0]
-    while firsts[-1] < offsets.size - 1:
-        last = int(np.searchsorted(offsets, offsets[firsts[-1]] + BLOCK, "right")) - 1
+    ends = np.cumsum(kernels.widths(np.diff(offsets)))
+    firsts, start = [0], 0
+    while firsts[-1] < ends.size:
+        last = int(np.searchsorted(ends, start + kernels.PLACES, "right"))
         firsts.append(max(last, firsts[-1] + 1))
+        start = int(ends[firsts[-1] - 1])
     return np.array(firsts, np.int64)
 
 

@@ -64,6 +64,7 @@ def mei_of(text: str, verovio_format: str) -> Element:
         raise ReadError(f"Verovio cannot read it as {verovio_format}{_complaint(text)}")
     root = etree.fromstring(toolkit.getMEI().encode(errors="replace"), XML)
     _strip(root)
+    _add_clefs(root)
     return root
 
 
@@ -85,6 +86,14 @@ def _strip(root: Element) -> None:
         for element in body.iter():
             if element.tag not in WITH_ID:
                 element.attrib.pop(XML_ID, None)
+
+
+def _add_clefs(root: Element) -> None:
+    """Give a score that names no clef the treble clef, which its staves are drawn in anyway."""
+    if next(root.iter(MEI + "clef"), None) is None:
+        for staff in root.iter(MEI + "staffDef"):
+            if staff.get("clef.shape") is None and staff.get("lines") == "5":
+                staff.insert(0, etree.Element(MEI + "clef", shape="G", line="2"))
 
 
 def _complaint(text: str) -> str:

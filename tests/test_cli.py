@@ -1,0 +1,165 @@
+"""The commands, run as a user runs them."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+FIXTURES = Path(__file__).parent / "fixtures"
+COMMAND = [sys.executable, "-c", "from cli.main import run; run()"]
+COMMANDS = ("add", "screen", "compare", "search", "relate", "info", "show")
+
+
+def influence(*arguments, code=0, **options):
+    words = [*COMMAND, *map(str, arguments)]
+    done = subprocess.run(words, capture_output=True, text=True, timeout=120, check=False, **options)
+    assert done.returncode == code, done.stderr
+    assert "Traceback" not in done.stderr
+    return done
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("cli")
+    shutil.copytree(FIXTURES / "report", folder / "scores")
+    (folder / "scores" / "broken.krn").write_text("**kern\n4c\n4d\n*-\n")
+    (folder / "meta.csv").write_text(
+        "id,title,date,tradition,shelf\nharbour,The Harbour,1850~,song,B 12\nnobody,,,,\n"
+    )
+    done = influence(
+        "add", folder / "a", folder / "scores", "--metadata", folder / "meta.csv", code=1
+    )
+    assert "skipped" in done.stderr
+    assert "broken.krn" in done.stderr
+    assert "nobody" in done.stderr
+    return folder / "a"
+
+
+def test_every_command_has_help_with_an_example():
+    for command in COMMANDS:
+        assert f"influence {command} " in influence(command, "--help").stdout
+
+
+def test_help_comes_without_the_heavy_libraries():
+    code = "import sys, cli.main; print([m for m in ('numpy', 'numba', 'verovio') if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_add_again_changes_nothing(archive):
+    before = json.loads(influence("info", archive, "--json").stdout)
+    done = influence("add", archive, FIXTURES / "report", "--json")
+    assert json.loads(done.stdout)["added"] == 0
+    assert json.loads(influence("info", archive, "--json").stdout) == before
+
+
+def test_metadata_is_shown_and_can_be_corrected(archive, tmp_path):
+    shown = json.loads(influence("show", archive, "harbour", "--json").stdout)
+    assert (shown["title"], shown["date"], shown["extra"]["shelf"]) == ("The Harbour", "1850~", "B 12")
+    (tmp_path / "m.csv").write_text("id,place\nharbour,Tromsø\n", encoding="utf-8")
+    influence("add", archive, FIXTURES / "report", "--metadata", tmp_path / "m.csv")
+    assert json.loads(influence("show", archive, "harbour", "--json").stdout)["place"] == "Tromsø"
+
+
+def test_search_ranks_the_tune_itself_first(archive, tmp_path):
+    query = FIXTURES / "report" / "harbour.krn"
+    influence("search", archive, query, "--csv", tmp_path / "r.csv")
+    with (tmp_path / "r.csv").open() as file:
+        rows = list(csv.DictReader(file))
+    assert list(rows[0]) == [
+        *("query_id", "rank", "target_id", "score", "log10_evalue"),
+        *("query_start", "query_end", "target_start", "target_end", "channel"),
+    ]
+    assert (rows[0]["query_id"], rows[0]["rank"], rows[0]["target_id"]) == ("harbour", "1", "harbour")
+    printed = json.loads(influence("search", archive, query, "--json", "--top", "2").stdout)
+    assert [row["rank"] for row in printed] == [1, 2]
+
+
+def test_screen_writes_a_page_and_json_for_each_and_a_table(archive, tmp_path):
+    (tmp_path / "in").mkdir()
+    shutil.copy(FIXTURES / "report" / "variant.krn", tmp_path / "in")
+    (tmp_path / "in" / "empty.krn").write_bytes(b"")
+    done = influence("screen", archive, tmp_path / "in", "--out", tmp_path / "out", code=1)
+    assert "empty.krn" in done.stderr
+    assert {p.name for p in (tmp_path / "out").iterdir()} == {
+        *("variant.html", "variant.json", "triage.csv"),
+    }
+    report = json.loads((tmp_path / "out" / "variant.json").read_text("utf-8"))
+    assert report["findings"]
+    with (tmp_path / "out" / "triage.csv").open(encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    assert rows[0]["submission"] == "variant"
+    assert rows[1]["error"]
+
+
+def test_compare_writes_one_report(archive, tmp_path):
+    pair = [FIXTURES / "report" / name for name in ("variant.krn", "harbour.krn")]
+    influence("compare", *pair, "--out", tmp_path / "o")
+    influence("compare", *pair, "--archive", archive, "--out", tmp_path / "p")
+    assert [p.name for p in sorted((tmp_path / "p").iterdir())] == [
+        *("variant--harbour.html", "variant--harbour.json"),
+    ]
+
+
+def test_relate_lists_every_item(archive):
+    rows = json.loads(influence("relate", archive, "--top", "1", "--json").stdout)
+    items = json.loads(influence("info", archive, "--json").stdout)["items"]
+    assert len(rows) == len({row["query_id"] for row in rows}) == items
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["info", "nowhere"], "nowhere"),
+        (["search", "nowhere", "x.krn"], "nowhere"),
+        (["show", "{archive}", "nobody"], "nobody"),
+        (["search", "{archive}", "nothing.krn"], "nothing.krn"),
+        (["screen", "{archive}", "nothing.krn", "--out", "{tmp}"], "nothing.krn"),
+        (["compare", "nothing.krn", "nothing.krn", "--out", "{tmp}"], "nothing.krn"),
+        (["add", "{tmp}/new", "{archive}", "--metadata", "nothing.csv"], "nothing.csv"),
+        (["screen", "{archive}", "{archive}", "--out", "{tmp}/file"], "file"),
+        (["screen", "{archive}", "{archive}", "--out", "{tmp}", "--evalue", "-1"], "evalue"),
+    ],
+)
+def test_what_cannot_run_says_why_in_one_line(archive, tmp_path, arguments, says):
+    (tmp_path / "file").write_text("in the way")
+    words = [word.format(archive=archive, tmp=tmp_path) for word in arguments]
+    done = influence(*words, code=2, cwd=tmp_path)
+    assert says in done.stderr
+
+
+def test_a_pipe_that_closes_early_is_no_error(archive):
+    done = subprocess.run(
+        f"{sys.executable} -c 'from cli.main import run; run()' relate {archive} | head -n 1",
+        shell=True,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stdout.startswith("query_id")
+    assert "Traceback" not in done.stderr
+
+
+def test_interrupting_add_keeps_what_was_committed(tmp_path):
+    tunes = "".join(f"X:{i}\nT:Tune {i}\nL:1/4\nK:G\nGABc dedB|{'GABc' * (i % 7)}|]\n\n" for i in range(400))
+    (tmp_path / "book.abc").write_text(tunes)
+    running = subprocess.Popen(
+        [*COMMAND, "add", str(tmp_path / "a"), str(tmp_path / "book.abc"), "--workers", "1"],
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    time.sleep(6)
+    os.killpg(running.pid, 2)
+    _, said = running.communicate(timeout=60)
+    assert running.returncode in {0, 130}
+    assert "Traceback" not in said
+    influence("info", tmp_path / "a")

@@ -1,0 +1,186 @@
+"""From a query to findings: an archive of made-up tunes, one of which lends a phrase."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from indexes.archive import Archive
+from indexes.corpus import ArchiveCorpus
+from indexes.searching import rank, relate
+from indexes.writer import Writer
+from influence.evidence.findings import Work
+from influence.evidence.rarity import cut, prior_art
+from influence.items import Item
+from influence.melody import Melody
+from influence.parameters import SearchParameters
+from influence.retrieval import search
+from influence.screening import compare, screen
+
+TUNES = 450
+SOURCE = "tune0123"
+
+
+def tune(seed, n=60):
+    """A random walk on the major scale: no two share a passage but by chance."""
+    rng = np.random.default_rng(seed)
+    scale = np.array([0, 2, 4, 5, 7, 9, 11])
+    degree = np.clip(7 + np.cumsum(rng.integers(-2, 3, n)), 0, 20)
+    duration = rng.choice([0.5, 1.0, 1.5, 2.0], n, p=[0.4, 0.4, 0.1, 0.1])
+    return line(60 + scale[degree % 7] + 12 * (degree // 7), duration)
+
+
+def line(pitch, duration):
+    n = len(pitch)
+    return Melody(
+        np.cumsum(duration) - duration,
+        np.asarray(duration, float),
+        np.asarray(pitch, float),
+        np.full(n, np.nan),
+        np.full(n, -1, np.int32),
+        tuple(f"n{i}" for i in range(n)),
+        "voice",
+    )
+
+
+def work(id, *melodies, **fields):
+    return Work(Item(id, sha256=id, **fields), melodies)
+
+
+def borrowing(source, host, start=20, notes=24, at=30):
+    """The host with a passage of the source, a fourth higher and half as fast, in its middle."""
+    passage = slice(start, start + notes)
+    pitch = np.concatenate([host.pitch[:at], source.pitch[passage] + 5, host.pitch[at:]])
+    duration = np.concatenate([host.duration[:at], source.duration[passage] * 2, host.duration[at:]])
+    return line(pitch, duration)
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory):
+    path = tmp_path_factory.mktemp("tunes") / "archive"
+    with Writer(path) as writer:
+        for i in range(TUNES):
+            writer.add(work(f"tune{i:04}", tune(i), date=str(1700 + i), tradition="walk"))
+    with Archive.open(path) as archive:
+        yield ArchiveCorpus(archive)
+
+
+@pytest.fixture(scope="module")
+def query():
+    return work("new", borrowing(tune(123), tune(9001)), date="2024")
+
+
+def screened(query, corpus, **parameters):
+    chosen = SearchParameters(**parameters)
+    where = {"archive": "tunes", "archive_digest": "", "created": "2026-01-01T00:00:00Z"}
+    return screen(query, corpus, **where, parameters=chosen)
+
+
+def test_the_source_of_a_borrowed_phrase_comes_first(query, corpus):
+    first = next(rank(query, corpus, 5))
+    assert first.target_id == SOURCE
+    assert first.log10_evalue < -3
+    assert abs(first.query_start - 30) <= 2
+    assert abs(first.query_end - 54) <= 2
+    assert abs(first.target_start - 20) <= 2
+    assert abs(first.target_end - 44) <= 2
+
+
+def test_the_finding_says_where_how_and_who_was_first(query, corpus):
+    finding = screened(query, corpus).findings[0]
+    assert finding.target.item.id == SOURCE
+    assert finding.alignment.transposition == -5
+    assert finding.alignment.tempo_ratio == pytest.approx(0.5, rel=0.1)
+    assert finding.chronology == "earlier"
+    assert [holder.item.id for holder in finding.prior_art.holders] == [SOURCE]
+    assert not finding.prior_art.common_stock
+
+
+def test_an_unrelated_melody_gives_no_finding(corpus):
+    alone = [screened(work("x", tune(20_000 + i)), corpus) for i in range(20)]
+    assert sum(bool(screening.findings) for screening in alone) <= 1
+    assert alone[0].comparison.items == TUNES
+
+
+def test_hits_under_an_evalue_of_one_come_about_once_a_search(corpus):
+    counts = []
+    for seed in range(60):
+        found = search([tune(30_000 + seed)], corpus, TUNES)
+        counts.append(sum(match.log10_evalue <= 0 for match in found.matches))
+    assert 0.3 < np.mean(counts) < 2.5
+
+
+def test_a_widely_held_passage_is_common_stock(tmp_path):
+    formula = tune(77, 16)
+    with Writer(tmp_path / "a") as writer:
+        for i in range(430):
+            own = tune(i)
+            if i < 8:
+                own = line(
+                    np.concatenate([own.pitch[:20], formula.pitch + i, own.pitch[20:]]),
+                    np.concatenate([own.duration[:20], formula.duration, own.duration[20:]]),
+                )
+            writer.add(work(f"t{i:03}", own, date=f"{1900 - i}", tradition="ab"[i % 2]))
+    with Archive.open(tmp_path / "a") as archive:
+        art = prior_art(formula, ArchiveCorpus(archive), SearchParameters())
+    assert [holder.item.id for holder in art.holders] == [f"t{i:03}" for i in range(7, -1, -1)]
+    assert art.common_stock
+    assert art.traditions == {"a": 4, "b": 4}
+    assert art.dated == 8
+
+
+def test_several_voices_are_searched_and_told_apart(query, corpus):
+    two = Work(query.item, (tune(9999), *query.melodies))
+    finding = screened(two, corpus).findings[0]
+    assert (finding.target.item.id, finding.query_melody) == (SOURCE, 1)
+
+
+def test_a_small_archive_rests_on_the_reference_background_and_says_so(tmp_path, query):
+    with Writer(tmp_path / "a") as writer:
+        writer.add(work(SOURCE, tune(123)))
+        writer.add(work("other", tune(124)))
+    with Archive.open(tmp_path / "a") as archive:
+        screening = screened(query, ArchiveCorpus(archive))
+    assert [finding.target.item.id for finding in screening.findings] == [SOURCE]
+    assert "reference background" in screening.warnings[0]
+
+
+def test_an_empty_archive_gives_no_finding(tmp_path, query):
+    with Archive.create(tmp_path / "a") as archive:
+        assert screened(query, ArchiveCorpus(archive)).findings == ()
+
+
+def test_two_works_are_compared_without_and_with_an_archive(query, corpus):
+    other = work(SOURCE, tune(123), date="1823")
+    alone = compare(query, other, None, created="2026-01-01T00:00:00Z")
+    assert alone.other is other
+    assert alone.findings[0].prior_art.searched == 0
+    within = compare(query, other, corpus, archive="tunes", created="2026-01-01T00:00:00Z")
+    assert [holder.item.id for holder in within.findings[0].prior_art.holders] == [SOURCE]
+    unlike = compare(query, work("x", tune(5)), corpus, created="2026-01-01T00:00:00Z")
+    assert unlike.findings == ()
+
+
+def test_relate_leaves_out_the_item_itself(tmp_path):
+    with Writer(tmp_path / "a") as writer:
+        for i in range(6):
+            writer.add(work(f"t{i}", tune(i)))
+        writer.add(work("again", tune(3)))
+    with Archive.open(tmp_path / "a") as archive:
+        hits = list(relate(ArchiveCorpus(archive), top=2))
+    assert all(hit.query_id != hit.target_id for hit in hits)
+    firsts = {hit.query_id: hit.target_id for hit in hits if hit.rank == 1}
+    assert (firsts["again"], firsts["t3"]) == ("t3", "again")
+    assert len(hits) == 14
+
+
+def test_a_passage_of_a_work_is_itself_a_melody(query):
+    part = cut(query.melodies[0], 30, 54)
+    assert len(part) == 24
+    assert part.ids[0] == "n30"
+
+
+def test_the_same_search_gives_the_same_findings(query, corpus):
+    one, other = (screened(query, corpus) for _ in range(2))
+    assert [f.log10_evalue for f in one.findings] == [f.log10_evalue for f in other.findings]
+    assert one.comparison == other.comparison
