@@ -45,7 +45,7 @@ def collection(name: str) -> dict[str, tuple[Melody, ...]]:
     wanted = (d for d in documents([DATA / name]) if not isinstance(d, Unreadable))
     read = isolated(partial(analyse, parameters=AnalysisParameters()), wanted)
     works = {
-        document.source.rpartition("!")[2]: result.melodies
+        document.source.partition(".zip!")[2]: result.melodies
         for document, result in read
         if not isinstance(result, ReadError)
     }
@@ -77,3 +77,18 @@ def melodies_of_mtc(wanted: Callable[[str], bool] = lambda family: True) -> list
     labels = families()
     works = collection("mtc_background")
     return [m for name, found in works.items() if wanted(labels[Path(name).stem]) for m in found]
+
+
+def archive_of(folder: Path, *names: str) -> Path:
+    """Make an archive of the melodies of some collections; ids are ``collection/stem``."""
+    from indexes.writer import Writer
+    from influence.evidence.findings import Work
+    from influence.items import Item
+
+    path = folder / "archive"
+    with Writer(path) as writer:
+        for name in names:
+            for source, melodies in collection(name).items():
+                item_id = f"{name}/{Path(source).with_suffix('')}"
+                writer.add(Work(Item(item_id, source=source, sha256=item_id), melodies))
+    return path

@@ -10,9 +10,9 @@ from typing import Any
 
 from influence.alignment.align import align
 from influence.batch import Progress
+from influence.errors import InfluenceError
 from influence.evidence.corpus import Corpus
 from influence.evidence.findings import Work
-from influence.errors import InfluenceError
 from influence.retrieval import Match, search
 
 __all__ = ["COLUMNS", "Hit", "rank", "relate", "write_csv"]

@@ -14,7 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -243,7 +243,9 @@ def _entries(
     alike = kinds[known], at[known], of_kind[kinds[known]]
     parts = [alike, (kinds - rhythm + unknown, at, of_intervals[intervals])]
     for other in range(unknown):
-        parts.append(((kinds - rhythm + other)[~known], at[~known], of_intervals[intervals[~known]]))
+        parts.append(
+            ((kinds - rhythm + other)[~known], at[~known], of_intervals[intervals[~known]])
+        )
     wanted, notes, weights = (np.concatenate(column) for column in zip(*parts, strict=True))
     kept = weights > 0
     entries = wanted[kept], pitches[notes[kept]].astype(np.int64), notes[kept], weights[kept]

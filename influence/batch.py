@@ -17,7 +17,15 @@ from influence.report import TriageRow, failure_row, report_stem, to_csv, to_htm
 from influence.report import triage_row as row_of
 from influence.workers import isolated
 
-__all__ = ["Progress", "Reading", "read_work", "read_works", "write_report", "write_reports", "write_triage"]
+__all__ = [
+    "Progress",
+    "Reading",
+    "read_work",
+    "read_works",
+    "write_report",
+    "write_reports",
+    "write_triage",
+]
 
 Progress = Callable[[int, int], None]
 """Called with the number done and the number in all."""
@@ -157,23 +165,19 @@ def write_reports(screenings: Iterable[Screening], out: Path) -> Iterator[Triage
     """
     taken: dict[str, int] = {}
     pages = (_Page(screening.query.item.source, screening) for screening in screenings)
-    for page, html in isolated(_html, pages, timeout=_DRAWING_SECONDS):
+    for page, drawn in isolated(_html, pages, timeout=_DRAWING_SECONDS):
         stem = report_stem(page.screening.query.item.id)
         taken[stem] = taken.get(stem, 0) + 1
         if taken[stem] > 1:
             stem = f"{stem}-{taken[stem]}"
-        if isinstance(html, ReadError):
-            html = to_html(page.screening, drawings=False)
-        yield _write(page.screening, html, out, stem)
+        yield _write(page.screening, drawn, out, stem)
 
 
 def write_report(screening: Screening, out: Path, stem: str) -> TriageRow:
     """Write one report; as `write_reports`, under a name that is given."""
     page = _Page(screening.query.item.source, screening)
-    ((_, html),) = isolated(_html, [page], workers=1, timeout=_DRAWING_SECONDS)
-    if isinstance(html, ReadError):
-        html = to_html(screening, drawings=False)
-    return _write(screening, html, out, stem)
+    ((_, drawn),) = isolated(_html, [page], workers=1, timeout=_DRAWING_SECONDS)
+    return _write(screening, drawn, out, stem)
 
 
 def write_triage(rows: Sequence[TriageRow], failures: Sequence[Reading], out: Path) -> None:
@@ -186,7 +190,8 @@ def _html(page: _Page) -> str:
     return to_html(page.screening)
 
 
-def _write(screening: Screening, html: str, out: Path, stem: str) -> TriageRow:
+def _write(screening: Screening, drawn: str | ReadError, out: Path, stem: str) -> TriageRow:
+    html = to_html(screening, drawings=False) if isinstance(drawn, ReadError) else drawn
     (out / f"{stem}.html").write_text(html, "utf-8")
     (out / f"{stem}.json").write_text(to_json(screening), "utf-8")
     return row_of(screening, f"{stem}.html")

@@ -51,7 +51,9 @@ def borrowing(source, host, start=20, notes=24, at=30):
     """The host with a passage of the source, a fourth higher and half as fast, in its middle."""
     passage = slice(start, start + notes)
     pitch = np.concatenate([host.pitch[:at], source.pitch[passage] + 5, host.pitch[at:]])
-    duration = np.concatenate([host.duration[:at], source.duration[passage] * 2, host.duration[at:]])
+    duration = np.concatenate(
+        [host.duration[:at], source.duration[passage] * 2, host.duration[at:]]
+    )
     return line(pitch, duration)
 
 

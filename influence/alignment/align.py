@@ -64,9 +64,7 @@ def align(
     return tuple(found)
 
 
-def describe(
-    query: Melody, target: Melody, trace: NDArray[np.int64], score: int
-) -> Alignment:
+def describe(query: Melody, target: Melody, trace: NDArray[np.int64], score: int) -> Alignment:
     """Return the alignment of a trace: its transposition, its tempo ratio and its identities.
 
     Parameters

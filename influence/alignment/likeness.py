@@ -15,18 +15,29 @@ as far as phrase position and metric weight go; the tables are our own, fitted b
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from functools import cache
+from importlib.resources import files
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from influence.alignment.symbols import inter_onsets, semitones, symbols
+from influence.alignment.symbols import RHYTHMS, UNKNOWN, inter_onsets, semitones, symbols
 from influence.kernels.notes import FIELDS, scores
 from influence.melody import Melody
 
-__all__ = ["PLACES", "NoteScoring", "Notes", "likeness", "prepare", "transpositions"]
+__all__ = [
+    "PLACES",
+    "NoteScoring",
+    "Notes",
+    "likeness",
+    "note_scorings",
+    "prepare",
+    "transpositions",
+]
 
 PLACES: Final = 15
 """Number of symbols of a place: five parts of a phrase (the last: unknown) by three strengths."""
@@ -89,16 +100,45 @@ class Notes:
         is left for gap costs.
     lengths : float64[n]
         Inter-onset intervals over their mean.
-    profile : float32[84]
-        Share of time on each pitch.
+    profile : int32[84]
+        Share of time on each pitch, in millionths: whole, so that sums have no order.
     """
 
     symbols: NDArray[np.int32]
     lengths: NDArray[np.float64]
-    profile: NDArray[np.float32]
+    profile: NDArray[np.int32]
 
     def __len__(self) -> int:
-        return self.symbols.shape[1]
+        return len(self.lengths)
+
+
+@cache
+def note_scorings() -> tuple[NoteScoring, ...]:
+    """Return the scorings that ship with the package: local, then global."""
+    model = json.loads((files("influence.alignment") / "model.json").read_text("utf-8"))
+    return tuple(_scoring(found) for found in model["notes"])
+
+
+def _scoring(found: Mapping[str, Any]) -> NoteScoring:
+    part, strength = np.divmod(np.arange(PLACES), _NO_WEIGHT + 1)
+    known = np.logical_and.outer(part < _NO_PHRASE, part < _NO_PHRASE)
+    place = -found["phrase"] * known * np.abs(np.subtract.outer(part, part)) / _QUARTERS
+    known = np.logical_and.outer(strength < _NO_WEIGHT, strength < _NO_WEIGHT)
+    place = place - found["strength"] * known * np.not_equal.outer(strength, strength)
+    apart = np.abs(np.subtract.outer(np.arange(RHYTHMS), np.arange(RHYTHMS)))
+    rhythm = np.array(found["rhythm"])[np.minimum(apart, len(found["rhythm"]) - 1)]
+    rhythm[UNKNOWN] = rhythm[:, UNKNOWN] = 0
+    return NoteScoring(
+        np.array(found["tone"], np.int32),
+        np.rint(place).astype(np.int32),
+        rhythm.astype(np.int32),
+        int(found["gap_open"]),
+        int(found["gap_extend"]),
+        float(found["gap_power"]),
+        float(found["shorter"]),
+        float(found["longer"]),
+        bool(found["local"]),
+    )
 
 
 def prepare(melody: Melody) -> Notes:
@@ -111,7 +151,8 @@ def prepare(melody: Melody) -> Notes:
     profile = np.bincount(
         np.clip(pitch - _LOWEST, 0, _RANGE - 1), np.minimum(lengths, _LONGEST), _RANGE
     )
-    return Notes(rows, lengths, (profile / max(profile.sum(), 1e-9)).astype(np.float32))
+    share = np.rint(1e6 * profile / max(profile.sum(), 1e-9)).astype(np.int32)
+    return Notes(rows, lengths, share)
 
 
 def likeness(
@@ -159,8 +200,10 @@ def transpositions(query: Notes, targets: Sequence[Notes]) -> NDArray[np.int32]:
     int32[k, 2]
         The best first.
     """
+    if not targets:
+        return np.zeros((0, _TRANSPOSITIONS), np.int32)
     profiles = np.stack([target.profile for target in targets])
-    moved = np.zeros((2 * _FARTHEST + 1, _RANGE), np.float32)
+    moved = np.zeros((2 * _FARTHEST + 1, _RANGE), np.int32)
     for row, shift in enumerate(range(-_FARTHEST, _FARTHEST + 1)):
         low, high = max(shift, 0), min(_RANGE, _RANGE + shift)
         moved[row, low:high] = query.profile[low - shift : high - shift]

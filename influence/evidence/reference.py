@@ -1,8 +1,8 @@
 """A background for archives that are too small to be their own.
 
 The package ships 2,000 melodies that nobody wrote, as symbols: drawn from a second-order Markov
-chain over the steps of Dutch songs and dances (`reference.json` is their card). The scores of a query
-against them stand for those of unrelated music.
+chain over the steps of Dutch songs and dances (the command that drew them is in
+``docs/benchmarks.md``). The scores of a query against them stand for those of unrelated music.
 """
 
 from __future__ import annotations

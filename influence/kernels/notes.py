@@ -10,7 +10,7 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-__all__ = ["FIELDS", "FARTHEST", "scores"]
+__all__ = ["FARTHEST", "FIELDS", "scores"]
 
 FIELDS = 4
 FARTHEST = 31
@@ -63,7 +63,7 @@ def scores(
         best = _NEVER
         for s in range(shifts.shape[1]):
             found = _score(query, target, shifts[c, s], tone, place, rhythm, gap_open, local, rows)
-            best = max(best, found)
+            best = max(best, np.int32(found))
         result[c] = best
 
 
@@ -90,7 +90,12 @@ def _score(
     best = 0
     edge = -gap_open
     for i in range(1, m + 1):
-        pitch, at, beat, cost = query[0, i - 1] + shift, query[1, i - 1], query[2, i - 1], query[3, i - 1]
+        pitch, at, beat, cost = (
+            query[0, i - 1] + shift,
+            query[1, i - 1],
+            query[2, i - 1],
+            query[3, i - 1],
+        )
         edge -= cost
         diagonal = above[0]
         left = 0 if local else edge
@@ -98,14 +103,18 @@ def _score(
         right = _NEVER
         for j in range(1, n + 1):
             distance = min(abs(pitch - target[0, j - 1]), FARTHEST)
-            value = diagonal + tone[distance] + place[at, target[1, j - 1]] + rhythm[beat, target[2, j - 1]]
+            value = (
+                diagonal
+                + tone[distance]
+                + place[at, target[1, j - 1]]
+                + rhythm[beat, target[2, j - 1]]
+            )
             down[j] = max(down[j], above[j] - gap_open) - cost
             right = max(right, left - gap_open) - target[3, j - 1]
             value = max(value, down[j], right)
             if local and value < 0:
                 value = 0
-            if value > best:
-                best = value
+            best = max(best, value)
             diagonal = above[j]
             above[j] = value
             left = value
