@@ -1,10 +1,10 @@
 """The demonstration: an archive of real tunes, three new works, their reports.
 
-The tunes are three collections that the music21 package carries as ABC: James Aird's airs (Glasgow,
-1778 to about 1801), Ryan's Mammoth Collection (Boston, 1883) and O'Neill's Music of Ireland (Chicago,
-1903). The three works are in ``demo/works``: a setting of an old jig that has relatives in the
-archive; a melody that borrows one phrase from it, in another key, slower and ornamented; a melody that
-borrows nothing. Run it with ``make demo``.
+The tunes are three collections that the music21 package carries as ABC: James Aird's airs
+(Glasgow, 1778 to about 1801), Ryan's Mammoth Collection (Boston, 1883) and O'Neill's Music of
+Ireland (Chicago, 1903). The three works are in ``demo/works``: a setting of an old jig that has
+relatives in the archive; a melody that borrows one phrase from it, in another key, slower and
+ornamented; a melody that borrows nothing. Run it with ``make demo``.
 """
 
 from __future__ import annotations

@@ -1,12 +1,12 @@
-"""Borrowed phrases: is the source of a changed phrase found in an archive? ``ceol_rince``, ``mtc_background``.
+"""Borrowed phrases: is the source of a changed phrase found in an archive?
 
-A phrase of 8 to 24 notes is cut from a melody of one collection, transposed, re-timed (0.5 to 2),
-ornamented, 0 to 30 % of its notes changed, and set into a melody of the other collection: a host of
-another tradition, for one of the same has relatives of its own in the archive. The archive is the
-source's collection. Found counts the source, or any item that holds the unchanged phrase note for note,
-which is as right an answer; members of the source's own tune family are passed over.
-
-Two questions: *work*, the whole work is the query; *phrase*, the phrase as changed is the query::
+A phrase of 8 to 24 notes is cut from a melody of ``ceol_rince`` or ``mtc_background``, transposed,
+re-timed (0.5 to 2), ornamented, 0 to 30 % of its notes changed, and set into a melody of the other
+collection: a host of another tradition, for one of the same has relatives of its own in the
+archive. The archive is the source's collection. Found counts the source, or any item that holds the
+unchanged phrase note for note, which is as right an answer; members of the source's own tune family
+are passed over. Two questions: *work*, the whole work is the query; *phrase*, the phrase as changed
+is the query::
 
     python -m benchmarks.retrieval.borrowed_phrases [--count 100] [--plot FILE]
 """

@@ -1,8 +1,8 @@
 """Tune families: does a melody find its relatives among 11,680? ``mtc_background``.
 
-Each labelled member of a family of two or more is a query against all melodies, itself left out. The
-families are split in two halves by a hash of their name; what ships was fitted on one, quoted is the
-other::
+Each labelled member of a family of two or more is a query against all melodies, itself left out.
+The families are split in two halves by a hash of their name; what ships was fitted on one, quoted
+is the other::
 
     python -m benchmarks.retrieval.tune_families [--queries 400]
 """
@@ -33,8 +33,9 @@ def main() -> None:
     chosen = parser.parse_args()
     need("mtc_background")
     with tempfile.TemporaryDirectory() as folder:
-        with Archive.open(archive_of(Path(folder), "mtc_background")) as archive:
-            measure(ArchiveCorpus(archive), chosen)
+        archive = archive_of(Path(folder), "mtc_background")
+        with Archive.open(archive) as opened:
+            measure(ArchiveCorpus(opened), chosen)
 
 
 def measure(corpus: ArchiveCorpus, chosen: argparse.Namespace) -> None:

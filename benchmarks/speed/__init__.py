@@ -1,0 +1,1 @@
+"""Benchmarks of speed, beside a peer in the same run."""

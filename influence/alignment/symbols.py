@@ -3,9 +3,9 @@
 A note has a pitch symbol, its pitch class against the melody's own tuning, and a rhythm symbol,
 the ratio of its inter-onset interval to that of the note before, in fifteen bins about the ratios
 that notation has (1:1, 4:3, 3:2, 2:1, 3:1, 4:1, 6:1, more, and their inverses). Rests belong to
-the note before them. The last note's inter-onset interval is its duration. The first note's rhythm is unknown, and so is
-that of every note where all inter-onset intervals are alike, as in chant: there the source says
-nothing about rhythm.
+the note before them. The last note's inter-onset interval is its duration. The first note's rhythm
+is unknown, and so is that of every note where all inter-onset intervals are alike, as in chant:
+there the source says nothing about rhythm.
 
 The key is left to the scan, which tries all twelve transpositions: one changed note then costs one
 symbol, where symbols of the steps between notes would cost two (``docs/benchmarks.md`` compares).
