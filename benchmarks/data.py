@@ -79,7 +79,9 @@ def melodies_of_mtc(wanted: Callable[[str], bool] = lambda family: True) -> list
     return [m for name, found in works.items() if wanted(labels[Path(name).stem]) for m in found]
 
 
-def archive_of(folder: Path, *names: str) -> Path:
+def archive_of(
+    folder: Path, *names: str, wanted: Callable[[str], bool] = lambda item_id: True
+) -> Path:
     """Make an archive of the melodies of some collections; ids are ``collection/stem``."""
     from indexes.writer import Writer
     from influence.evidence.findings import Work
@@ -90,5 +92,6 @@ def archive_of(folder: Path, *names: str) -> Path:
         for name in names:
             for source, melodies in collection(name).items():
                 item_id = f"{name}/{Path(source).with_suffix('')}"
-                writer.add(Work(Item(item_id, source=source, sha256=item_id), melodies))
+                if wanted(item_id):
+                    writer.add(Work(Item(item_id, source=source, sha256=item_id), melodies))
     return path

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from indexes.archive import Archive
-from influence.alignment.scoring import scan_all
-from influence.evidence.corpus import Scan
+from influence.alignment.scoring import Purpose, scan_all
 from influence.evidence.findings import Work
 from influence.items import Item
+from influence.kernels.packed import Packed, pack
 from influence.melody import Melody
 
 __all__ = ["ArchiveCorpus"]
 
-_REMEMBERED = 100_000  # melodies, about 2 kB each
+_REMEMBERED: Final = 100_000  # melodies, about 2 kB each
+_SAMPLE: Final = 20_000  # so many scores tell as much about the tail as a million
+_FEW: Final = 0.5  # share of the archive below which the wanted melodies are packed anew
 
 
 class ArchiveCorpus:
@@ -39,11 +42,42 @@ class ArchiveCorpus:
         self.melody = lru_cache(_REMEMBERED)(archive.melody)
         self._everything = np.arange(archive.melody_count)
 
-    def scan(self, melody: Melody) -> Scan:
-        """Score the melodies of the archive against a query."""
-        parts = [scan_all(melody, part.packed) for part in self._archive.symbols]
-        scores = np.concatenate([np.zeros(0, np.int32), *parts])
-        return Scan(self._everything, scores, self._everything, scores)
+    @cached_property
+    def sample(self) -> NDArray[np.int64]:
+        """Melodies chosen without regard to any query: all, or evenly spread over the archive."""
+        every = -(-self.melody_count // _SAMPLE) or 1
+        return self._everything[::every]
+
+    def candidates(self, melody: Melody) -> NDArray[np.int64]:
+        """Return the melodies that may share something with a query: all of them."""
+        return self._everything
+
+    def scan(self, melody: Melody, purpose: Purpose, among: NDArray[np.int64]) -> NDArray[np.int32]:
+        """Return the local alignment scores of a query with some melodies, int32[k]."""
+        if len(among) < _FEW * self.melody_count:
+            return scan_all(melody, self._packed(among), purpose)
+        parts = [scan_all(melody, part.packed, purpose) for part in self._archive.symbols]
+        scores: NDArray[np.int32] = np.concatenate([np.zeros(0, np.int32), *parts])
+        return scores if len(among) == self.melody_count else scores[among]
+
+    def _packed(self, among: NDArray[np.int64]) -> Packed:
+        """Return the symbols of some melodies, laid out for the scan."""
+        pitches, rhythms, lengths, first = [], [], [], 0
+        for part in self._archive.symbols:
+            last = first + len(part.offsets) - 1
+            wanted = among[np.searchsorted(among, first) : np.searchsorted(among, last)] - first
+            sizes = np.diff(part.offsets)[wanted]
+            starts = part.offsets[wanted]
+            # Position of every symbol wanted: its place within its melody, after the melody's start.
+            ends = np.cumsum(sizes)
+            at = np.arange(ends[-1] if len(ends) else 0)
+            at += np.repeat(starts - (ends - sizes), sizes)
+            pitches.append(part.pitches[at])
+            rhythms.append(part.rhythms[at])
+            lengths.append(sizes)
+            first = last
+        offsets = np.concatenate([[0], np.cumsum(np.concatenate(lengths))])
+        return pack(np.concatenate(pitches), np.concatenate(rhythms), offsets)
 
     def item_at(self, number: int) -> Item:
         """Return an item's record."""

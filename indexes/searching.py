@@ -8,12 +8,11 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
-from influence.alignment.align import align
 from influence.batch import Progress
 from influence.errors import InfluenceError
 from influence.evidence.corpus import Corpus
 from influence.evidence.findings import Work
-from influence.retrieval import Match, search
+from influence.retrieval import Match, View, passages, search
 
 __all__ = ["COLUMNS", "Hit", "rank", "relate", "write_csv"]
 
@@ -73,7 +72,7 @@ def rank(query: Work, corpus: Corpus, top: int, *, without: int | None = None) -
     """
     found = search(query.melodies, corpus, top, without=without)
     for place, match in enumerate(found.matches, 1):
-        yield _hit(query, place, match, corpus)
+        yield _hit(query, place, match, found.views[match.query_melody][0], corpus)
 
 
 def relate(
@@ -101,8 +100,10 @@ def write_csv(hits: Iterable[Hit], path: Path) -> int:
     return count
 
 
-def _hit(query: Work, place: int, match: Match, corpus: Corpus) -> Hit:
-    shared = align(query.melodies[match.query_melody], corpus.melody(match.melody))
+def _hit(query: Work, place: int, match: Match, whole: View, corpus: Corpus) -> Hit:
+    melody, target = query.melodies[match.query_melody], corpus.melody(match.melody)
+    found = passages(melody, target, match, whole, corpus.melody_count, 1)
+    shared = [alignment for alignment, _ in found]
     spans = (*shared[0].query_range, *shared[0].target_range) if shared else (0, 0, 0, 0)
     score, evalue = round(match.score, 4), round(match.log10_evalue, 4)
     return Hit(query.item.id, place, corpus.item_at(match.item).id, score, evalue, *spans)

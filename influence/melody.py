@@ -19,7 +19,7 @@ from influence.errors import ReadError
 from influence.notation.score import Score, Voice, frozen
 from influence.parameters import AnalysisParameters
 
-__all__ = ["Melody", "features", "likelihood", "melodies"]
+__all__ = ["Melody", "cut", "features", "likelihood", "melodies"]
 
 # A top line is accompaniment if a line lies at most so many semitones below it, or above.
 NEAR = 5.0
@@ -231,3 +231,17 @@ def features(voice: Voice, end: float) -> dict[str, float]:
         "presence": covered / max(end, 1e-9),
         "depth": max(0.0, 57.0 - float(top.mean())) / 12.0,
     }
+
+
+def cut(melody: Melody, start: int, stop: int) -> Melody:
+    """Return the passage of a melody from note `start` up to note `stop`."""
+    part = slice(start, stop)
+    return Melody(
+        melody.onset[part],
+        melody.duration[part],
+        melody.pitch[part],
+        melody.weight[part],
+        melody.phrase[part],
+        melody.ids[part],
+        melody.name,
+    )

@@ -1,22 +1,51 @@
-"""From a query's melodies to the archive's items, most alike first."""
+"""From a query's melodies to the archive's items, most alike first.
+
+Scans of the archive give several views of it: lenient and strict over the whole query, and
+strict over windows of it, since a phrase that was set into a long melody drowns in what the rest
+of the melody shares by chance. Each view is measured against its own background, as surprise in
+nats, so that views can be added and compared. Then the closest relatives are asked for theirs
+(query expansion): the members of a tune family resemble one another more than each resembles all.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from influence.alignment.align import align
+from influence.alignment.alignment import Alignment
+from influence.alignment.scoring import Purpose, scan_all
+from influence.alignment.symbols import symbols
 from influence.evidence import reference
 from influence.evidence.corpus import Corpus
 from influence.evidence.significance import MIN_BACKGROUND, Background, fit
-from influence.melody import Melody
+from influence.kernels.packed import pack
+from influence.melody import Melody, cut
 
-__all__ = ["Match", "Search", "backgrounds", "search"]
+__all__ = ["Match", "Search", "View", "best_view", "own_background", "passages", "search", "views"]
 
-_BACKGROUND = 20_000
-"""So many scores tell as much about the tail as a million."""
+_WINDOW, _HOP = 16, 8
+"""Notes of a window, and from one window to the next."""
+_MARGIN = 8
+"""Notes beyond a window that a passage found in it may reach."""
+_STRICT = 0.5
+"""Weight of the strict view beside the lenient one."""
+_GRAIN = 10.0
+"""A sum of surprises is fitted in tenths of a nat, for `fit` takes whole numbers."""
+_NEAR = 2000
+"""Items that are considered as relatives of relatives."""
+_RELATIVES, _CLOSE, _SHARE = 5, 1.0, 0.6
+"""How many relatives are asked, how far beyond chance in this archive they must be (nats), what
+their word weighs."""
+_SURE = 22.0
+"""A relative's word counts in full from this surprise (nats)."""
+
+_Floats = NDArray[np.float64]
+_Indices = NDArray[np.int64]
 
 
 @dataclass(frozen=True)
@@ -33,6 +62,8 @@ class Match:
         By which matches are ranked: the higher the more alike.
     log10_evalue : float
         Of the best passage.
+    span : (int, int)
+        The query's notes among which that passage was found, half-open.
     """
 
     item: int
@@ -40,23 +71,49 @@ class Match:
     query_melody: int
     score: float
     log10_evalue: float
+    span: tuple[int, int]
+
+
+@dataclass(frozen=True, eq=False)
+class View:
+    """A stretch of a query melody, how it is scored, and what chance would give it.
+
+    Attributes
+    ----------
+    span
+        Notes, half-open.
+    purpose
+        As in `influence.alignment.scoring.scoring`.
+    background
+    trials
+        How many stretches like it are looked at: its E-values are multiplied by that.
+    """
+
+    span: tuple[int, int]
+    purpose: Purpose
+    background: Background
+    trials: int
+
+    def surprise(self, scores: NDArray[np.int32], lengths: NDArray[np.int32]) -> _Floats:
+        """Return minus the logarithm of the chance of such scores in one melody, nats."""
+        return self.background.surprise(scores, lengths) - math.log(self.trials)
 
 
 @dataclass(frozen=True, eq=False)
 class Search:
-    """The matches of one query, best first, one an item, and what chance would give.
+    """The matches of one query, best first, one an item.
 
     Attributes
     ----------
     matches
-    backgrounds
-        The chance distribution for each of the query's melodies.
+    views
+        Of each of the query's melodies; the first is strict and over the whole melody.
     own_background
         Whether the archive was large enough to be its own background.
     """
 
     matches: tuple[Match, ...]
-    backgrounds: tuple[Background, ...]
+    views: tuple[tuple[View, ...], ...]
     own_background: bool
 
 
@@ -76,62 +133,181 @@ def search(
         Number of an item that is left out, such as the query itself.
     """
     best: dict[int, Match] = {}
-    backgrounds = []
-    own = corpus.melody_count >= MIN_BACKGROUND
+    seen = []
     for number, melody in enumerate(melodies):
-        scan = corpus.scan(melody)
-        background = _background(melody, corpus, scan.sample, scan.sample_scores)
-        backgrounds.append(background)
-        lengths = corpus.lengths[scan.indices]
-        evalues = background.log10_evalue(scan.scores, lengths, corpus.melody_count)
-        owners = corpus.owners[scan.indices]
-        for at in _best_items(evalues, scan.scores, owners, top, without):
-            item, evalue = int(owners[at]), float(evalues[at])
-            match = Match(item, int(scan.indices[at]), number, -evalue, evalue)
-            if item not in best or match.score > best[item].score:
-                best[item] = match
+        looked = views(melody, corpus)
+        seen.append(looked)
+        for match in _matches(number, melody, looked, corpus, top, without):
+            if match.item not in best or match.score > best[match.item].score:
+                best[match.item] = match
     ranked = sorted(best.values(), key=lambda match: (-match.score, match.item))
-    return Search(tuple(ranked[:top]), tuple(backgrounds), own)
+    return Search(tuple(ranked[:top]), tuple(seen), own_background(corpus))
 
 
-def backgrounds(
-    melodies: Sequence[Melody], corpus: Corpus | None
-) -> tuple[bool, tuple[Background, ...]]:
-    """Return the chance distribution of each melody, and whether the archive supplied it."""
-    if corpus is None or corpus.melody_count < MIN_BACKGROUND:
-        return False, tuple(reference.background(melody) for melody in melodies)
-    scans = [corpus.scan(melody) for melody in melodies]
-    return True, tuple(
-        _background(melody, corpus, scan.sample, scan.sample_scores)
-        for melody, scan in zip(melodies, scans, strict=True)
-    )
+def own_background(corpus: Corpus | None) -> bool:
+    """Return whether an archive is large enough to tell what chance would give."""
+    return corpus is not None and corpus.melody_count >= MIN_BACKGROUND
 
 
-def _background(
-    melody: Melody, corpus: Corpus, sample: NDArray[np.int64], scores: NDArray[np.int32]
-) -> Background:
-    if len(sample) < MIN_BACKGROUND:
-        return reference.background(melody)
-    every = max(1, len(sample) // _BACKGROUND)
-    return fit(scores[::every], corpus.lengths[sample[::every]])
+def views(melody: Melody, corpus: Corpus | None) -> tuple[View, ...]:
+    """Return the strict view of a whole melody, then its windows where it is longer than one."""
+    whole = (0, len(melody))
+    found = [View(whole, "passage", _background(melody, "passage", corpus), 1)]
+    if len(melody) > _WINDOW + _HOP:
+        last = len(melody) - _WINDOW
+        starts = [*range(0, last, _HOP), last]
+        for start in starts:
+            span = start, start + _WINDOW
+            background = _background(cut(melody, *span), "tune", corpus)
+            found.append(View(span, "tune", background, len(starts)))
+    return tuple(found)
 
 
-def _best_items(
-    evalues: NDArray[np.float64],
-    scores: NDArray[np.int32],
-    owners: NDArray[np.int32],
+def best_view(melody: Melody, target: Melody, looked: Sequence[View], searched: int) -> Match:
+    """Return how two melodies match in the view that shows it best; their items count as 0.
+
+    Parameters
+    ----------
+    melody, target
+    looked
+        The views of `melody`.
+    searched
+        How many melodies are compared in all.
+    """
+    pitches, rhythms = symbols(target)
+    packed = pack(pitches, rhythms, [0, len(pitches)])
+    length = np.array([len(target)])
+    surprises = [
+        float(view.surprise(scan_all(cut(melody, *view.span), packed, view.purpose), length)[0])
+        for view in looked
+    ]
+    best = int(np.argmax(surprises))
+    evalue = math.log10(searched) - max(surprises[best], 0.0) / math.log(10)
+    return Match(0, 0, 0, surprises[best], evalue, looked[best].span)
+
+
+def passages(
+    one: Melody, other: Melody, match: Match, whole: View, searched: int, most: int
+) -> Iterator[tuple[Alignment, float]]:
+    """Yield alignments with their log10 E-values, the one that the search found first.
+
+    Where that lies in a window, it is sought there; the others are those of the whole melodies.
+
+    Parameters
+    ----------
+    one, other
+        A melody of the query and one of the archive.
+    match
+        How the search found them alike.
+    whole
+        The strict view of all of `one`.
+    searched
+        Number of melodies searched.
+    most
+        How many alignments of the whole melodies at most.
+    """
+    taken: tuple[int, int] | None = None
+    if match.span != whole.span:
+        margin = match.span[0] - _MARGIN, match.span[1] + _MARGIN
+        within = max(margin[0], 0), min(margin[1], len(one))
+        for alignment in align(one, other, within=within):
+            taken = alignment.query_range
+            yield alignment, match.log10_evalue
+    for alignment in align(one, other, passages=most):
+        start, stop = alignment.query_range
+        if taken is None or stop <= taken[0] or start >= taken[1]:
+            scores = np.array([alignment.score]), np.array([len(other)])
+            yield alignment, float(whole.background.log10_evalue(*scores, searched)[0])
+
+
+def _background(melody: Melody, purpose: Purpose, corpus: Corpus | None) -> Background:
+    if corpus is None or not own_background(corpus):
+        return reference.background(melody, purpose)
+    return fit(corpus.scan(melody, purpose, corpus.sample), corpus.lengths[corpus.sample])
+
+
+def _matches(
+    number: int,
+    melody: Melody,
+    looked: Sequence[View],
+    corpus: Corpus,
     top: int,
     without: int | None,
-) -> list[int]:
-    """Return the positions of the best melody of each of the `top` best items, best first."""
-    order = np.lexsort((-scores, evalues))
-    found: list[int] = []
-    seen = set() if without is None else {without}
-    for at in order:
+) -> Iterator[Match]:
+    """Yield the best melody of each of the best items for one melody of the query."""
+    among = corpus.candidates(melody)
+    owners, lengths = corpus.owners[among], corpus.lengths[among]
+    surprises = np.stack(
+        [
+            view.surprise(corpus.scan(cut(melody, *view.span), view.purpose, among), lengths)
+            for view in looked
+        ]
+    )
+    kinship = _kinship(melody, corpus, among)
+    score = np.maximum(kinship, surprises[1:].max(axis=0, initial=-np.inf))
+    if without is not None:
+        score[owners == without] = -np.inf
+    score += _SHARE * _word_of_relatives(score, kinship, corpus, among)
+    clearest = surprises.argmax(axis=0)
+    searched = math.log10(max(corpus.melody_count, 1))
+    for at in _best_items(score, owners, top):
+        view = looked[int(clearest[at])]
+        yield Match(
+            item=int(owners[at]),
+            melody=int(among[at]),
+            query_melody=number,
+            score=float(score[at]),
+            log10_evalue=searched - max(float(surprises[clearest[at], at]), 0.0) / math.log(10),
+            span=view.span,
+        )
+
+
+def _kinship(melody: Melody, corpus: Corpus, among: _Indices) -> _Floats:
+    """Return how surprising the likeness of whole melodies is, lenient and strict together."""
+    sample = corpus.sample[:: max(1, len(corpus.sample) // _NEAR)]
+    total = np.zeros(len(among) + len(sample))
+    purposes: tuple[tuple[Purpose, float], ...] = (("tune", 1.0), ("passage", _STRICT))
+    for purpose, weight in purposes:
+        background = _background(melody, purpose, corpus)
+        for part, place in ((among, slice(len(among))), (sample, slice(len(among), None))):
+            scores = corpus.scan(melody, purpose, part)
+            total[place] += weight * background.surprise(scores, corpus.lengths[part])
+    if not own_background(corpus):
+        return total[: len(among)]
+    ones = np.ones(len(total))
+    joint = fit(_GRAIN * total[len(among) :], ones[len(among) :])
+    return joint.surprise(_GRAIN * total[: len(among)], ones[: len(among)])
+
+
+def _word_of_relatives(
+    score: _Floats, kinship: _Floats, corpus: Corpus, among: _Indices
+) -> _Floats:
+    """Return what the closest relatives say of the others, weighed by how close they are."""
+    word = np.zeros(len(among))
+    sure = math.log(max(corpus.melody_count, 1)) + _CLOSE
+    near = np.argsort(-score, kind="stable")[:_NEAR]
+    if not own_background(corpus):
+        return word
+    near = np.sort(near[np.isfinite(score[near])])
+    for at in near[np.argsort(-kinship[near], kind="stable")][:_RELATIVES]:
+        if kinship[at] < sure:
+            break
+        theirs = _kinship(corpus.melody(int(among[at])), corpus, among[near])
+        weight = min(1.0, kinship[at] / _SURE)
+        heard = weight * np.minimum(theirs, kinship[at])
+        heard[near == at] = kinship[at]
+        word[near] += heard
+    return word
+
+
+def _best_items(score: _Floats, owners: NDArray[np.int32], top: int) -> Iterator[int]:
+    """Yield the positions of the best melody of each of the `top` best items, best first."""
+    seen: set[int] = set()
+    for at in np.argsort(-score, kind="stable"):
         owner = int(owners[at])
-        if owner not in seen:
-            seen.add(owner)
-            found.append(int(at))
-            if len(found) == top:
-                break
-    return found
+        if owner in seen or score[at] == -np.inf:
+            continue
+        seen.add(owner)
+        yield int(at)
+        if len(seen) == top:
+            return

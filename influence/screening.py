@@ -12,14 +12,13 @@ from importlib.metadata import PackageNotFoundError, version
 import numpy as np
 
 from influence import __version__, edtf
-from influence.alignment.align import align
 from influence.alignment.symbols import UNKNOWN, symbols
 from influence.evidence.corpus import Corpus
 from influence.evidence.findings import Comparison, Finding, PriorArt, Screening, Work
-from influence.evidence.rarity import cut, prior_art
-from influence.evidence.significance import Background
+from influence.evidence.rarity import prior_art
+from influence.melody import cut
 from influence.parameters import SearchParameters, flat
-from influence.retrieval import backgrounds, search
+from influence.retrieval import Match, View, best_view, own_background, passages, search, views
 
 __all__ = ["compare", "screen"]
 
@@ -60,13 +59,13 @@ def screen(
             work = corpus.work_at(match.item)
             first = int(np.searchsorted(corpus.owners, match.item))
             pair = match.query_melody, match.melody - first
-            background = found.backgrounds[match.query_melody]
-            findings += _passages(query, work, pair, background, corpus.melody_count, chosen)
+            whole = found.views[match.query_melody][0]
+            findings += _passages(query, work, pair, match, whole, corpus.melody_count, chosen)
     return Screening(
         query=query,
         findings=_with_prior_art(query, findings, corpus, chosen),
         comparison=_comparison(corpus, archive, archive_digest, created, chosen),
-        warnings=tuple(_warnings(query, corpus if not found.own_background else None)),
+        warnings=tuple(_warnings(query, None if found.own_background else corpus)),
     )
 
 
@@ -93,18 +92,17 @@ def compare(
     parameters
     """
     chosen = parameters or SearchParameters()
-    own, chances = backgrounds(first.melodies, corpus)
     pairs = [(i, j) for i in range(len(first.melodies)) for j in range(len(second.melodies))]
-    findings = [
-        finding
-        for pair in pairs
-        for finding in _passages(first, second, pair, chances[pair[0]], len(pairs), chosen)
-    ]
+    looked = [views(melody, corpus) for melody in first.melodies]
+    findings: list[Finding] = []
+    for i, j in pairs:
+        match = best_view(first.melodies[i], second.melodies[j], looked[i], len(pairs))
+        findings += _passages(first, second, (i, j), match, looked[i][0], len(pairs), chosen)
     return Screening(
         query=first,
         findings=_with_prior_art(first, findings, corpus, chosen),
         comparison=_comparison(corpus, archive, archive_digest, created, chosen),
-        warnings=tuple(_warnings(first, corpus if not own else None)),
+        warnings=tuple(_warnings(first, None if own_background(corpus) else corpus)),
         other=second,
     )
 
@@ -113,14 +111,14 @@ def _passages(
     query: Work,
     target: Work,
     pair: tuple[int, int],
-    background: Background,
+    match: Match,
+    whole: View,
     searched: int,
     chosen: SearchParameters,
 ) -> Iterator[Finding]:
     """Yield the passages that two melodies share and that are surprising enough."""
     one, other = query.melodies[pair[0]], target.melodies[pair[1]]
-    for alignment in align(one, other, passages=chosen.passages):
-        evalue = background.log10_evalue([alignment.score], [len(other)], searched)[0]
+    for alignment, evalue in passages(one, other, match, whole, searched, chosen.passages):
         if evalue > math.log10(chosen.evalue):
             return
         yield Finding(
@@ -128,7 +126,7 @@ def _passages(
             query_melody=pair[0],
             target_melody=pair[1],
             alignment=alignment,
-            log10_evalue=float(evalue),
+            log10_evalue=evalue,
             prior_art=_UNSOUGHT,
             chronology=edtf.compare(target.item.date, query.item.date),
         )

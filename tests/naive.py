@@ -1,6 +1,10 @@
 """Slow and obvious versions of the kernels, which the tests compare with."""
 
+from collections import Counter
+
 import numpy as np
+
+from influence.alignment.symbols import UNKNOWN
 
 
 def local_ends(query, targets, interval_scores, rhythm_scores, gap_open, gap_extend):
@@ -64,3 +68,52 @@ def note_score(query, target, shift, tone, place, rhythm, gap_open, local):
                 ways.append(h[i - 1, j - 1] + pair)
             h[i, j] = max(ways + [0] * local)
     return int(h.max() if local else h[m, n])
+
+
+def seed_candidates(query, melodies, least=24 * 8, rich=4 * 24 * 8):
+    """Candidates of `indexes.seeds` for queries of up to 64 notes: list of int.
+
+    Each pair of seeds is compared, and each transposition and bucket of diagonals has a sum.
+    """
+    counts = Counter(kind for m in melodies for _, kind in _seeds(m))
+    by_intervals = Counter()
+    for (intervals, _), number in counts.items():
+        by_intervals[intervals] += number
+
+    def weight(number):
+        bits = -np.log2(number / counts.total()) - 4 if number else 0
+        return min(max(int(np.rint(bits * 8)), 0), 255)
+
+    own = sum(
+        weight(by_intervals[kind[0]] if kind[1] is None else counts[kind])
+        for _, kind in _seeds(query)
+    )
+    if own < rich:
+        return list(range(len(melodies)))
+    found = []
+    for number, melody in enumerate(melodies):
+        sums = Counter()
+        for i, (first, (intervals, rhythm)) in enumerate(_seeds(query)):
+            for place, (other, met) in enumerate(_seeds(melody)):
+                if intervals != met[0]:
+                    continue
+                where = (other - first) % 12, (place - i + len(query[0])) // 8
+                if None in (rhythm, met[1]):
+                    sums[where] += weight(by_intervals[intervals])
+                elif rhythm == met[1]:
+                    sums[where] += weight(counts[met])
+        pairs = [n + sums.get((shift, at + 1), 0) for (shift, at), n in sums.items()]
+        if max(pairs, default=0) >= least:
+            found.append(number)
+    return found
+
+
+def _seeds(melody):
+    """First pitch class, and kind, of each three notes; the rhythm is None where unknown."""
+    pitches, rhythms = (part.tolist() for part in melody)
+    for at in range(len(pitches) - 2):
+        a, b, c = pitches[at : at + 3]
+        later = rhythms[at + 1 : at + 3]
+        faster = tuple((r > UNKNOWN // 2) - (r < UNKNOWN // 2) for r in later)
+        known = UNKNOWN not in later
+        yield a, (((b - a) % 12, (c - b) % 12), faster if known else None)

@@ -10,9 +10,9 @@ from indexes.corpus import ArchiveCorpus
 from indexes.searching import rank, relate
 from indexes.writer import Writer
 from influence.evidence.findings import Work
-from influence.evidence.rarity import cut, prior_art
+from influence.evidence.rarity import prior_art
 from influence.items import Item
-from influence.melody import Melody
+from influence.melody import Melody, cut
 from influence.parameters import SearchParameters
 from influence.retrieval import search
 from influence.screening import compare, screen

@@ -25,6 +25,7 @@ def align(
     target: Melody,
     *,
     passages: int = 1,
+    within: tuple[int, int] | None = None,
     least_score: int = 1,
     scores: Scoring | None = None,
 ) -> tuple[Alignment, ...]:
@@ -39,6 +40,8 @@ def align(
     query, target
     passages
         At most so many.
+    within
+        The query's notes that may be paired, half-open; all where None.
     least_score
         A passage with a lower score is not returned.
     scores
@@ -53,7 +56,8 @@ def align(
         raise ParameterError("passages and least_score must be at least 1")
     chosen = scores or scoring()
     q, t = np.stack(symbols(query)), np.stack(symbols(target))
-    allowed = np.ones(q.shape[1], np.bool_)
+    allowed = np.zeros(q.shape[1], np.bool_)
+    allowed[slice(*within) if within else slice(None)] = True
     found: list[Alignment] = []
     while len(found) < passages:
         score, pairs = _best(q, t, allowed, chosen)

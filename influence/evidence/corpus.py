@@ -2,38 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
+from influence.alignment.scoring import Purpose
 from influence.evidence.findings import Work
 from influence.items import Item
 from influence.melody import Melody
 
-__all__ = ["Corpus", "Scan"]
-
-
-@dataclass(frozen=True, eq=False)
-class Scan:
-    """The scores of one query.
-
-    Attributes
-    ----------
-    indices : int64[k]
-        The melodies that were scored, rising; all of them where the scan was exhaustive.
-    scores : int32[k]
-        The local alignment score of each, under its best transposition.
-    sample : int64[s]
-        Melodies chosen without regard to the query: the archive's background.
-    sample_scores : int32[s]
-    """
-
-    indices: NDArray[np.int64]
-    scores: NDArray[np.int32]
-    sample: NDArray[np.int64]
-    sample_scores: NDArray[np.int32]
+__all__ = ["Corpus"]
 
 
 class Corpus(Protocol):
@@ -56,11 +35,28 @@ class Corpus(Protocol):
         """The number of notes of each melody, int32[melody_count]."""
 
     @property
-    def exhaustive(self) -> bool:
-        """Whether every melody is scored, rather than those that a seed index names."""
+    def sample(self) -> NDArray[np.int64]:
+        """Melodies chosen without regard to any query, rising: what chance would give."""
 
-    def scan(self, melody: Melody) -> Scan:
-        """Score the melodies of the archive against a query."""
+    @property
+    def exhaustive(self) -> bool:
+        """Whether every melody is a candidate for every query."""
+
+    def candidates(self, melody: Melody) -> NDArray[np.int64]:
+        """Return the melodies that may share something with a query, rising, int64[k]."""
+
+    def scan(self, melody: Melody, purpose: Purpose, among: NDArray[np.int64]) -> NDArray[np.int32]:
+        """Return the local alignment scores of a query with some melodies, int32[k].
+
+        Parameters
+        ----------
+        melody
+            The query.
+        purpose
+            As in `influence.alignment.scoring.scoring`.
+        among : int64[k]
+            Numbers of melodies, rising.
+        """
 
     def melody(self, index: int) -> Melody:
         """Return a melody."""

@@ -14,27 +14,13 @@ from influence.evidence.findings import Holder, PriorArt
 from influence.melody import Melody
 from influence.parameters import SearchParameters
 
-__all__ = ["cut", "prior_art"]
+__all__ = ["prior_art"]
 
 _LEAST_SHARE = 0.35
 """A melody that scores less than this share of the passage's score with itself is not aligned: it
 cannot hold the passage at any closeness that is allowed."""
 _MOST = 2000
 """At most so many melodies are aligned; a passage held more widely is common stock anyway."""
-
-
-def cut(melody: Melody, start: int, stop: int) -> Melody:
-    """Return the passage of a melody from note `start` up to note `stop`."""
-    part = slice(start, stop)
-    return Melody(
-        melody.onset[part],
-        melody.duration[part],
-        melody.pitch[part],
-        melody.weight[part],
-        melody.phrase[part],
-        melody.ids[part],
-        melody.name,
-    )
 
 
 def prior_art(passage: Melody, corpus: Corpus, parameters: SearchParameters) -> PriorArt:
@@ -51,13 +37,14 @@ def prior_art(passage: Melody, corpus: Corpus, parameters: SearchParameters) -> 
         transposed pitch, in order; `common_stock` the number of holders from which the passage
         is common stock.
     """
-    scan = corpus.scan(passage)
+    among = corpus.candidates(passage)
+    scores = corpus.scan(passage, "passage", among)
     whole = align(passage, passage)
     least = _LEAST_SHARE * (whole[0].score if whole else 0)
-    likely = np.flatnonzero(scan.scores >= max(least, 1.0))
-    likely = likely[np.argsort(-scan.scores[likely], kind="stable")][:_MOST]
+    likely = np.flatnonzero(scores >= max(least, 1.0))
+    likely = likely[np.argsort(-scores[likely], kind="stable")][:_MOST]
     closest: dict[int, float] = {}
-    for melody in scan.indices[likely]:
+    for melody in among[likely]:
         shared = align(passage, corpus.melody(int(melody)))
         identity = _held(passage, shared[0]) if shared else 0.0
         owner = int(corpus.owners[melody])

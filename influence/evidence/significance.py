@@ -80,10 +80,24 @@ class Background:
         float64[n]
             At most log10 of `searched`: below the threshold the tail says nothing.
         """
-        excess = np.asarray(scores, np.float64) - self.intercept - self.slope * _log(lengths)
-        tail = np.log10(self.share) - self.rate * (excess - self.threshold) / np.log(10.0)
-        evalues: NDArray[np.float64] = np.log10(max(searched, 1)) + np.minimum(tail, 0.0)
+        surprise = np.maximum(self.surprise(scores, lengths), 0.0)
+        evalues: NDArray[np.float64] = np.log10(max(searched, 1)) - surprise / np.log(10.0)
         return evalues
+
+    def surprise(self, scores: ArrayLike, lengths: ArrayLike) -> NDArray[np.float64]:
+        """Return minus the natural logarithm of the chance that one unrelated melody scores so.
+
+        Below the threshold it goes on as a straight line, even below 0: fit for ranking there, not
+        for a probability.
+
+        Parameters
+        ----------
+        scores, lengths : array_like[n]
+            As in `log10_evalue`.
+        """
+        excess = np.asarray(scores, np.float64) - self.intercept - self.slope * _log(lengths)
+        nats: NDArray[np.float64] = self.rate * (excess - self.threshold) - np.log(self.share)
+        return nats
 
 
 def fit(scores: ArrayLike, lengths: ArrayLike) -> Background:
