@@ -58,7 +58,8 @@ def add(
     else:
         typer.echo(
             f"{result.added} added, {result.present} already there ({result.amended} described "
-            f"anew), {len(result.failures)} skipped; {archive} now holds {result.items} items, {result.melodies} melodies"
+            f"anew), {len(result.failures)} skipped; {archive} now holds {result.items} items, "
+            f"{result.melodies} melodies"
         )
     if result.failures:
         raise typer.Exit(1)

@@ -18,7 +18,7 @@ from influence.melody import Melody
 __all__ = ["ArchiveCorpus"]
 
 _REMEMBERED: Final = 100_000  # melodies, about 2 kB each
-_SAMPLE: Final = 20_000  # so many scores tell as much about the tail as a million
+_SAMPLE: Final = 5000  # so many scores tell enough about the tail
 _FEW: Final = 0.5  # share of the archive below which the wanted melodies are packed anew
 
 
@@ -68,7 +68,7 @@ class ArchiveCorpus:
             wanted = among[np.searchsorted(among, first) : np.searchsorted(among, last)] - first
             sizes = np.diff(part.offsets)[wanted]
             starts = part.offsets[wanted]
-            # Position of every symbol wanted: its place within its melody, after the melody's start.
+            # Position of every symbol wanted: its melody's start, and its place in the melody.
             ends = np.cumsum(sizes)
             at = np.arange(ends[-1] if len(ends) else 0)
             at += np.repeat(starts - (ends - sizes), sizes)

@@ -32,8 +32,8 @@ _WINDOW, _HOP = 16, 8
 """Notes of a window, and from one window to the next."""
 _MARGIN = 8
 """Notes beyond a window that a passage found in it may reach."""
-_STRICT = 0.5
-"""Weight of the strict view beside the lenient one."""
+_KINSHIP: tuple[tuple[Purpose, float], ...] = (("tune", 1.0), ("passage", 0.5))
+"""Weights of the lenient and of the strict surprise in the likeness of whole melodies."""
 _GRAIN = 10.0
 """A sum of surprises is fitted in tenths of a nat, for `fit` takes whole numbers."""
 _NEAR = 2000
@@ -135,9 +135,9 @@ def search(
     best: dict[int, Match] = {}
     seen = []
     for number, melody in enumerate(melodies):
-        looked = views(melody, corpus)
+        looked, matches = _matches(number, melody, corpus, top, without)
         seen.append(looked)
-        for match in _matches(number, melody, looked, corpus, top, without):
+        for match in matches:
             if match.item not in best or match.score > best[match.item].score:
                 best[match.item] = match
     ranked = sorted(best.values(), key=lambda match: (-match.score, match.item))
@@ -151,16 +151,37 @@ def own_background(corpus: Corpus | None) -> bool:
 
 def views(melody: Melody, corpus: Corpus | None) -> tuple[View, ...]:
     """Return the strict view of a whole melody, then its windows where it is longer than one."""
+    nothing = np.zeros(0, np.int64)
+    return tuple(view for view, _ in _looks(melody, corpus, nothing))
+
+
+def _looks(
+    melody: Melody, corpus: Corpus | None, among: _Indices
+) -> Iterator[tuple[View, NDArray[np.int32]]]:
+    """Yield the views of a melody, each with the scores of some melodies in it."""
     whole = (0, len(melody))
-    found = [View(whole, "passage", _background(melody, "passage", corpus), 1)]
+    background, scores = _scored(melody, "passage", corpus, among)
+    yield View(whole, "passage", background, 1), scores
     if len(melody) > _WINDOW + _HOP:
         last = len(melody) - _WINDOW
         starts = [*range(0, last, _HOP), last]
         for start in starts:
             span = start, start + _WINDOW
-            background = _background(cut(melody, *span), "tune", corpus)
-            found.append(View(span, "tune", background, len(starts)))
-    return tuple(found)
+            background, scores = _scored(cut(melody, *span), "tune", corpus, among)
+            yield View(span, "tune", background, len(starts)), scores
+
+
+def _scored(
+    melody: Melody, purpose: Purpose, corpus: Corpus | None, among: _Indices
+) -> tuple[Background, NDArray[np.int32]]:
+    """Return what chance gives a query, and its scores with some melodies, from one scan."""
+    if corpus is None or not own_background(corpus):
+        scores = np.zeros(0, np.int32) if corpus is None else corpus.scan(melody, purpose, among)
+        return reference.background(melody, purpose), scores
+    both = _with_sample(among, corpus)
+    scores = corpus.scan(melody, purpose, both)
+    background = fit(scores[np.searchsorted(both, corpus.sample)], corpus.lengths[corpus.sample])
+    return background, scores[np.searchsorted(both, among)]
 
 
 def best_view(melody: Melody, target: Melody, looked: Sequence[View], searched: int) -> Match:
@@ -220,29 +241,19 @@ def passages(
             yield alignment, float(whole.background.log10_evalue(*scores, searched)[0])
 
 
-def _background(melody: Melody, purpose: Purpose, corpus: Corpus | None) -> Background:
-    if corpus is None or not own_background(corpus):
-        return reference.background(melody, purpose)
-    return fit(corpus.scan(melody, purpose, corpus.sample), corpus.lengths[corpus.sample])
-
-
 def _matches(
     number: int,
     melody: Melody,
-    looked: Sequence[View],
     corpus: Corpus,
     top: int,
     without: int | None,
-) -> Iterator[Match]:
-    """Yield the best melody of each of the best items for one melody of the query."""
+) -> tuple[tuple[View, ...], list[Match]]:
+    """Return the views of one melody of the query, and the best melody of the best items."""
     among = corpus.candidates(melody)
     owners, lengths = corpus.owners[among], corpus.lengths[among]
-    surprises = np.stack(
-        [
-            view.surprise(corpus.scan(cut(melody, *view.span), view.purpose, among), lengths)
-            for view in looked
-        ]
-    )
+    looks = list(_looks(melody, corpus, among))
+    looked = tuple(view for view, _ in looks)
+    surprises = np.stack([view.surprise(scores, lengths) for view, scores in looks])
     kinship = _kinship(melody, corpus, among)
     score = np.maximum(kinship, surprises[1:].max(axis=0, initial=-np.inf))
     if without is not None:
@@ -250,33 +261,39 @@ def _matches(
     score += _SHARE * _word_of_relatives(score, kinship, corpus, among)
     clearest = surprises.argmax(axis=0)
     searched = math.log10(max(corpus.melody_count, 1))
-    for at in _best_items(score, owners, top):
-        view = looked[int(clearest[at])]
-        yield Match(
+    return looked, [
+        Match(
             item=int(owners[at]),
             melody=int(among[at]),
             query_melody=number,
             score=float(score[at]),
             log10_evalue=searched - max(float(surprises[clearest[at], at]), 0.0) / math.log(10),
-            span=view.span,
+            span=looked[int(clearest[at])].span,
         )
+        for at in _best_items(score, owners, top)
+    ]
+
+
+def _with_sample(among: _Indices, corpus: Corpus) -> _Indices:
+    """Return some melodies and those of the archive's sample, rising."""
+    return among if len(among) == corpus.melody_count else np.union1d(among, corpus.sample)
 
 
 def _kinship(melody: Melody, corpus: Corpus, among: _Indices) -> _Floats:
     """Return how surprising the likeness of whole melodies is, lenient and strict together."""
-    sample = corpus.sample[:: max(1, len(corpus.sample) // _NEAR)]
-    total = np.zeros(len(among) + len(sample))
-    purposes: tuple[tuple[Purpose, float], ...] = (("tune", 1.0), ("passage", _STRICT))
-    for purpose, weight in purposes:
-        background = _background(melody, purpose, corpus)
-        for part, place in ((among, slice(len(among))), (sample, slice(len(among), None))):
-            scores = corpus.scan(melody, purpose, part)
-            total[place] += weight * background.surprise(scores, corpus.lengths[part])
+    sample = corpus.sample
+    both = _with_sample(among, corpus) if own_background(corpus) else among
+    lengths = corpus.lengths[both]
+    total = np.zeros(len(both))
+    for purpose, weight in _KINSHIP:
+        background, scores = _scored(melody, purpose, corpus, both)
+        total += weight * background.surprise(scores, lengths)
+    wanted = np.searchsorted(both, among)
     if not own_background(corpus):
-        return total[: len(among)]
-    ones = np.ones(len(total))
-    joint = fit(_GRAIN * total[len(among) :], ones[len(among) :])
-    return joint.surprise(_GRAIN * total[: len(among)], ones[: len(among)])
+        return total[wanted]
+    ones = np.ones(len(both))
+    joint = fit(_GRAIN * total[np.searchsorted(both, sample)], ones[: len(sample)])
+    return joint.surprise(_GRAIN * total[wanted], ones[: len(among)])
 
 
 def _word_of_relatives(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -13,12 +14,15 @@ from numpy.typing import NDArray
 
 from influence.alignment.symbols import PITCHES, RHYTHMS, symbols
 from influence.kernels.packed import Packed
-from influence.kernels.scan import scan
+from influence.kernels.scan import processors, scan
 from influence.melody import Melody
 
 __all__ = ["Purpose", "Scoring", "scan_all", "scoring"]
 
 Purpose = Literal["passage", "tune"]
+
+_WORTH_THREADS = 10_000_000
+"""Cells of one scan, twice over, from which threads save more time than they cost."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -94,9 +98,17 @@ def scan_all(
     pitches, rhythms = symbols(melody)
     chosen = scoring(purpose)
     gaps = chosen.gap_open, chosen.gap_extend
-    best = np.zeros(len(packed.order), np.int32)
-    for shift in range(PITCHES):
-        table = chosen.pitches(shift)
-        found = scan(pitches, rhythms, packed, table, chosen.rhythm, *gaps, threads=threads)
-        np.maximum(best, found, out=best)
+    count = threads or processors()
+
+    def under(shift: int) -> NDArray[np.int32]:
+        return scan(
+            pitches, rhythms, packed, chosen.pitches(shift), chosen.rhythm, *gaps, threads=1
+        )
+
+    if count == 1 or packed.steps.size * len(pitches) < _WORTH_THREADS:
+        found = list(map(under, range(PITCHES)))
+    else:
+        with ThreadPoolExecutor(count) as pool:
+            found = list(pool.map(under, range(PITCHES)))
+    best: NDArray[np.int32] = np.max(found, axis=0)
     return best

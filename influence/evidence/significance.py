@@ -152,8 +152,9 @@ def _fit(s: NDArray[np.float64], x: NDArray[np.float64], tail: tuple[float, floa
 def _line(x: NDArray[np.float64], y: NDArray[np.float64]) -> tuple[float, float]:
     """Return slope and intercept of the least-squares line; flat where all x are alike."""
     dx = x - x.mean()
-    spread = float(dx @ dx)
-    slope = float(dx @ y) / spread if spread > 1e-12 * len(x) else 0.0
+    # Sums, not products of matrices: those start threads, which takes longer than the sum.
+    spread = float(np.sum(dx * dx))
+    slope = float(np.sum(dx * y)) / spread if spread > 1e-12 * len(x) else 0.0
     return slope, float(y.mean() - slope * x.mean())
 
 

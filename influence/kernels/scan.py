@@ -38,7 +38,7 @@ from influence.kernels.packed import (
 )
 from influence.kernels.simd import TABLE, Isa
 
-__all__ = ["INTERVALS", "RHYTHMS", "Packed", "ends", "pack", "scan"]
+__all__ = ["INTERVALS", "RHYTHMS", "Packed", "ends", "pack", "processors", "scan"]
 
 _LARGEST_GAP = 127
 _CHUNKS = 8  # per thread, so that none is idle for long at the end
@@ -100,7 +100,7 @@ def scan(
     """
     query = _query(query_intervals, query_rhythms)
     scoring = _scoring(query, packed, interval_scores, rhythm_scores, gap_open, gap_extend)
-    count = _threads(threads)
+    count = processors(threads)
     chosen = simd.available()[0] if isa is None else isa
     tables, rows = _tables(query, scoring)
     scores = np.zeros(packed.order.size, np.int32)
@@ -208,7 +208,8 @@ def _scoring(
     return _Scoring(interval, rhythm, int(gap_open), int(gap_extend))
 
 
-def _threads(wanted: int | None) -> int:
+def processors(wanted: int | None = None) -> int:
+    """Return a number of threads: as wanted, or all that the process may use."""
     if wanted is None:
         affinity = getattr(os, "sched_getaffinity", None)
         return len(affinity(0)) if affinity else os.cpu_count() or 1

@@ -1,0 +1,170 @@
+"""E-values beside counts: do as many unrelated melodies reach an E-value as it says? ``mtc_background``,
+``ceol_rince``.
+
+Queries that share nothing with an archive but by chance: its own melodies with their notes shuffled,
+or played backwards; real ones of the other collection; and its own against other tune families alone
+(which are not all unrelated: families borrow from one another). Counted is how many melodies a query
+reach an E-value, beside how many should. Three E-values: *reported*, that of `influence.retrieval.search`;
+*whole, tail*, of the whole melody by the tail of its background; *whole, Gumbel*, by an extreme-value law
+fitted to all scores, as FASTA does (Pearson 1998). Small archives take the background that ships::
+
+    python -m benchmarks.significance [--queries 60] [--plot FILE]
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import numpy as np
+
+from benchmarks.data import collection, families, need
+from benchmarks.retrieval.borrowing import melody_of
+from benchmarks.retrieval.known_item import corpus_of
+from indexes.corpus import ArchiveCorpus
+from influence.alignment.symbols import inter_onsets
+from influence.melody import Melody
+from influence.retrieval import search, views
+
+THRESHOLDS = (10.0, 1.0, 0.1, 0.01, 0.001)
+FINE = 10 ** np.linspace(1, -4, 26)
+LEAST_NOTES = 20
+SMALL = (50, 200)
+ROUNDS, OUTLIER = 5, 5.0
+Counts = dict[tuple[str, str, str], np.ndarray]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--queries", type=int, default=60, help="of each kind")
+    parser.add_argument("--plot", type=Path, help="write observed against expected there")
+    chosen = parser.parse_args()
+    need("mtc_background", "ceol_rince")
+    counts: Counts = {}
+    print("archive | queries | E-value | " + " | ".join(f"E <= {t:g}" for t in THRESHOLDS))
+    print("expected | | | " + " | ".join(f"{t:g}" for t in THRESHOLDS))
+    for archived, other in (("mtc_background", "ceol_rince"), ("ceol_rince", "mtc_background")):
+        with corpus_of(archived, wanted=lambda item_id: True) as corpus:
+            counts |= measure(archived, corpus, archived, other, chosen.queries)
+    for size in SMALL:
+        few = {f"mtc_background/{Path(name).stem}" for name in drawn("mtc_background", size, 7)}
+        with corpus_of("mtc_background", wanted=few.__contains__) as corpus:
+            name = f"{size} of mtc_background"
+            counts |= measure(name, corpus, "mtc_background", "ceol_rince", chosen.queries)
+    if chosen.plot:
+        plot(counts, chosen.plot)
+
+
+def drawn(name: str, count: int, seed: int) -> list[str]:
+    """Return works of a collection, drawn at random among those with enough notes."""
+    works = collection(name)
+    names = [source for source in works if len(works[source][0]) >= LEAST_NOTES]
+    chosen = np.random.default_rng(seed).choice(len(names), count, replace=False)
+    return [names[i] for i in sorted(chosen)]
+
+
+def shuffled(rng: np.random.Generator, melody: Melody) -> Melody:
+    order = rng.permutation(len(melody))
+    return melody_of(melody.pitch[order], inter_onsets(melody)[order])
+
+
+def reversed_(_: np.random.Generator, melody: Melody) -> Melody:
+    return melody_of(melody.pitch[::-1], inter_onsets(melody)[::-1])
+
+
+def as_is(_: np.random.Generator, melody: Melody) -> Melody:
+    return melody
+
+
+def measure(
+    archive: str, corpus: ArchiveCorpus, own: str, other: str, count: int
+) -> Counts:
+    changes: list[tuple[str, str, Callable]] = [
+        (f"{own}, shuffled", own, shuffled),
+        (f"{own}, backwards", own, reversed_),
+        (f"{other}, as they are", other, as_is),
+    ]
+    if own == "mtc_background" and archive == own:
+        changes.append(("other families", own, as_is))
+    counts: Counts = {}
+    for kind, source, change in changes:
+        rng, works, found = np.random.default_rng(3), collection(source), {}
+        for name in drawn(source, count, 5):
+            allowed = unrelated(corpus, name) if kind == "other families" else np.ones(corpus.item_count, bool)
+            for estimator, evalues in estimates(change(rng, works[name][0]), corpus, allowed):
+                found.setdefault(estimator, []).append((evalues[:, None] <= FINE).sum(axis=0))
+        for estimator, reached in found.items():
+            mean = counts[archive, kind, estimator] = np.mean(reached, axis=0)
+            figures = (f"{mean[np.abs(FINE - t).argmin()]:.3g}" for t in THRESHOLDS)
+            print(f"{archive} | {kind} | {estimator} | " + " | ".join(figures), flush=True)
+    return counts
+
+
+def unrelated(corpus: ArchiveCorpus, name: str) -> np.ndarray:
+    """Return which items are of another tune family than a melody, bool[items]."""
+    labels = families()
+    own = labels[Path(name).stem]
+    found = [labels[Path(corpus.item_at(i).source).stem] for i in range(corpus.item_count)]
+    return np.array([label not in {own, ""} for label in found])
+
+
+def estimates(
+    query: Melody, corpus: ArchiveCorpus, allowed: np.ndarray
+) -> Iterator[tuple[str, np.ndarray]]:
+    """Yield each estimator's name and its E-values, one a melody or an item."""
+    matches = [m for m in search([query], corpus, corpus.item_count).matches if allowed[m.item]]
+    yield "reported", 10.0 ** np.array([match.log10_evalue for match in matches])
+    every = np.arange(corpus.melody_count)
+    scores = corpus.scan(query, "passage", every)
+    among = allowed[corpus.owners]
+    whole = views(query, corpus)[0].background
+    log10 = whole.log10_evalue(scores[among], corpus.lengths[among], corpus.melody_count)
+    yield "whole, tail", 10.0**log10
+    yield "whole, Gumbel", gumbel(scores, corpus.lengths)[among]
+
+
+def gumbel(scores: np.ndarray, lengths: np.ndarray) -> np.ndarray:
+    """Return E-values by FASTA's method.
+
+    Scores are regressed on the logarithm of the length, outliers left out in rounds; the standardised
+    residuals follow a Gumbel law of mean 0 and variance 1.
+    """
+    x, s = np.log(lengths), scores.astype(float)
+    kept = np.ones(len(s), bool)
+    for _ in range(ROUNDS):
+        slope, intercept = np.polyfit(x[kept], s[kept], 1)
+        residual = s - intercept - slope * x
+        z = residual / residual[kept].std()
+        kept = np.abs(z) < OUTLIER
+    return -len(s) * np.expm1(-np.exp(-np.pi / np.sqrt(6) * z - np.euler_gamma))
+
+
+def plot(counts: Counts, path: Path) -> None:
+    import matplotlib as mpl
+
+    mpl.use("Agg")
+    import matplotlib.pyplot as plt
+
+    archives = list(dict.fromkeys(key[0] for key in counts))
+    figure, axes = plt.subplots(1, len(archives), figsize=(4.4 * len(archives), 4.2), sharey=True)
+    styles = {"reported": "-", "whole, tail": "--", "whole, Gumbel": ":"}
+    for axis, archive in zip(np.atleast_1d(axes), archives, strict=True):
+        kinds = list(dict.fromkeys(kind for name, kind, _ in counts if name == archive))
+        for (name, kind, estimator), mean in counts.items():
+            if name == archive:
+                label = kind if estimator == "reported" else None
+                colour = f"C{kinds.index(kind)}"
+                axis.loglog(FINE, np.maximum(mean, 1e-4), styles[estimator], color=colour, label=label)
+        axis.loglog(FINE, FINE, color="0.6", linewidth=3, zorder=0)
+        axis.set_title(archive, fontsize=10)
+        axis.set_xlabel("E-value; dashed: whole melody, dotted: Gumbel")
+        axis.legend(fontsize=7)
+        axis.grid(alpha=0.3)
+    np.atleast_1d(axes)[0].set_ylabel("melodies that reach it, a query")
+    figure.tight_layout()
+    figure.savefig(path, dpi=120)
+
+
+if __name__ == "__main__":
+    main()
