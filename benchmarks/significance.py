@@ -1,12 +1,12 @@
-"""E-values beside counts: do as many unrelated melodies reach an E-value as it says? ``mtc_background``,
-``ceol_rince``.
+"""E-values beside counts: do as many unrelated melodies reach one as it says?
 
-Queries that share nothing with an archive but by chance: its own melodies with their notes shuffled,
-or played backwards; real ones of the other collection; and its own against other tune families alone
-(which are not all unrelated: families borrow from one another). Counted is how many melodies a query
-reach an E-value, beside how many should. Three E-values: *reported*, that of `influence.retrieval.search`;
-*whole, tail*, of the whole melody by the tail of its background; *whole, Gumbel*, by an extreme-value law
-fitted to all scores, as FASTA does (Pearson 1998). Small archives take the background that ships::
+Needs ``mtc_background`` and ``ceol_rince``. Queries that share nothing with an archive but by
+chance: its own melodies with their notes shuffled, or played backwards; real ones of the other
+collection; and its own against other tune families alone (not all unrelated: families borrow from
+one another). Counted is how many melodies a query reach an E-value, beside how many should. Three
+E-values: *reported*, that of `influence.retrieval.search`; *whole, tail*, of the whole melody by
+the tail of its background; *whole, Gumbel*, by an extreme-value law fitted to all scores, as FASTA
+does (Pearson 1998). Small archives take the background that ships::
 
     python -m benchmarks.significance [--queries 60] [--plot FILE]
 """
@@ -77,9 +77,7 @@ def as_is(_: np.random.Generator, melody: Melody) -> Melody:
     return melody
 
 
-def measure(
-    archive: str, corpus: ArchiveCorpus, own: str, other: str, count: int
-) -> Counts:
+def measure(archive: str, corpus: ArchiveCorpus, own: str, other: str, count: int) -> Counts:
     changes: list[tuple[str, str, Callable]] = [
         (f"{own}, shuffled", own, shuffled),
         (f"{own}, backwards", own, reversed_),
@@ -91,7 +89,11 @@ def measure(
     for kind, source, change in changes:
         rng, works, found = np.random.default_rng(3), collection(source), {}
         for name in drawn(source, count, 5):
-            allowed = unrelated(corpus, name) if kind == "other families" else np.ones(corpus.item_count, bool)
+            allowed = (
+                unrelated(corpus, name)
+                if kind == "other families"
+                else np.ones(corpus.item_count, bool)
+            )
             for estimator, evalues in estimates(change(rng, works[name][0]), corpus, allowed):
                 found.setdefault(estimator, []).append((evalues[:, None] <= FINE).sum(axis=0))
         for estimator, reached in found.items():
@@ -155,7 +157,9 @@ def plot(counts: Counts, path: Path) -> None:
             if name == archive:
                 label = kind if estimator == "reported" else None
                 colour = f"C{kinds.index(kind)}"
-                axis.loglog(FINE, np.maximum(mean, 1e-4), styles[estimator], color=colour, label=label)
+                axis.loglog(
+                    FINE, np.maximum(mean, 1e-4), styles[estimator], color=colour, label=label
+                )
         axis.loglog(FINE, FINE, color="0.6", linewidth=3, zorder=0)
         axis.set_title(archive, fontsize=10)
         axis.set_xlabel("E-value; dashed: whole melody, dotted: Gumbel")

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexes.archive import Archive
+from influence.alignment.likeness import prepare
 from influence.alignment.scoring import Purpose, scan_all
 from influence.evidence.findings import Work
 from influence.items import Item
@@ -40,6 +41,7 @@ class ArchiveCorpus:
         self.owners: NDArray[np.int32] = archive.owners
         self.lengths: NDArray[np.int32] = archive.lengths
         self.melody = lru_cache(_REMEMBERED)(archive.melody)
+        self.notes = lru_cache(_REMEMBERED)(lambda index: prepare(archive.melody(index)))
         self._everything = np.arange(archive.melody_count)
 
     @cached_property

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from influence.alignment.align import align
 from influence.alignment.alignment import Alignment
+from influence.alignment.likeness import likeness, note_scorings, prepare, transpositions
 from influence.alignment.scoring import Purpose, scan_all
 from influence.alignment.symbols import symbols
 from influence.evidence import reference
@@ -36,6 +37,10 @@ _KINSHIP: tuple[tuple[Purpose, float], ...] = (("tune", 1.0), ("passage", 0.5))
 """Weights of the lenient and of the strict surprise in the likeness of whole melodies."""
 _GRAIN = 10.0
 """A sum of surprises is fitted in tenths of a nat, for `fit` takes whole numbers."""
+_CANDIDATES, _NOTES_SAMPLE = 300, 500
+"""Melodies that are compared note by note: the best by the scans, and some that tell of chance."""
+_SCANNED = 0.1
+"""Weight of a nat of the scans beside the note-by-note scores."""
 _NEAR = 2000
 """Items that are considered as relatives of relatives."""
 _RELATIVES, _CLOSE, _SHARE = 5, 1.0, 0.6
@@ -280,20 +285,47 @@ def _with_sample(among: _Indices, corpus: Corpus) -> _Indices:
 
 
 def _kinship(melody: Melody, corpus: Corpus, among: _Indices) -> _Floats:
-    """Return how surprising the likeness of whole melodies is, lenient and strict together."""
-    sample = corpus.sample
-    both = _with_sample(among, corpus) if own_background(corpus) else among
+    """Return how surprising the likeness of whole melodies is, nats.
+
+    The scans decide which melodies are looked at note by note; the others come after these.
+    """
+    own = own_background(corpus)
+    sample = corpus.sample[:: max(1, len(corpus.sample) // _NOTES_SAMPLE)] if own else among[:0]
+    both = _with_sample(among, corpus) if own else among
     lengths = corpus.lengths[both]
     total = np.zeros(len(both))
     for purpose, weight in _KINSHIP:
         background, scores = _scored(melody, purpose, corpus, both)
         total += weight * background.surprise(scores, lengths)
-    wanted = np.searchsorted(both, among)
-    if not own_background(corpus):
-        return total[wanted]
-    ones = np.ones(len(both))
-    joint = fit(_GRAIN * total[np.searchsorted(both, sample)], ones[: len(sample)])
-    return joint.surprise(_GRAIN * total[wanted], ones[: len(among)])
+    scanned = total[np.searchsorted(both, among)]
+    if not own:
+        return scanned
+    near = np.sort(np.argsort(-scanned, kind="stable")[:_CANDIDATES])
+    noted = _notes(melody, corpus, among[near], sample)
+    noted += _SCANNED * np.concatenate([scanned[near], total[np.searchsorted(both, sample)]])
+    ones = np.ones(len(noted))
+    chance = fit(_GRAIN * noted[len(near) :], ones[len(near) :])
+    result = np.full(len(among), -np.inf)
+    result[near] = chance.surprise(_GRAIN * noted[: len(near)], ones[: len(near)])
+    others = np.isneginf(result)
+    result[others] = result[near].min() - 1.0 + (scanned[others] - scanned[near].max()) / _GRAIN
+    return result
+
+
+def _notes(melody: Melody, corpus: Corpus, near: _Indices, sample: _Indices) -> _Floats:
+    """Return the sum of the two note-by-note scores of some melodies, then of the sample.
+
+    Each in units of its spread over the sample.
+    """
+    query = prepare(melody)
+    targets = [corpus.notes(int(index)) for index in (*near, *sample)]
+    shifts = transpositions(query, targets)
+    total = np.zeros(len(targets))
+    for scoring in note_scorings():
+        values = likeness(query, targets, scoring, shifts)
+        middle, high = np.quantile(values[len(near) :], [0.5, 0.9])
+        total += (values - middle) / max(float(high - middle), 1e-9)
+    return total
 
 
 def _word_of_relatives(

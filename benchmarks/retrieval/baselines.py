@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.util import find_spec
 
 import numpy as np
@@ -25,9 +25,11 @@ PERFECT_FIFTH = 23
 BASE_40 = (0, 5, 6, 11, 12, 17, 20, 23, 28, 29, 34, 35)
 """Size of each interval of 0 to 11 semitones in Hewlett's base-40 system; the tritone is both."""
 GAP_OPEN, GAP_EXTEND = 0.8, 0.2
-PLAIN_TONES = (1.0, 0.1, 0.1, -0.3, -0.5, -0.5, -0.6, -0.6, -0.6, -0.6, -0.6, -0.6, -0.2, -0.6)
+PLAIN_TONES = 1.0, -0.2, -0.2, -0.8, -1.5
 PLAIN_PHRASE, PLAIN_WEIGHT = 0.8, 0.3
-PLAIN_GAP = 0.4, 0.3
+PLAIN_GAP = 0.5, 0.3
+TICKS = 24
+"""To a quarter note: the grid of inner metric analysis."""
 INTERVALS = 25
 STEP_SCORES = (4, -1, -2, -3)
 LOWEST, PITCHES, FARTHEST = 24, 84, 30
@@ -87,6 +89,7 @@ class Notes:
 
     @classmethod
     def of(cls, melodies: Sequence[Melody]) -> Notes:
+        """Join some melodies."""
         lengths = [len(melody) for melody in melodies]
         return cls(
             np.concatenate([semitones(melody) for melody in melodies]).astype(np.int32),
@@ -133,12 +136,14 @@ def global_pitch(melodies: Sequence[Melody]) -> Ranker:
 
     Needleman & Wunsch (1970) with Gotoh's affine gaps (1982); two notes score by their distance in
     semitones under the best transposition, less for different places in phrase and bar. The score
-    is divided by the geometric mean of the lengths.
+    is divided by the geometric mean of the lengths. The figures were set by hand, after a look at a
+    dozen settings on 60 queries of the fitting half, which differed by less than 0.03 MAP.
     """
     table = np.full(128, PLAIN_TONES[-1], np.float32)
     table[: len(PLAIN_TONES)] = PLAIN_TONES
     channels = np.array([PLAIN_PHRASE, PLAIN_WEIGHT], np.float32)
-    return _aligner(melodies, table, channels, False, PLAIN_GAP, lambda m, n: np.sqrt(m * n))
+    notes = Notes.of(melodies)
+    return _aligner(notes, table, channels, False, PLAIN_GAP, lambda m, n: np.sqrt(m * n))
 
 
 def van_kranenburg(melodies: Sequence[Melody]) -> Ranker:
@@ -146,32 +151,69 @@ def van_kranenburg(melodies: Sequence[Melody]) -> Ranker:
 
     "A comparison between global and local features for computational classification of folk song
     melodies", J. New Music Research 42(1), 2013, after van Kranenburg et al., "Musical models for
-    folk-song melody alignment", ISMIR 2009. Substitution scores: pitch band, 1 - int/23 up to a
-    perfect fifth in base 40 (int modulo the octave), -1 beyond; place in the phrase,
-    1 - 2 |difference|; metric weight, 1 - 2 |difference|. Each is brought to 0..1, they are
-    multiplied, and the product is brought back to -1..1. Global alignment, gaps 0.8 to open and 0.2 to
-    extend, transposition by the pitch histograms, score over the length of the shorter melody.
+    folk-song melody alignment", ISMIR 2009. Two notes score 1 - int/23 up to a perfect fifth in
+    base 40, -1 beyond; a score above 0 is multiplied by 1 - |difference| of the places in the
+    phrase and by 1 - |difference| of the weights of inner metric analysis. Global alignment, gaps
+    0.8 to open and 0.2 to extend, transposition by the pitch histograms, score over the length of
+    the shorter melody.
 
-    Ours differs in two ways: the metric weight is that of the notated metre, where they take inner
-    metric analysis, and pitch is in semitones, so that an interval's spelling is its usual one. What
-    the source does not give (phrases, metre) is left out of the product.
+    The formulas were written from memory of the papers. Where two readings are possible, the one
+    that ranks better on 60 queries of the fitting half is taken: the other way to combine, each
+    factor brought to 0..1 and the product back to -1..1, lost 0.06 MAP, and weights of the notated
+    metre for inner ones 0.09. Pitch is in semitones, so an interval's spelling is its usual one.
+    What the source does not give is left out of the product.
     """
     size = np.arange(128)
-    band = np.array(BASE_40)[size % 12]
-    table = np.where(band <= PERFECT_FIFTH, 1 - band / (2 * PERFECT_FIFTH), 0.0).astype(np.float32)
+    band = np.array(BASE_40)[size % 12] + 40 * (size // 12)
+    table = np.where(band <= PERFECT_FIFTH, 1 - band / PERFECT_FIFTH, -1.0).astype(np.float32)
     channels = np.ones(2, np.float32)
-    return _aligner(melodies, table, channels, True, (GAP_OPEN, GAP_EXTEND), np.minimum)
+    notes = replace(Notes.of(melodies), weight=np.concatenate([inner_weights(m) for m in melodies]))
+    return _aligner(notes, table, channels, True, (GAP_OPEN, GAP_EXTEND), np.minimum)
+
+
+def inner_weights(melody: Melody) -> np.ndarray:
+    """Return the spectral weight of each note by inner metric analysis, 0..1, NaN where unknown.
+
+    Fleischer (2002); Volk (2008), "Persistence and change", J. Mathematics and Music 2(2): a local
+    metre is a longest row of at least three onsets at equal distance; it adds the square of its
+    number of steps to every onset in phase with it.
+    """
+    ticks = np.rint(TICKS * (melody.onset - melody.onset[0])).astype(np.int64)
+    ticks //= max(int(np.gcd.reduce(ticks)), 1)
+    weights = np.full(len(ticks), np.nan)
+    if (np.diff(ticks) > 0).all():
+        _add_local_metres(ticks, weights)
+    return (weights / max(weights.max(), 1.0)).astype(np.float32)
+
+
+@njit(cache=True)
+def _add_local_metres(onset, weights):
+    weights[:] = 0.0
+    there = np.zeros(onset[-1] + 1, np.bool_)
+    there[onset] = True
+    for i in range(len(onset)):
+        for j in range(i + 1, len(onset)):
+            step = onset[j] - onset[i]
+            if onset[j] + step > onset[-1]:
+                break
+            if onset[i] >= step and there[onset[i] - step]:
+                continue
+            last = onset[j]
+            while last + step <= onset[-1] and there[last + step]:
+                last += step
+            steps = (last - onset[i]) // step
+            if steps >= 2:
+                weights[(onset - onset[i]) % step == 0] += steps * steps
 
 
 def _aligner(
-    melodies: Sequence[Melody],
+    notes: Notes,
     table: np.ndarray,
     channels: np.ndarray,
     product: bool,
     gaps: tuple[float, float],
     scale: Callable[[int, np.ndarray], np.ndarray],
 ) -> Ranker:
-    notes = Notes.of(melodies)
     lengths = np.diff(notes.offsets)
     opening, extending = (np.float32(gap) for gap in gaps)
     rows = np.empty((len(lengths), 2, int(lengths.max()) + 1), np.float32)
@@ -198,7 +240,8 @@ def _aligner(
 
 @njit(parallel=True, cache=True)
 def _align_all(
-    query, own, pitch, fields, offsets, shifts, table, channels, product, opening, extending, rows, result
+    query, own, pitch, fields, offsets, shifts, table, channels, product, opening, extending, rows,
+    result,
 ):  # fmt: skip
     """Score a query with every melody, each under its transposition."""
     for c in prange(len(result)):
@@ -227,13 +270,11 @@ def _align(query, own, target, other, table, channels, product, opening, extendi
             value = table[min(abs(query[i] - target[j - 1]), 127)]
             for k in range(2):
                 apart = abs(own[k, i] - other[k, j - 1])
-                if apart == apart:
-                    if product:
-                        value *= np.float32(1.0) - channels[k] * apart
-                    else:
+                if not np.isnan(apart):
+                    if not product:
                         value -= channels[k] * apart
-            if product:
-                value = np.float32(2.0) * value - np.float32(1.0)
+                    elif value > 0.0:
+                        value *= np.float32(1.0) - channels[k] * apart
             down[j] = max(down[j] - extending, above[j] - opening)
             right = max(right - extending, left - opening)
             value = max(diagonal + value, down[j], right)

@@ -1,7 +1,7 @@
 """Pairs called plagiarism: does the later song find the earlier one? ``plagiarism_pairs``.
 
-The later work of each pair is the query; the earlier lies in an archive with the other earlier works
-and all other collections::
+The later work of each pair is the query; the earlier lies in an archive with the other earlier
+works and all other collections::
 
     python -m benchmarks.retrieval.plagiarism_pairs [--show]
 """

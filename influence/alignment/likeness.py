@@ -34,6 +34,7 @@ __all__ = [
     "NoteScoring",
     "Notes",
     "likeness",
+    "note_scoring",
     "note_scorings",
     "prepare",
     "transpositions",
@@ -116,10 +117,11 @@ class Notes:
 def note_scorings() -> tuple[NoteScoring, ...]:
     """Return the scorings that ship with the package: local, then global."""
     model = json.loads((files("influence.alignment") / "model.json").read_text("utf-8"))
-    return tuple(_scoring(found) for found in model["notes"])
+    return tuple(note_scoring(found) for found in model["notes"])
 
 
-def _scoring(found: Mapping[str, Any]) -> NoteScoring:
+def note_scoring(found: Mapping[str, Any]) -> NoteScoring:
+    """Return the tables of a scoring as model.json tells them."""
     part, strength = np.divmod(np.arange(PLACES), _NO_WEIGHT + 1)
     known = np.logical_and.outer(part < _NO_PHRASE, part < _NO_PHRASE)
     place = -found["phrase"] * known * np.abs(np.subtract.outer(part, part)) / _QUARTERS

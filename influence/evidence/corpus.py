@@ -7,6 +7,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from influence.alignment.likeness import Notes
 from influence.alignment.scoring import Purpose
 from influence.evidence.findings import Work
 from influence.items import Item
@@ -60,6 +61,9 @@ class Corpus(Protocol):
 
     def melody(self, index: int) -> Melody:
         """Return a melody."""
+
+    def notes(self, index: int) -> Notes:
+        """Return a melody as note-by-note alignments see it."""
 
     def item_at(self, number: int) -> Item:
         """Return an item's record."""
