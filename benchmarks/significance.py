@@ -129,8 +129,8 @@ def estimates(
 def gumbel(scores: np.ndarray, lengths: np.ndarray) -> np.ndarray:
     """Return E-values by FASTA's method.
 
-    Scores are regressed on the logarithm of the length, outliers left out in rounds; the standardised
-    residuals follow a Gumbel law of mean 0 and variance 1.
+    Scores are regressed on the logarithm of the length, outliers left out in rounds; the
+    standardised residuals follow a Gumbel law of mean 0 and variance 1.
     """
     x, s = np.log(lengths), scores.astype(float)
     kept = np.ones(len(s), bool)

@@ -49,8 +49,8 @@ _UNIT: Final = 8
 _COMMON: Final = 4.0
 """Bits that a hit is too cheap: it weighs what it is rarer than one seed in sixteen."""
 _LEAST: Final = 24 * _UNIT
-"""Weight that makes a candidate. Among 100,000 melodies 5 % are; of the significant ones (E < 0.001)
-0.2 % are not on the fitting half of the tune families, 0.4 to 0.7 % on the other."""
+"""Weight that makes a candidate. Of 100,000 melodies 5 % are; of significant ones (E < 0.001) all
+but 0.2 % on the fitting half of the tune families, all but 0.4 to 0.7 % on the other."""
 _RICH: Final = 4 * _LEAST
 """A query that weighs less is compared with everything: it is short, or has only common seeds, so
 that a relative may lack the few that count."""

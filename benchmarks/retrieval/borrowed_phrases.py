@@ -90,7 +90,8 @@ def measure(
                 first = float(np.mean(ranks == 1))
                 curves.setdefault((archived, question, notes), []).append(first)
                 print(
-                    f"{notes} | {changed:.0%} | {question} | {first:.2f} | {np.mean(ranks <= 10):.2f}"
+                    f"{notes} | {changed:.0%} | {question} | {first:.2f}"
+                    f" | {np.mean(ranks <= 10):.2f}"
                     f" | {np.mean(bounds) if bounds else float('nan'):.2f}"
                     f" | {np.mean(np.array(peer) == 1) if peer else float('nan'):.2f}",
                     flush=True,
