@@ -3,8 +3,8 @@
 The same files, written to a temporary folder, go through `indexes.adding.add`, and through a bare
 Verovio (loadData and getMEI) in as many processes of the same pool, each twice in turns; the better
 time counts. Verovio reads the files as they are, and *prepared* as our reader gives them to it,
-with the lyrics taken out, which it reads faster. Compilation is over before: a small archive is made
-first::
+with the lyrics taken out, which it reads faster. Compilation is over before: a small archive is
+made first::
 
     python -m benchmarks.speed.add [--files 1500]
 """
