@@ -260,7 +260,7 @@ def _matches(
     looked = tuple(view for view, _ in looks)
     surprises = np.stack([view.surprise(scores, lengths) for view, scores in looks])
     kinship = _kinship(melody, corpus, among)
-    score = np.maximum(kinship, surprises[1:].max(axis=0, initial=-np.inf))
+    score = np.maximum(kinship, surprises.max(axis=0))
     if without is not None:
         score[owners == without] = -np.inf
     score += _SHARE * _word_of_relatives(score, kinship, corpus, among)

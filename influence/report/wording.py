@@ -362,9 +362,9 @@ def method(every: bool, items: int, evalue: float, pair: bool) -> Sequence[str]:
         f"Passages with an E-value of at most {evalue:g} are reported."
     )
     return (
-        "Each melody was read from its file note by note. Melodies were compared by the steps "
-        "between their notes and by the ratios between their durations, so that neither the key "
-        "nor the speed matters.",
+        "Each melody was read from its file note by note. Melodies were compared by their pitches, "
+        "in all twelve transpositions, and by the ratios between the durations of their notes, so "
+        "that neither the key nor the speed matters.",
         *(() if pair else (exhaustive(every),)),
         "What scored best was aligned note by note. An alignment pairs notes in their order; a "
         "note may stay without a partner. The percentages count the aligned places at which both "
