@@ -5,8 +5,8 @@ alignments have an exponential right tail (Karlin & Altschul 1990; for gapped al
 by simulation, Altschul & Gish 1996) and grow with the logarithm of the target's length. As FASTA
 does (Pearson 1998), the length effect is regressed away and the relatives are left out; unlike
 FASTA the tail is fitted alone, by peaks over a threshold (Pickands 1975) with the uppermost
-scores censored: related melodies share formulas, and a Gumbel law fitted to the bulk of the
-scores promises three times too few chance hits on real music (see ``docs/benchmarks.md``).
+scores censored: real melodies share formulas, so the
+bulk of the scores need not foretell their tail (``docs/benchmarks.md`` compares the two).
 
 Conventions: an E-value is the number of melodies expected to reach the score by chance in a
 search of this many melodies; it is given as log10, since it spans many magnitudes.
