@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from influence.errors import ReadError
+from influence.notation.overtones import overtones
 from influence.notation.score import Score, Voice, frozen
 from influence.parameters import AnalysisParameters
 
@@ -122,7 +123,7 @@ def melodies(score: Score, parameters: AnalysisParameters) -> tuple[Melody, ...]
 
 def _top_line(voice: Voice) -> tuple[Melody, float]:
     """Return the top line of a voice, and the share of its onsets that sound with another note."""
-    notes = np.flatnonzero(~voice.grace)
+    notes = np.flatnonzero(~voice.grace & ~overtones(voice))
     # Notes come in order of onset, then of pitch downwards: the first of each onset is the top.
     top = notes[np.diff(voice.onset[notes], prepend=-np.inf) > 0]
     chords = np.diff(np.append(np.searchsorted(notes, top), len(notes))) > 1
