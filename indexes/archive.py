@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,7 +24,10 @@ from influence.items import Item
 from influence.melody import Melody
 from influence.parameters import AnalysisParameters
 
-__all__ = ["Archive", "segments_of", "symbols_of"]
+if TYPE_CHECKING:
+    from indexes.seeds import Seeds
+
+__all__ = ["Archive", "seeds_of", "segments_of", "symbols_of"]
 
 
 class Archive:
@@ -187,6 +190,12 @@ class Archive:
         """The symbols of all melodies, one part a segment, in the order of the melodies."""
         return tuple(symbols_of(self.path, segment) for segment in self.segments)
 
+    @cached_property
+    def seeds(self) -> tuple[Seeds, ...]:
+        """The seeds of all melodies, one part a segment, in the order of the melodies."""
+        pairs = zip(self.segments, self.symbols, strict=True)
+        return tuple(seeds_of(self.path, segment, part) for segment, part in pairs)
+
     def counts(self, column: Literal["format", "tradition"]) -> dict[str, int]:
         """Return the number of items by what a column says, most first."""
         with in_words(self.path, "read"):
@@ -227,9 +236,19 @@ def segments_of(path: Path, state: catalogue.State) -> tuple[Segment, ...]:
     return tuple(Segment(place / record.folder, record) for record in state.segments)
 
 
+def seeds_of(path: Path, segment: Segment, of: Symbols) -> Seeds:
+    """Return the seeds of a segment, made anew where they are not stored."""
+    from indexes import seeds
+
+    flat = of.offsets, of.pitches, of.rhythms
+    return seeds.load(_symbols_folder(path, segment) / seeds.FOLDER, *flat) or seeds.build(*flat)
+
+
 def symbols_of(path: Path, segment: Segment) -> Symbols:
     """Return the symbols of a segment, made anew where they are not stored."""
-    alphabet = symbols.alphabet()
-    place = folder.symbols(path, alphabet.fingerprint) / segment.record.folder
-    stored = symbols.load(place, segment.record.melodies)
-    return stored or symbols.make(segment.all_melodies(), alphabet.symbols)
+    stored = symbols.load(_symbols_folder(path, segment), segment.record.melodies)
+    return stored or symbols.make(segment.all_melodies(), symbols.alphabet().prepare)
+
+
+def _symbols_folder(path: Path, segment: Segment) -> Path:
+    return folder.symbols(path, symbols.alphabet().fingerprint) / segment.record.folder

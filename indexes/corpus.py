@@ -8,9 +8,11 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from indexes import seeds
 from indexes.archive import Archive
-from influence.alignment.likeness import prepare
-from influence.alignment.scoring import Purpose, scan_all
+from influence.alignment.notes import Notes, joined
+from influence.alignment.scoring import scan_all
+from influence.alignment.symbols import PITCHES, symbols
 from influence.evidence.findings import Work
 from influence.items import Item
 from influence.kernels.packed import Packed, pack
@@ -20,7 +22,7 @@ __all__ = ["ArchiveCorpus"]
 
 _REMEMBERED: Final = 100_000  # melodies, about 2 kB each
 _SAMPLE: Final = 5000  # so many scores tell enough about the tail
-_FEW: Final = 0.5  # share of the archive below which the wanted melodies are packed anew
+_FEW: Final = 0.5  # share of the archive below which the wanted melodies are packed by themselves
 
 
 class ArchiveCorpus:
@@ -30,56 +32,68 @@ class ArchiveCorpus:
     ----------
     archive
     exhaustive
-        Whether every melody is scored, however large the archive.
+        Whether every melody is scored, however large the archive; else seeds choose those that are
+        scored from `indexes.seeds.WORTHWHILE` melodies on.
     """
 
     def __init__(self, archive: Archive, *, exhaustive: bool = False) -> None:
         self._archive = archive
-        self.exhaustive = True
+        self.exhaustive = exhaustive or archive.melody_count < seeds.WORTHWHILE
         self.item_count = archive.item_count
         self.melody_count = archive.melody_count
         self.owners: NDArray[np.int32] = archive.owners
         self.lengths: NDArray[np.int32] = archive.lengths
         self.melody = lru_cache(_REMEMBERED)(archive.melody)
-        self.notes = lru_cache(_REMEMBERED)(lambda index: prepare(archive.melody(index)))
         self._everything = np.arange(archive.melody_count)
+        self._last: tuple[NDArray[np.int64], Packed] | None = None
 
     @cached_property
     def sample(self) -> NDArray[np.int64]:
-        """Melodies chosen without regard to any query: all, or evenly spread over the archive."""
-        every = -(-self.melody_count // _SAMPLE) or 1
-        return self._everything[::every]
+        """Melodies chosen without regard to any query: all, or spread over the archive."""
+        return seeds.sample(self.melody_count, _SAMPLE)
 
     def candidates(self, melody: Melody) -> NDArray[np.int64]:
-        """Return the melodies that may share something with a query: all of them."""
-        return self._everything
+        """Return the melodies that may share something with a query, rising.
 
-    def scan(self, melody: Melody, purpose: Purpose, among: NDArray[np.int64]) -> NDArray[np.int32]:
+        All of them in an exhaustive search, else those that share seeds with it.
+        """
+        if self.exhaustive:
+            return self._everything
+        query = symbols(melody)
+        found, first = [], 0
+        for part in self._archive.seeds:
+            found.append(first + seeds.candidates(part, *query))
+            first += len(part.offsets) - 1
+        return np.concatenate([self._everything[:0], *found])
+
+    def scan(self, melody: Melody, among: NDArray[np.int64]) -> NDArray[np.int32]:
         """Return the local alignment scores of a query with some melodies, int32[k]."""
         if len(among) < _FEW * self.melody_count:
-            return scan_all(melody, self._packed(among), purpose)
-        parts = [scan_all(melody, part.packed, purpose) for part in self._archive.symbols]
+            return scan_all(melody, self._packed(among))
+        parts = [scan_all(melody, part.packed) for part in self._archive.symbols]
         scores: NDArray[np.int32] = np.concatenate([np.zeros(0, np.int32), *parts])
         return scores if len(among) == self.melody_count else scores[among]
 
+    def notes(self, melodies: NDArray[np.int64]) -> Notes:
+        """Return melodies as note-by-note alignments see them."""
+        parts = self._archive.symbols
+        firsts = np.cumsum([0, *(len(part.notes) for part in parts)])
+        segment = np.searchsorted(firsts, melodies, side="right") - 1
+        order = np.argsort(segment, kind="stable")
+        taken = [
+            part.notes.take(melodies[segment == number] - firsts[number])
+            for number, part in enumerate(parts)
+        ]
+        found = joined(taken)
+        return found if (np.diff(segment) >= 0).all() else found.take(np.argsort(order))
+
     def _packed(self, among: NDArray[np.int64]) -> Packed:
-        """Return the symbols of some melodies, laid out for the scan."""
-        pitches, rhythms, lengths, first = [], [], [], 0
-        for part in self._archive.symbols:
-            last = first + len(part.offsets) - 1
-            wanted = among[np.searchsorted(among, first) : np.searchsorted(among, last)] - first
-            sizes = np.diff(part.offsets)[wanted]
-            starts = part.offsets[wanted]
-            # Position of every symbol wanted: its melody's start, and its place in the melody.
-            ends = np.cumsum(sizes)
-            at = np.arange(ends[-1] if len(ends) else 0)
-            at += np.repeat(starts - (ends - sizes), sizes)
-            pitches.append(part.pitches[at])
-            rhythms.append(part.rhythms[at])
-            lengths.append(sizes)
-            first = last
-        offsets = np.concatenate([[0], np.cumsum(np.concatenate(lengths))])
-        return pack(np.concatenate(pitches), np.concatenate(rhythms), offsets)
+        """Return the symbols of some melodies, laid out for the scan; the last are remembered."""
+        if self._last is None or not np.array_equal(self._last[0], among):
+            notes = self.notes(among)
+            pitches = (notes.pitches % PITCHES).astype(np.uint8)
+            self._last = among, pack(pitches, notes.rhythms, notes.offsets)
+        return self._last[1]
 
     def item_at(self, number: int) -> Item:
         """Return an item's record."""

@@ -111,7 +111,7 @@ def verify(archive: Archive) -> Iterator[str]:
             if _file_digest(segment.folder / name) != sha256:
                 yield f"{segment.folder / name} is damaged; restore this file from a backup"
         try:
-            made = symbols.make(segment.all_melodies(), symbols.alphabet().symbols)
+            made = symbols.make(segment.all_melodies(), symbols.alphabet().prepare)
             if not symbols.same(symbols_of(archive.path, segment), made):
                 place = folder.symbols(archive.path, symbols.alphabet().fingerprint)
                 yield (

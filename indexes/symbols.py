@@ -1,4 +1,4 @@
-"""The symbols of a segment's melodies, which a search scans, in both of its layouts.
+"""What a search reads of a segment's melodies: their notes, and the symbols that it scans.
 
 They follow from the melodies and the engine's alphabet, so they are no part of what is
 committed: they lie beside the segments under the alphabet's fingerprint, are made again by the
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,12 +21,13 @@ from indexes import disk
 from influence.melody import Melody
 
 if TYPE_CHECKING:
+    from influence.alignment.notes import Notes
     from influence.kernels.packed import Packed
 
 __all__ = ["Alphabet", "Symbols", "alphabet", "join", "load", "make", "same", "store"]
 
 _Bytes = NDArray[np.uint8]
-_Symbolise = Callable[[Melody], tuple[_Bytes, _Bytes]]
+_Prepare = Callable[[Iterable[Melody]], "Notes"]
 
 
 @dataclass(frozen=True)
@@ -38,59 +39,64 @@ class Alphabet:
     fingerprint
         Digest of the arrays that are made of melodies with every pitch and many rhythms, so that
         it changes with the alphabet and the layout, whoever changes them.
-    symbols
-        The pitch and the rhythm symbols of a melody, as many of the one as of the other.
+    prepare
+        Returns the notes of melodies.
     """
 
     fingerprint: str
-    symbols: _Symbolise
+    prepare: _Prepare
 
 
 @dataclass(frozen=True, eq=False)
 class Symbols:
-    """The symbols of a run of melodies.
+    """The symbols of a run of m melodies.
 
     Attributes
     ----------
-    offsets : int64[m + 1]
-        Where the symbols of each melody start and end.
-    pitches, rhythms : uint8[s]
-        One melody after the other.
+    notes
+    pitches : uint8[n]
+        The pitch symbols of the notes.
     packed
-        The same, laid out for `influence.kernels.scan`.
+        Pitch and rhythm symbols, laid out for `influence.kernels.scan`.
     """
 
-    offsets: NDArray[np.int64]
+    notes: Notes
     pitches: _Bytes
-    rhythms: _Bytes
     packed: Packed
+
+    @property
+    def offsets(self) -> NDArray[np.int64]:
+        """Where the notes of each melody start and end, int64[m + 1]."""
+        return self.notes.offsets
+
+    @property
+    def rhythms(self) -> _Bytes:
+        """The rhythm symbols of the notes, uint8[n]."""
+        return self.notes.rhythms
 
 
 @cache
 def alphabet() -> Alphabet:
     """Return the alphabet of this version of the engine."""
-    from influence.alignment.symbols import symbols
+    from influence.alignment.notes import prepare
 
     digest = hashlib.sha256()
-    for name, array in _arrays(make(_probes(), symbols)).items():
+    for name, array in _arrays(make(_probes(), prepare)).items():
         digest.update(f"{name} {array.dtype.str} {array.shape}".encode())
         digest.update(array.tobytes())
-    return Alphabet(digest.hexdigest()[:16], symbols)
+    return Alphabet(digest.hexdigest()[:16], prepare)
 
 
-def make(melodies: Iterable[Melody], symbolise: _Symbolise) -> Symbols:
-    """Return the symbols of melodies, which `symbolise` gives for each."""
-    pairs = [symbolise(melody) for melody in melodies]
-    offsets = np.cumsum([0, *(len(pitches) for pitches, _ in pairs)], dtype=np.int64)
-    return _packed(offsets, [pair[0] for pair in pairs], [pair[1] for pair in pairs])
+def make(melodies: Iterable[Melody], prepare: _Prepare) -> Symbols:
+    """Return the symbols of melodies, of which `prepare` makes the notes."""
+    return _packed(prepare(melodies))
 
 
 def join(parts: Sequence[Symbols]) -> Symbols:
     """Return the symbols of all the melodies of the parts, in their order."""
-    ends = np.cumsum([0, *(part.offsets[-1] for part in parts)])
-    shifted = [part.offsets[1:] + end for part, end in zip(parts, ends[:-1], strict=True)]
-    offsets = np.concatenate([np.zeros(1, np.int64), *shifted])
-    return _packed(offsets, [part.pitches for part in parts], [part.rhythms for part in parts])
+    from influence.alignment.notes import joined
+
+    return _packed(joined([part.notes for part in parts]))
 
 
 def store(folder: Path, symbols: Symbols) -> None:
@@ -106,18 +112,23 @@ def store(folder: Path, symbols: Symbols) -> None:
 
 def load(folder: Path, melodies: int) -> Symbols | None:
     """Map the stored symbols of so many melodies; None where they are not there or not whole."""
+    from influence.alignment.notes import Notes
     from influence.kernels.packed import Packed
 
-    names = ("offsets", "pitches", "rhythms", *(f"packed_{name}" for name in Packed._fields))
+    of_notes = [field.name for field in fields(Notes)]
+    names = (*of_notes, "symbols", *(f"packed_{name}" for name in Packed._fields))
     try:
-        offsets, pitches, rhythms, *fields = (
-            np.load(folder / f"{name}.npy", mmap_mode="r") for name in names
-        )
+        arrays = [np.load(folder / f"{name}.npy", mmap_mode="r") for name in names]
     except (OSError, ValueError):
         return None
-    if len(offsets) != melodies + 1 or {len(pitches), len(rhythms)} != {offsets[-1]}:
+    notes = Notes(*arrays[: len(of_notes)])
+    pitches, *packed = arrays[len(of_notes) :]
+    columns = (notes.pitches, notes.places, notes.rhythms, notes.lengths, pitches)
+    if len(notes) != melodies or len(notes.traits) != melodies:
         return None
-    return Symbols(offsets, pitches, rhythms, Packed(*fields))
+    if {len(column) for column in columns} != {notes.offsets[-1]}:
+        return None
+    return Symbols(notes, pitches, Packed(*packed))
 
 
 def same(a: Symbols, b: Symbols) -> bool:
@@ -126,20 +137,17 @@ def same(a: Symbols, b: Symbols) -> bool:
     return all(np.array_equal(one, other) for one, other in pairs)
 
 
-def _packed(offsets: NDArray[np.int64], pitches: list[_Bytes], rhythms: list[_Bytes]) -> Symbols:
+def _packed(notes: Notes) -> Symbols:
+    from influence.alignment.symbols import PITCHES
     from influence.kernels.packed import pack
 
-    nothing = np.zeros(0, np.uint8)
-    first, second = np.concatenate([nothing, *pitches]), np.concatenate([nothing, *rhythms])
-    return Symbols(offsets, first, second, pack(first, second, offsets))
+    pitches = (notes.pitches % PITCHES).astype(np.uint8)
+    return Symbols(notes, pitches, pack(pitches, notes.rhythms, notes.offsets))
 
 
 def _arrays(symbols: Symbols) -> dict[str, NDArray[np.generic]]:
-    arrays: dict[str, NDArray[np.generic]] = {
-        "offsets": symbols.offsets,
-        "pitches": symbols.pitches,
-        "rhythms": symbols.rhythms,
-    }
+    arrays = {field.name: getattr(symbols.notes, field.name) for field in fields(symbols.notes)}
+    arrays["symbols"] = symbols.pitches
     return arrays | {f"packed_{name}": array for name, array in symbols.packed._asdict().items()}
 
 

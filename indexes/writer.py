@@ -23,8 +23,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final
 
-from indexes import catalogue, folder, packing, segments, symbols
-from indexes.archive import Archive, segments_of, symbols_of
+from indexes import catalogue, folder, packing, seeds, segments, symbols
+from indexes.archive import Archive, seeds_of, segments_of, symbols_of
 from indexes.disk import in_words, sync_folder
 from indexes.lock import WriterLock
 from indexes.metadata import plain, stored_form
@@ -129,6 +129,7 @@ class Writer:
                 self.commit()
             if error is None:
                 self.merge()
+                self._make_seeds()
         finally:
             self._connection.close()
             self._lock.__exit__(None, None, None)
@@ -287,7 +288,7 @@ class Writer:
         melodies = (melody for new in pending for melody in new.melodies)
         return self._written(
             lambda draft: segments.write_draft(draft, drafts),
-            symbols.make(melodies, symbols.alphabet().symbols),
+            symbols.make(melodies, symbols.alphabet().prepare),
             (self._state.items, self._state.melodies),
             [(1, new.entry.melodies, new.entry.notes) for new in pending],
         )
@@ -356,6 +357,16 @@ class Writer:
                 folder.sweep(self.path, state, symbols.alphabet().fingerprint)
             raise
 
+    def _make_seeds(self) -> None:
+        """Store the seeds of an archive so large that a search needs them."""
+        if self._state.melodies < seeds.WORTHWHILE:
+            return
+        fingerprint = symbols.alphabet().fingerprint
+        for part in segments_of(self.path, self._state):
+            place = folder.symbols(self.path, fingerprint) / part.record.folder / seeds.FOLDER
+            if not place.exists():
+                seeds.store(place, seeds_of(self.path, part, symbols_of(self.path, part)))
+
     def _make_symbols(self, parts: Sequence[segments.Segment]) -> None:
         """Store the symbols of segments that have none in the engine's alphabet."""
         alphabet = symbols.alphabet()
@@ -363,7 +374,7 @@ class Writer:
             place = folder.symbols(self.path, alphabet.fingerprint) / part.record.folder
             if symbols.load(place, part.record.melodies) is None:
                 shutil.rmtree(place, ignore_errors=True)
-                symbols.store(place, symbols.make(part.all_melodies(), alphabet.symbols))
+                symbols.store(place, symbols.make(part.all_melodies(), alphabet.prepare))
 
 
 def _first_to_join(records: Sequence[segments.Record]) -> int:

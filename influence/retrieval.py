@@ -1,10 +1,11 @@
 """From a query's melodies to the archive's items, most alike first.
 
-Scans of the archive give several views of it: lenient and strict over the whole query, and
-strict over windows of it, since a phrase that was set into a long melody drowns in what the rest
-of the melody shares by chance. Each view is measured against its own background, as surprise in
-nats, so that views can be added and compared. Then the closest relatives are asked for theirs
-(query expansion): the members of a tune family resemble one another more than each resembles all.
+Scans of the archive give several views of it: over the whole query, and over windows of it, since a
+phrase that was set into a long melody drowns in what the rest of the melody shares by chance. Each
+view is measured against its own background, as surprise in nats, so that views can be compared.
+What the scan of the whole query finds is compared again note by note, and then the closest
+relatives are asked for theirs: the members of a tune family resemble one another more than each
+resembles all.
 """
 
 from __future__ import annotations
@@ -18,39 +19,40 @@ from numpy.typing import NDArray
 
 from influence.alignment.align import align
 from influence.alignment.alignment import Alignment
-from influence.alignment.likeness import likeness, note_scorings, prepare, transpositions
-from influence.alignment.scoring import Purpose, scan_all
-from influence.alignment.symbols import symbols
+from influence.alignment.likeness import likeness, note_scoring, transpositions
+from influence.alignment.notes import prepare
+from influence.alignment.scoring import scan_one
 from influence.evidence import reference
 from influence.evidence.corpus import Corpus
 from influence.evidence.significance import MIN_BACKGROUND, Background, fit
-from influence.kernels.packed import pack
 from influence.melody import Melody, cut
 
 __all__ = ["Match", "Search", "View", "best_view", "own_background", "passages", "search", "views"]
 
-_WINDOW, _HOP = 16, 8
-"""Notes of a window, and from one window to the next."""
+_WINDOW, _HOP, _WHOLE = 16, 4, 20
+"""Notes of a window, from one window to the next, and of a melody that is more than a passage."""
 _MARGIN = 8
 """Notes beyond a window that a passage found in it may reach."""
-_KINSHIP: tuple[tuple[Purpose, float], ...] = (("tune", 1.0), ("passage", 0.5))
-"""Weights of the lenient and of the strict surprise in the likeness of whole melodies."""
 _GRAIN = 10.0
-"""A sum of surprises is fitted in tenths of a nat, for `fit` takes whole numbers."""
-_CANDIDATES, _NOTES_SAMPLE = 300, 500
-"""Melodies that are compared note by note: the best by the scans, and some that tell of chance."""
-_SCANNED = 0.1
-"""Weight of a nat of the scans beside the note-by-note scores."""
-_NEAR = 2000
-"""Items that are considered as relatives of relatives."""
-_RELATIVES, _CLOSE, _SHARE = 5, 1.0, 0.6
-"""How many relatives are asked, how far beyond chance in this archive they must be (nats), what
-their word weighs."""
-_SURE = 22.0
-"""A relative's word counts in full from this surprise (nats)."""
+"""Likeness is fitted in tenths, for `fit` takes whole numbers."""
+_CANDIDATES, _NOTES_SAMPLE = 600, 500
+"""Melodies that are compared note by note: the best by the scan, and some that tell of chance."""
+_SCANNED = 0.2
+"""Weight of a nat of the scan beside the note-by-note score."""
+_RIDGE, _BULK = 5.0, 0.985
+"""Of the regression on traits: its penalty, and the share of the sample that takes part."""
+_RELATIVES, _CLOSE = 5, 5.0
+"""How many relatives are asked at most, and how close they must be (nats)."""
+_DETOUR = 0.6
+"""What a likeness loses by leading over a relative (nats)."""
+_DIRECT = 0.05
+"""Weight of the query's own likeness where that over a relative is the stronger: it parts ties."""
+_BEHIND = 1.0
+"""Nats by which whole melodies rank behind passages as long as chance may explain both."""
 
 _Floats = NDArray[np.float64]
 _Indices = NDArray[np.int64]
+_NOTHING = np.zeros(0)
 
 
 @dataclass(frozen=True)
@@ -81,27 +83,33 @@ class Match:
 
 @dataclass(frozen=True, eq=False)
 class View:
-    """A stretch of a query melody, how it is scored, and what chance would give it.
+    """A stretch of a query melody, and what chance would give it.
 
     Attributes
     ----------
     span
         Notes, half-open.
-    purpose
-        As in `influence.alignment.scoring.scoring`.
     background
     trials
-        How many stretches like it are looked at: its E-values are multiplied by that.
+        What its E-values are multiplied by, since the best of several views is taken: half of the
+        chance goes to the whole melody, and half to its windows in equal parts.
     """
 
     span: tuple[int, int]
-    purpose: Purpose
     background: Background
     trials: int
 
-    def surprise(self, scores: NDArray[np.int32], lengths: NDArray[np.int32]) -> _Floats:
-        """Return minus the logarithm of the chance of such scores in one melody, nats."""
-        return self.background.surprise(scores, lengths) - math.log(self.trials)
+    def surprise(self, melody: Melody, target: Melody) -> float:
+        """Return minus the logarithm of the chance of the score of these two, nats.
+
+        Parameters
+        ----------
+        melody
+            What lies within `span`, or a part of it.
+        target
+        """
+        score = scan_one(melody, target)
+        return float(self.background.surprise(score, len(target))) - math.log(self.trials)
 
 
 @dataclass(frozen=True, eq=False)
@@ -112,7 +120,7 @@ class Search:
     ----------
     matches
     views
-        Of each of the query's melodies; the first is strict and over the whole melody.
+        Of each of the query's melodies; the first is over the whole melody.
     own_background
         Whether the archive was large enough to be its own background.
     """
@@ -155,38 +163,42 @@ def own_background(corpus: Corpus | None) -> bool:
 
 
 def views(melody: Melody, corpus: Corpus | None) -> tuple[View, ...]:
-    """Return the strict view of a whole melody, then its windows where it is longer than one."""
-    nothing = np.zeros(0, np.int64)
-    return tuple(view for view, _ in _looks(melody, corpus, nothing))
+    """Return the view of a whole melody, then its windows where it is longer than one."""
+    return tuple(
+        View(span, _scanned(cut(melody, *span), corpus, np.zeros(0, np.int64))[0], trials)
+        for span, trials in _spans(melody)
+    )
 
 
-def _looks(
-    melody: Melody, corpus: Corpus | None, among: _Indices
-) -> Iterator[tuple[View, NDArray[np.int32]]]:
-    """Yield the views of a melody, each with the scores of some melodies in it."""
-    whole = (0, len(melody))
-    background, scores = _scored(melody, "passage", corpus, among)
-    yield View(whole, "passage", background, 1), scores
-    if len(melody) > _WINDOW + _HOP:
+def _spans(melody: Melody) -> Iterator[tuple[tuple[int, int], int]]:
+    """Yield the span and the trials of each view of a melody."""
+    windowed = len(melody) > _WHOLE
+    yield (0, len(melody)), 1 + windowed
+    if windowed:
         last = len(melody) - _WINDOW
         starts = [*range(0, last, _HOP), last]
         for start in starts:
-            span = start, start + _WINDOW
-            background, scores = _scored(cut(melody, *span), "tune", corpus, among)
-            yield View(span, "tune", background, len(starts)), scores
+            yield (start, start + _WINDOW), 2 * len(starts)
 
 
-def _scored(
-    melody: Melody, purpose: Purpose, corpus: Corpus | None, among: _Indices
-) -> tuple[Background, NDArray[np.int32]]:
-    """Return what chance gives a query, and its scores with some melodies, from one scan."""
+def _scanned(
+    melody: Melody, corpus: Corpus | None, among: _Indices
+) -> tuple[Background, _Floats, _Floats]:
+    """Return what chance gives a query, and its surprise with some melodies and with the sample.
+
+    From one scan. Where the archive is too small to be its own background there is no sample.
+    """
     if corpus is None or not own_background(corpus):
-        scores = np.zeros(0, np.int32) if corpus is None else corpus.scan(melody, purpose, among)
-        return reference.background(melody, purpose), scores
+        background = reference.background(melody)
+        scores = np.zeros(0, np.int32) if corpus is None else corpus.scan(melody, among)
+        lengths = corpus.lengths[among] if corpus is not None else scores
+        return background, background.surprise(scores, lengths), _NOTHING
     both = _with_sample(among, corpus)
-    scores = corpus.scan(melody, purpose, both)
-    background = fit(scores[np.searchsorted(both, corpus.sample)], corpus.lengths[corpus.sample])
-    return background, scores[np.searchsorted(both, among)]
+    scores, lengths = corpus.scan(melody, both), corpus.lengths[both]
+    sample = np.searchsorted(both, corpus.sample)
+    background = fit(scores[sample], lengths[sample])
+    surprise = background.surprise(scores, lengths)
+    return background, surprise[np.searchsorted(both, among)], surprise[sample]
 
 
 def best_view(melody: Melody, target: Melody, looked: Sequence[View], searched: int) -> Match:
@@ -200,16 +212,14 @@ def best_view(melody: Melody, target: Melody, looked: Sequence[View], searched: 
     searched
         How many melodies are compared in all.
     """
-    pitches, rhythms = symbols(target)
-    packed = pack(pitches, rhythms, [0, len(pitches)])
-    length = np.array([len(target)])
-    surprises = [
-        float(view.surprise(scan_all(cut(melody, *view.span), packed, view.purpose), length)[0])
-        for view in looked
-    ]
+    surprises = [view.surprise(cut(melody, *view.span), target) for view in looked]
     best = int(np.argmax(surprises))
-    evalue = math.log10(searched) - max(surprises[best], 0.0) / math.log(10)
+    evalue = _log10_evalue(surprises[best], searched)
     return Match(0, 0, 0, surprises[best], evalue, looked[best].span)
+
+
+def _log10_evalue(surprise: float, searched: int) -> float:
+    return math.log10(max(searched, 1)) - max(surprise, 0.0) / math.log(10)
 
 
 def passages(
@@ -226,7 +236,7 @@ def passages(
     match
         How the search found them alike.
     whole
-        The strict view of all of `one`.
+        The view of all of `one`.
     searched
         Number of melodies searched.
     most
@@ -242,8 +252,8 @@ def passages(
     for alignment in align(one, other, passages=most):
         start, stop = alignment.query_range
         if taken is None or stop <= taken[0] or start >= taken[1]:
-            scores = np.array([alignment.score]), np.array([len(other)])
-            yield alignment, float(whole.background.log10_evalue(*scores, searched)[0])
+            surprise = whole.surprise(cut(one, start, stop), other)
+            yield alignment, _log10_evalue(surprise, searched)
 
 
 def _matches(
@@ -255,28 +265,45 @@ def _matches(
 ) -> tuple[tuple[View, ...], list[Match]]:
     """Return the views of one melody of the query, and the best melody of the best items."""
     among = corpus.candidates(melody)
-    owners, lengths = corpus.owners[among], corpus.lengths[among]
-    looks = list(_looks(melody, corpus, among))
-    looked = tuple(view for view, _ in looks)
-    surprises = np.stack([view.surprise(scores, lengths) for view, scores in looks])
-    kinship = _kinship(melody, corpus, among)
-    score = np.maximum(kinship, surprises.max(axis=0))
+    owners = corpus.owners[among]
+    looked: list[View] = []
+    kinship = _NOTHING
+    clear, clearest = np.full(len(among), -np.inf), np.zeros(len(among), np.int64)
+    windows = clear
+    for place, (span, trials) in enumerate(_spans(melody)):
+        background, surprise, sampled = _scanned(cut(melody, *span), corpus, among)
+        if place == 0:
+            kinship = _kinship(melody, corpus, among, surprise, sampled)
+        looked.append(View(span, background, trials))
+        surprise = surprise - math.log(trials)
+        clearest[surprise > clear] = place
+        clear = np.maximum(clear, surprise)
+        if span[1] - span[0] <= _WHOLE:
+            windows = np.maximum(windows, surprise)
     if without is not None:
-        score[owners == without] = -np.inf
-    score += _SHARE * _word_of_relatives(score, kinship, corpus, among)
-    clearest = surprises.argmax(axis=0)
-    searched = math.log10(max(corpus.melody_count, 1))
-    return looked, [
+        kinship[owners == without] = windows[owners == without] = -np.inf
+    score = np.maximum(kinship, _over_relatives(kinship, corpus, among))
+    score = np.maximum(_behind(score, corpus), windows) + _DIRECT * kinship
+    return tuple(looked), [
         Match(
             item=int(owners[at]),
             melody=int(among[at]),
             query_melody=number,
             score=float(score[at]),
-            log10_evalue=searched - max(float(surprises[clearest[at], at]), 0.0) / math.log(10),
+            log10_evalue=_log10_evalue(float(clear[at]), corpus.melody_count),
             span=looked[int(clearest[at])].span,
         )
         for at in _best_items(score, owners, top)
     ]
+
+
+def _behind(kinship: _Floats, corpus: Corpus) -> _Floats:
+    """Return likeness as it competes with passages: behind them as long as chance may explain it.
+
+    Chance makes many whole melodies somewhat alike, and would bury a passage that few share.
+    """
+    chance = math.log(max(corpus.melody_count, 1))
+    return np.minimum(kinship, kinship - _BEHIND + np.maximum(kinship - chance, 0.0))
 
 
 def _with_sample(among: _Indices, corpus: Corpus) -> _Indices:
@@ -284,69 +311,89 @@ def _with_sample(among: _Indices, corpus: Corpus) -> _Indices:
     return among if len(among) == corpus.melody_count else np.union1d(among, corpus.sample)
 
 
-def _kinship(melody: Melody, corpus: Corpus, among: _Indices) -> _Floats:
+def _kinship(
+    melody: Melody, corpus: Corpus, among: _Indices, scanned: _Floats, sampled: _Floats
+) -> _Floats:
     """Return how surprising the likeness of whole melodies is, nats.
 
-    The scans decide which melodies are looked at note by note; the others come after these.
+    The scan decides which melodies are looked at note by note; the others come after these. A
+    melody that is like many others for its traits is less surprising.
+
+    Parameters
+    ----------
+    melody
+    corpus
+    among, scanned
+        Some melodies, and their surprise in the scan.
+    sampled
+        That of the archive's sample; empty where the archive is too small, and then the scan's
+        surprise grows by the note-by-note score, in units of its spread over the archive.
     """
-    own = own_background(corpus)
-    sample = corpus.sample[:: max(1, len(corpus.sample) // _NOTES_SAMPLE)] if own else among[:0]
-    both = _with_sample(among, corpus) if own else among
-    lengths = corpus.lengths[both]
-    total = np.zeros(len(both))
-    for purpose, weight in _KINSHIP:
-        background, scores = _scored(melody, purpose, corpus, both)
-        total += weight * background.surprise(scores, lengths)
-    scanned = total[np.searchsorted(both, among)]
-    if not own:
-        return scanned
     near = np.sort(np.argsort(-scanned, kind="stable")[:_CANDIDATES])
-    noted = _notes(melody, corpus, among[near], sample)
-    noted += _SCANNED * np.concatenate([scanned[near], total[np.searchsorted(both, sample)]])
-    ones = np.ones(len(noted))
-    chance = fit(_GRAIN * noted[len(near) :], ones[len(near) :])
+    if not len(near):
+        return scanned
+    step = max(1, len(sampled) // _NOTES_SAMPLE)
+    sample = corpus.sample[::step] if len(sampled) else among[near]
+    query = prepare([melody])
+    targets = corpus.notes(np.concatenate([among[near], sample]))
+    values = likeness(query, targets, note_scoring(), transpositions(query, targets))
+    middle, high = np.quantile(values[len(near) :], [0.5, 0.9])
+    values = (values - middle) / max(float(high - middle), 1e-9)
+    if not len(sampled):
+        likely: _Floats = scanned + np.maximum(values[: len(near)], 0.0)
+        return likely
+    values += _SCANNED * np.concatenate([scanned[near], sampled[::step]])
+    values = _GRAIN * _beyond(values, targets.traits, len(near))
+    ones = np.ones(len(values))
+    chance = fit(values[len(near) :], ones[len(near) :])
     result = np.full(len(among), -np.inf)
-    result[near] = chance.surprise(_GRAIN * noted[: len(near)], ones[: len(near)])
+    result[near] = chance.surprise(values[: len(near)], ones[: len(near)])
     others = np.isneginf(result)
     result[others] = result[near].min() - 1.0 + (scanned[others] - scanned[near].max()) / _GRAIN
     return result
 
 
-def _notes(melody: Melody, corpus: Corpus, near: _Indices, sample: _Indices) -> _Floats:
-    """Return the sum of the two note-by-note scores of some melodies, then of the sample.
+def _beyond(values: _Floats, traits: NDArray[np.float32], first: int) -> _Floats:
+    """Return values less what the traits of melodies foretell, by ridge regression.
 
-    Each in units of its spread over the sample.
+    Parameters
+    ----------
+    values : float64[n]
+    traits : float32[n, t]
+    first
+        From which on they are a sample, whose uppermost values may be relatives and take no part.
     """
-    query = prepare(melody)
-    targets = [corpus.notes(int(index)) for index in (*near, *sample)]
-    shifts = transpositions(query, targets)
-    total = np.zeros(len(targets))
-    for scoring in note_scorings():
-        values = likeness(query, targets, scoring, shifts)
-        middle, high = np.quantile(values[len(near) :], [0.5, 0.9])
-        total += (values - middle) / max(float(high - middle), 1e-9)
-    return total
+    known = traits[first:].astype(float)
+    scale = np.maximum(known.std(axis=0), 1e-6)
+    design = (traits - known.mean(axis=0)) / scale
+    sample, drawn = values[first:], design[first:]
+    bulk = sample <= np.quantile(sample, _BULK)
+    sides = drawn[bulk] - drawn[bulk].mean(axis=0), sample[bulk] - sample[bulk].mean()
+    # Sums, not products of matrices: those start threads, which takes longer than the sum.
+    moments = np.sum(sides[0][:, :, None] * sides[0][:, None, :], axis=0)
+    penalty = _RIDGE * np.eye(traits.shape[1])
+    slopes = np.linalg.solve(moments + penalty, np.sum(sides[0] * sides[1][:, None], axis=0))
+    beyond: _Floats = values - np.sum(design * slopes, axis=1)
+    return beyond
 
 
-def _word_of_relatives(
-    score: _Floats, kinship: _Floats, corpus: Corpus, among: _Indices
-) -> _Floats:
-    """Return what the closest relatives say of the others, weighed by how close they are."""
-    word = np.zeros(len(among))
-    sure = math.log(max(corpus.melody_count, 1)) + _CLOSE
-    near = np.argsort(-score, kind="stable")[:_NEAR]
+def _over_relatives(kinship: _Floats, corpus: Corpus, among: _Indices) -> _Floats:
+    """Return the best likeness that leads over a close relative: the weaker of its two links.
+
+    Single linkage: a family is a chain of variants more often than a ball. A detour never outranks
+    the relative it leads over, so that the first place is safe from it.
+    """
+    best = np.full(len(among), -np.inf)
     if not own_background(corpus):
-        return word
-    near = np.sort(near[np.isfinite(score[near])])
-    for at in near[np.argsort(-kinship[near], kind="stable")][:_RELATIVES]:
-        if kinship[at] < sure:
+        return best
+    for at in np.argsort(-kinship, kind="stable")[:_RELATIVES]:
+        if kinship[at] < _CLOSE:
             break
-        theirs = _kinship(corpus.melody(int(among[at])), corpus, among[near])
-        weight = min(1.0, kinship[at] / _SURE)
-        heard = weight * np.minimum(theirs, kinship[at])
-        heard[near == at] = kinship[at]
-        word[near] += heard
-    return word
+        relative = corpus.melody(int(among[at]))
+        _, scanned, sampled = _scanned(relative, corpus, among)
+        theirs = _kinship(relative, corpus, among, scanned, sampled)
+        best = np.maximum(best, np.minimum(theirs, kinship[at]) - _DETOUR)
+    return best
 
 
 def _best_items(score: _Floats, owners: NDArray[np.int32], top: int) -> Iterator[int]:

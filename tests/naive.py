@@ -49,25 +49,23 @@ def local_score(query, target, pitch_scores, rhythm_scores, gap_open, gap_extend
     return int(h.max())
 
 
-def note_score(query, target, shift, tone, place, rhythm, gap_open, local):
-    """Score of two melodies' notes: every gap is summed note by note, at every cell.
+def note_score(query, target, shift, tone, place, rhythm, gap_open):
+    """Best local score of two melodies' notes: every gap is summed note by note, at every cell.
 
-    `query` and `target` are int[4, n] as in `influence.kernels.notes`.
+    `query` and `target` are int[5, n] as in `influence.kernels.notes`.
     """
     m, n = query.shape[1], target.shape[1]
     h = np.zeros((m + 1, n + 1), int)
-    for i in range(m + 1):
-        for j in range(n + 1):
-            if i == j == 0 or (local and (i == 0 or j == 0)):
-                continue
-            ways = [h[k, j] - gap_open - query[3, k:i].sum() for k in range(i)]
+    for i in range(1, m + 1):
+        for j in range(1, n + 1):
+            (a, b, c), (x, y, z) = query[:3, i - 1], target[:3, j - 1]
+            pair = int(tone[min(abs(a + shift - x), 31)] + place[b, y] + rhythm[c, z])
+            pair = pair * int(query[4, i - 1]) * int(target[4, j - 1]) // 1024
+            ways = [0, h[i - 1, j - 1] + pair]
+            ways += [h[k, j] - gap_open - query[3, k:i].sum() for k in range(i)]
             ways += [h[i, k] - gap_open - target[3, k:j].sum() for k in range(j)]
-            if i and j:
-                (a, b, c), (x, y, z) = query[:3, i - 1], target[:3, j - 1]
-                pair = tone[min(abs(a + shift - x), 31)] + place[b, y] + rhythm[c, z]
-                ways.append(h[i - 1, j - 1] + pair)
-            h[i, j] = max(ways + [0] * local)
-    return int(h.max() if local else h[m, n])
+            h[i, j] = max(ways)
+    return int(h.max())
 
 
 def seed_candidates(query, melodies, least=24 * 8, rich=4 * 24 * 8):

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from influence.alignment.align import align
-from influence.alignment.scoring import Scoring, scan_all, scoring
+from influence.alignment.scoring import Scoring, scan_all, scan_one, scoring
 from influence.alignment.symbols import PITCHES, RHYTHMS, UNKNOWN, symbols
 from influence.errors import ParameterError
 from influence.kernels.packed import pack
@@ -52,7 +52,7 @@ def score_of(trace, query, target, chosen: Scoring, shift):
 @settings(deadline=None, max_examples=60)
 def test_score_is_that_of_a_slow_obvious_search_and_that_of_its_own_trace(query, target):
     found = align(query, target)
-    chosen = scoring()
+    chosen = scoring("passage")
     q, t = np.stack(symbols(query)), np.stack(symbols(target))
     gaps = chosen.gap_open, chosen.gap_extend
     best = max(
@@ -72,7 +72,8 @@ def test_score_is_that_of_a_slow_obvious_search_and_that_of_its_own_trace(query,
 def test_the_scan_gives_the_score_of_the_alignment(query, target):
     pitches, rhythms = symbols(target)
     packed = pack(pitches, rhythms, [0, len(pitches)])
-    found = align(query, target)
+    found = align(query, target, scores=scoring("scan"))
+    assert scan_one(query, target) == (found[0].score if found else 0)
     assert scan_all(query, packed).tolist() == [found[0].score if found else 0]
 
 
@@ -149,7 +150,7 @@ def test_a_tuning_between_semitones_splits_no_note_from_its_repetition():
     assert len(set(pitches.tolist())) == 1
 
 
-@pytest.mark.parametrize("purpose", ["passage", "tune"])
+@pytest.mark.parametrize("purpose", ["passage", "scan"])
 def test_shipped_scores_are_symmetric_and_reward_likeness(purpose):
     chosen = scoring(purpose)
     assert (chosen.rhythm == chosen.rhythm.T).all()

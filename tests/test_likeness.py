@@ -7,19 +7,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from influence.alignment.likeness import (
-    PLACES,
-    Notes,
-    likeness,
-    note_scorings,
-    prepare,
-    transpositions,
-)
+from influence.alignment.likeness import likeness, note_scoring, transpositions
+from influence.alignment.notes import PLACES, joined, prepare
 from influence.kernels.notes import FIELDS, scores
-from influence.melody import Melody
+from influence.melody import Melody, cut
 from tests import naive
 
-SCORINGS = note_scorings()
+SCORING = note_scoring()
 
 
 def melody_of(pitch, onset, weight=np.nan, phrase=-1):
@@ -56,7 +50,7 @@ def problems(draw):
 
     def notes(count):
         rows = [rng.integers(50, 70, count), rng.integers(0, 3, count)]
-        rows += [rng.integers(0, 3, count), rng.integers(1, 5, count)]
+        rows += [rng.integers(0, 3, count), rng.integers(1, 5, count), rng.integers(8, 97, count)]
         return np.array(rows, np.int32).reshape(FIELDS, count)
 
     tone = np.sort(rng.integers(-9, 9, 32))[::-1].astype(np.int32)
@@ -68,15 +62,15 @@ def problems(draw):
 
 
 @settings(deadline=None, max_examples=40)
-@given(problem=problems(), local=st.booleans())
-def test_the_kernel_scores_as_the_definition_does(problem, local):
+@given(problem=problems())
+def test_the_kernel_scores_as_the_definition_does(problem):
     query, targets, shifts, *scoring = problem
     offsets = np.cumsum([0, *(t.shape[1] for t in targets)]).astype(np.int64)
     found = np.zeros(3, np.int32)
     rows = np.zeros((2, 8), np.int32)
-    scores(query, np.concatenate(targets, axis=1), offsets, shifts, *scoring, local, rows, found)
+    scores(query, np.concatenate(targets, axis=1), offsets, shifts, *scoring, rows, found)
     for target, pair, score in zip(targets, shifts, found, strict=True):
-        assert score == max(naive.note_score(query, target, s, *scoring, local) for s in pair)
+        assert score == max(naive.note_score(query, target, s, *scoring) for s in pair)
 
 
 @settings(deadline=None, max_examples=30)
@@ -89,50 +83,78 @@ def test_key_and_tempo_change_no_score(seed, other, shift, faster):
         onset=first.onset * faster,
         duration=first.duration * faster,
     )
-    assert both(moved, second) == pytest.approx(both(first, second))
+    assert alike(moved, second) == pytest.approx(alike(first, second))
 
 
 @settings(deadline=None, max_examples=30)
 @given(seed=seeds)
 def test_nothing_is_more_alike_than_the_melody_itself(seed):
     melody = random_melody(seed)
-    assert np.all(both(melody, melody) >= both(melody, random_melody(seed + 2)) - 1e-9)
+    assert alike(melody, melody) >= alike(melody, random_melody(seed + 2))
 
 
 @settings(deadline=None, max_examples=30)
 @given(seed=seeds, other=seeds)
 def test_swapping_the_melodies_changes_no_score_under_the_same_transposition(seed, other):
-    first, second = prepare(random_melody(seed)), prepare(random_melody(other))
-    shifts = transpositions(first, [second])
-    for scoring in SCORINGS:
-        there = likeness(first, [second], scoring, shifts)
-        back = likeness(second, [first], scoring, -shifts)
-        assert there == pytest.approx(back)
+    first, second = prepare([random_melody(seed)]), prepare([random_melody(other)])
+    shifts = transpositions(first, second)
+    there = likeness(first, second, SCORING, shifts)
+    assert likeness(second, first, SCORING, -shifts) == pytest.approx(there)
 
 
 def test_places_are_phrase_quarters_and_strengths():
     melody = replace(
         melody_of([60, 62, 64, 65], [0, 1, 2, 3], phrase=0), weight=np.array([1, 0.25, 0.5, np.nan])
     )
-    assert prepare(melody).symbols[1].tolist() == [0, 4, 6, 11]
-    assert (prepare(melody_of([60, 62], [0, 1])).symbols[1] == PLACES - 1).all()
+    assert prepare([melody]).places.tolist() == [0, 4, 6, 11]
+    assert (prepare([melody_of([60, 62], [0, 1])]).places == PLACES - 1).all()
+
+
+def test_traits_tell_rhythm_variety_and_what_is_known():
+    even = melody_of([60, 62, 60, 62, 60], [0, 1, 2, 3, 4])
+    uneven = replace(
+        melody_of([60, 62, 65, 60, 71], [0, 1, 3, 4, 8], phrase=0),
+        weight=np.array([1, 1, 1, 1, 1.0]),
+    )
+    plain, rich = prepare([even, uneven]).traits
+    assert plain.tolist() == pytest.approx([0.0, 2 / 3, 0.0, 0.0])
+    assert rich[0] > 1.0
+    assert rich[1:].tolist() == [1.0, 1.0, 1.0]
+
+
+def test_many_melodies_are_those_taken_and_joined_one_by_one():
+    lines = [random_melody(seed) for seed in range(6)]
+    every = prepare(lines)
+    again = joined([every.take(np.array([4, 0])), prepare(lines[2:3]), every.take(np.array([5]))])
+    expected = prepare([lines[i] for i in (4, 0, 2, 5)])
+    for name in vars(expected):
+        assert getattr(again, name).tolist() == getattr(expected, name).tolist()
+
+
+def test_threads_change_no_score():
+    query, targets = prepare([random_melody(1, 200)]), prepare(map(random_melody, range(900)))
+    shifts = transpositions(query, targets)
+    together = likeness(query, targets, SCORING, shifts)
+    alone = [
+        likeness(query, targets.take(np.array([i])), SCORING, shifts[i : i + 1])[0]
+        for i in range(len(targets))
+    ]
+    assert together.tolist() == alone
 
 
 def test_the_best_transposition_brings_the_pitches_together():
     melody = random_melody(3)
     moved = replace(melody, pitch=melody.pitch - 5)
-    assert transpositions(prepare(moved), [prepare(melody)])[0, 0] == 5
+    assert transpositions(prepare([moved]), prepare([melody]))[0, 0] == 5
 
 
 def test_no_targets_and_empty_melodies_have_no_likeness():
-    empty = Notes(np.zeros((FIELDS, 0), np.int32), np.zeros(0), np.zeros(84, np.int32))
-    some = prepare(random_melody(1))
-    for scoring in SCORINGS:
-        assert likeness(some, [], scoring, np.zeros((0, 2), np.int32)).tolist() == []
-        assert likeness(empty, [some], scoring, np.zeros((1, 2), np.int32)).tolist() == [0.0]
+    some, none = prepare([random_melody(1)]), prepare([])
+    assert likeness(some, none, SCORING, transpositions(some, none)).tolist() == []
+    empty = prepare([cut(random_melody(1), 0, 0)])
+    assert likeness(empty, some, SCORING, np.zeros((1, 2), np.int32)).tolist() == [0.0]
 
 
-def both(first, second):
-    one, two = prepare(first), prepare(second)
-    shifts = transpositions(one, [two])
-    return np.array([likeness(one, [two], scoring, shifts)[0] for scoring in SCORINGS])
+def alike(first, second):
+    one, two = prepare([first]), prepare([second])
+    return likeness(one, two, SCORING, transpositions(one, two))[0]

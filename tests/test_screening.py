@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from indexes import seeds
 from indexes.archive import Archive
 from indexes.corpus import ArchiveCorpus
 from indexes.searching import rank, relate
@@ -113,7 +114,7 @@ def test_hits_under_an_evalue_of_one_come_about_once_a_search(corpus):
 
 
 def test_a_widely_held_passage_is_common_stock(tmp_path):
-    formula = tune(77, 16)
+    formula = tune(9077, 16)
     with Writer(tmp_path / "a") as writer:
         for i in range(430):
             own = tune(i)
@@ -186,3 +187,25 @@ def test_the_same_search_gives_the_same_findings(query, corpus):
     one, other = (screened(query, corpus) for _ in range(2))
     assert [f.log10_evalue for f in one.findings] == [f.log10_evalue for f in other.findings]
     assert one.comparison == other.comparison
+
+
+def test_seeds_find_what_the_scan_finds_in_a_large_archive(corpus, query, monkeypatch, tmp_path):
+    assert corpus.exhaustive
+    monkeypatch.setattr(seeds, "WORTHWHILE", 100)
+    path = tmp_path / "archive"
+    with Writer(path) as writer:
+        for i in range(TUNES):
+            writer.add(work(f"tune{i:04}", tune(i)))
+    assert list(path.glob(f"symbols/*/*/{seeds.FOLDER}/postings.npy"))
+    with Archive.open(path) as archive:
+        seeded = ArchiveCorpus(archive)
+        assert not seeded.exhaustive
+        assert ArchiveCorpus(archive, exhaustive=True).exhaustive
+        melody = query.melodies[0]
+        assert 0 < len(seeded.candidates(melody)) < TUNES
+        first = screened(query, seeded).findings[0]
+        alike = next(rank(query, seeded, 1))
+    assert first.target.item.id == SOURCE == alike.target_id
+    assert first.log10_evalue == pytest.approx(
+        screened(query, corpus).findings[0].log10_evalue, abs=1
+    )

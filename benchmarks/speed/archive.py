@@ -9,7 +9,8 @@ into which a passage of the archive was set: 12, 16 or 24 notes, transposed, 15 
 What the scan finds is every melody with an E-value below 0.001 under the background that both ways
 share; recall is the share of it that is among the candidates of the seeds. Archives are stored and
 mapped into memory as in use. Times are of one query on all cores, without the fit of the
-background, which both need; disturbed runs are why they are medians.
+background, which both need; disturbed runs are why they are medians. *search* is a whole search as
+`influence search` makes it: the scans of all views, the note-by-note look, the relatives.
 """
 
 from __future__ import annotations
@@ -29,15 +30,18 @@ from benchmarks.data import DATA, collection, families, fitting_half
 from benchmarks.speed.markov import Melodies, draw, joined
 from indexes import seeds, symbols
 from indexes.corpus import ArchiveCorpus
+from influence.alignment.notes import PLACES, TRAITS, Notes
 from influence.alignment.symbols import symbols as symbolise
 from influence.evidence.significance import fit
 from influence.kernels.packed import pack
 from influence.melody import Melody
+from influence.retrieval import search
 
 EVALUE = 0.001
 PASSAGES = 12, 16, 24
 CHANGED = 0.15
 SEED = 20261122
+TOP = 100
 
 
 @dataclass(frozen=True)
@@ -48,6 +52,7 @@ class Row:
     scan: float
     seeds: float
     slowest: float
+    search: float
     share: float
     found: int
     recall: float
@@ -70,14 +75,18 @@ def main() -> None:
         print(f"RANDOM MELODIES, for mtc_background is not in {DATA} (set INFLUENCE_DATA):")
         print("these figures say nothing about real music\n")
         queries, relatives, real = random_music(arguments.queries, rng)
-    print("melodies | scan s | seeds s (slowest) | scored | found | recall | bytes per melody:")
-    print("         |        |                   |        |       |        | scan, seeds, disk")
+    print(
+        "melodies | scan s | seeds s (slowest) | search s | scored | found | recall | bytes a melody:"
+    )
+    print(
+        "         |        |                   |          |        |       |        | scan, seeds, disk"
+    )
     rows = []
     for size in arguments.sizes:
         row = measure(queries, archive_of(size, relatives, real))
         rows.append(row)
         print(
-            f"{row.melodies:8} | {row.scan:6.3f} | {row.seeds:7.3f} ({row.slowest:7.3f}) |"
+            f"{row.melodies:8} | {row.scan:6.3f} | {row.seeds:7.3f} ({row.slowest:7.3f}) | {row.search:8.3f} |"
             f" {row.share:6.2%} | {row.found:5} | {row.recall:6.2%} |"
             f" {row.memory_scan:.0f}, {row.memory_seeds:.0f}, {row.disk:.0f}",
             flush=True,
@@ -178,7 +187,7 @@ def measure(queries: Sequence[Melody], melodies: Melodies) -> Row:
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
         packed = pack(melodies.pitches, melodies.rhythms, melodies.offsets)
-        made = symbols.Symbols(melodies.offsets, melodies.pitches, melodies.rhythms, packed)
+        made = symbols.Symbols(notes_of(melodies), melodies.pitches, packed)
         symbols.store(place / "symbols", made)
         start = time.perf_counter()
         index = seeds.build(melodies.offsets, melodies.pitches, melodies.rhythms)
@@ -192,31 +201,45 @@ def measure(queries: Sequence[Melody], melodies: Melodies) -> Row:
         return replace(row, disk=disk)
 
 
+def notes_of(melodies: Melodies) -> Notes:
+    """Return drawn melodies as notes: in one octave, of one length, without metre and phrases."""
+    count = len(melodies.pitches)
+    return Notes(
+        melodies.offsets,
+        melodies.pitches.astype(np.int16),
+        np.full(count, PLACES - 1, np.uint8),
+        melodies.rhythms,
+        np.ones(count, np.float16),
+        np.zeros((len(melodies), TRAITS), np.float32),
+    )
+
+
 def searched(queries: Sequence[Melody], place: Path, count: int) -> Row:
     stored = symbols.load(place, count)
     assert stored is not None
     flat = stored.offsets, stored.pitches, stored.rhythms
     index = seeds.load(place / seeds.FOLDER, *flat)
     assert index is not None
-    corpus = ArchiveCorpus(archive(stored, count))
+    corpus = ArchiveCorpus(archive(stored, index, count))
     everything, sample = np.arange(count), seeds.sample(count)
     lengths = np.diff(stored.offsets)
-    times: list[tuple[float, float]] = []
+    times: list[tuple[float, float, float]] = []
     shares, found, kept = [], 0, 0
     for number, query in enumerate([queries[0], *queries]):
-        scan_time, scores = seconds(lambda q=query: corpus.scan(q, "passage", everything))
+        scan_time, scores = seconds(lambda q=query: corpus.scan(q, everything))
         seed_time, chosen = seconds(lambda q=query: by_seeds(q, index, corpus, sample))
+        search_time, _ = seconds(lambda q=query: search([q], corpus, TOP))
         if number == 0:  # compiles, and reads the files
             continue
         background = fit(scores[sample], lengths[sample])
         near = np.flatnonzero(background.log10_evalue(scores, lengths, count) < np.log10(EVALUE))
         found += near.size
         kept += int(np.isin(near, chosen).sum())
-        times.append((scan_time, seed_time))
+        times.append((scan_time, seed_time, search_time))
         shares.append(len(chosen) / count)
-    scan, seed = np.median(times, axis=0)
+    scan, seed, whole = np.median(times, axis=0)
     return Row(
-        count, float(scan), float(seed), max(t for _, t in times), float(np.mean(shares)),
+        count, float(scan), float(seed), max(t for _, t, _ in times), float(whole), float(np.mean(shares)),
         found, kept / max(found, 1),
         memory_scan=sum(array.nbytes for array in stored.packed) / count,
         memory_seeds=memory(index) / count,
@@ -229,14 +252,19 @@ def by_seeds(
 ) -> np.ndarray:
     """Score the candidates and the sample as a search would; return the candidates."""
     chosen = seeds.candidates(index, *symbolise(query))
-    corpus.scan(query, "passage", np.union1d(chosen, sample))
+    corpus.scan(query, np.union1d(chosen, sample))
     return chosen
 
 
-def archive(stored: symbols.Symbols, count: int) -> Any:
+def archive(stored: symbols.Symbols, index: seeds.Seeds, count: int) -> Any:
     """Return what a corpus asks of an archive."""
+
+    def drawn(number: int) -> Melody:
+        run = slice(stored.offsets[number], stored.offsets[number + 1])
+        return melody(60.0 + stored.pitches[run], np.ones(run.stop - run.start))
+
     return SimpleNamespace(
-        symbols=(stored,), melody_count=count, item_count=count, melody=lambda index: None,
+        symbols=(stored,), seeds=(index,), melody_count=count, item_count=count, melody=drawn,
         owners=np.arange(count, dtype=np.int32), lengths=np.diff(stored.offsets).astype(np.int32),
     )  # fmt: skip
 

@@ -54,7 +54,7 @@ def align(
     """
     if passages < 1 or least_score < 1:
         raise ParameterError("passages and least_score must be at least 1")
-    chosen = scores or scoring()
+    chosen = scores or scoring("passage")
     q, t = np.stack(symbols(query)), np.stack(symbols(target))
     allowed = np.zeros(q.shape[1], np.bool_)
     allowed[slice(*within) if within else slice(None)] = True

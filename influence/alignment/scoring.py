@@ -13,13 +13,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from influence.alignment.symbols import PITCHES, RHYTHMS, symbols
-from influence.kernels.packed import Packed
+from influence.kernels.packed import Packed, pack
 from influence.kernels.scan import processors, scan
 from influence.melody import Melody
 
-__all__ = ["Purpose", "Scoring", "scan_all", "scoring"]
+__all__ = ["Purpose", "Scoring", "scan_all", "scan_one", "scoring"]
 
-Purpose = Literal["passage", "tune"]
+Purpose = Literal["scan", "passage"]
 
 _WORTH_THREADS = 10_000_000
 """Cells of one scan, twice over, from which threads save more time than they cost."""
@@ -59,14 +59,14 @@ class Scoring:
 
 
 @cache
-def scoring(purpose: Purpose = "passage") -> Scoring:
+def scoring(purpose: Purpose) -> Scoring:
     """Return the scores that ship with the package.
 
     Parameters
     ----------
     purpose
-        ``passage``: strict, so that a local alignment ends where the likeness ends, and chance
-        alignments stay short. ``tune``: lenient, so that it runs through whole variants.
+        ``scan``: forgiving, so that it tells most of what is alike. ``passage``: strict, so that an
+        alignment ends where the likeness ends.
     """
     model = json.loads((files("influence.alignment") / "model.json").read_text("utf-8"))
     found = model[purpose]
@@ -77,9 +77,7 @@ def scoring(purpose: Purpose = "passage") -> Scoring:
     return Scoring(pitch, rhythm, int(found["gap_open"]), int(found["gap_extend"]))
 
 
-def scan_all(
-    melody: Melody, packed: Packed, purpose: Purpose = "passage", threads: int | None = None
-) -> NDArray[np.int32]:
+def scan_all(melody: Melody, packed: Packed, threads: int | None = None) -> NDArray[np.int32]:
     """Return the local alignment score of a query with every target, int32[n].
 
     Each under the best of the twelve transpositions.
@@ -90,13 +88,11 @@ def scan_all(
         The query.
     packed
         The targets' symbols.
-    purpose
-        As in `scoring`.
     threads
         As in `influence.kernels.scan.scan`.
     """
     pitches, rhythms = symbols(melody)
-    chosen = scoring(purpose)
+    chosen = scoring("scan")
     gaps = chosen.gap_open, chosen.gap_extend
     count = threads or processors()
 
@@ -112,3 +108,8 @@ def scan_all(
             found = list(pool.map(under, range(PITCHES)))
     best: NDArray[np.int32] = np.max(found, axis=0)
     return best
+
+
+def scan_one(melody: Melody, target: Melody) -> int:
+    """Return the score of a query with one target, as `scan_all` gives it."""
+    return int(scan_all(melody, pack(*symbols(target), [0, len(target)]), 1)[0])

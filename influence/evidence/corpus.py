@@ -7,8 +7,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from influence.alignment.likeness import Notes
-from influence.alignment.scoring import Purpose
+from influence.alignment.notes import Notes
 from influence.evidence.findings import Work
 from influence.items import Item
 from influence.melody import Melody
@@ -46,15 +45,13 @@ class Corpus(Protocol):
     def candidates(self, melody: Melody) -> NDArray[np.int64]:
         """Return the melodies that may share something with a query, rising, int64[k]."""
 
-    def scan(self, melody: Melody, purpose: Purpose, among: NDArray[np.int64]) -> NDArray[np.int32]:
+    def scan(self, melody: Melody, among: NDArray[np.int64]) -> NDArray[np.int32]:
         """Return the local alignment scores of a query with some melodies, int32[k].
 
         Parameters
         ----------
         melody
             The query.
-        purpose
-            As in `influence.alignment.scoring.scoring`.
         among : int64[k]
             Numbers of melodies, rising.
         """
@@ -62,8 +59,14 @@ class Corpus(Protocol):
     def melody(self, index: int) -> Melody:
         """Return a melody."""
 
-    def notes(self, index: int) -> Notes:
-        """Return a melody as note-by-note alignments see it."""
+    def notes(self, melodies: NDArray[np.int64]) -> Notes:
+        """Return melodies as note-by-note alignments see them.
+
+        Parameters
+        ----------
+        melodies : int64[k]
+            Their numbers, in any order.
+        """
 
     def item_at(self, number: int) -> Item:
         """Return an item's record."""

@@ -9,6 +9,7 @@ import numpy as np
 from influence import edtf
 from influence.alignment.align import align
 from influence.alignment.alignment import Alignment
+from influence.alignment.scoring import scan_one
 from influence.evidence.corpus import Corpus
 from influence.evidence.findings import Holder, PriorArt
 from influence.melody import Melody
@@ -38,9 +39,8 @@ def prior_art(passage: Melody, corpus: Corpus, parameters: SearchParameters) -> 
         is common stock.
     """
     among = corpus.candidates(passage)
-    scores = corpus.scan(passage, "passage", among)
-    whole = align(passage, passage)
-    least = _LEAST_SHARE * (whole[0].score if whole else 0)
+    scores = corpus.scan(passage, among)
+    least = _LEAST_SHARE * scan_one(passage, passage)
     likely = np.flatnonzero(scores >= max(least, 1.0))
     likely = likely[np.argsort(-scores[likely], kind="stable")][:_MOST]
     closest: dict[int, float] = {}

@@ -13,7 +13,7 @@ from importlib.resources import as_file, files
 import numpy as np
 from numpy.typing import NDArray
 
-from influence.alignment.scoring import Purpose, scan_all
+from influence.alignment.scoring import scan_all
 from influence.evidence.significance import Background, fit
 from influence.kernels.packed import Packed, pack
 from influence.melody import Melody
@@ -21,18 +21,10 @@ from influence.melody import Melody
 __all__ = ["background"]
 
 
-def background(melody: Melody, purpose: Purpose) -> Background:
-    """Return the chance distribution of a query's scores against unrelated melodies.
-
-    Parameters
-    ----------
-    melody
-        The query.
-    purpose
-        As in `influence.alignment.scoring.scoring`.
-    """
+def background(melody: Melody) -> Background:
+    """Return the chance distribution of a query's scores against unrelated melodies."""
     packed, lengths = _melodies()
-    return fit(scan_all(melody, packed, purpose), lengths)
+    return fit(scan_all(melody, packed), lengths)
 
 
 @cache

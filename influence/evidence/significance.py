@@ -5,8 +5,13 @@ alignments have an exponential right tail (Karlin & Altschul 1990; for gapped al
 by simulation, Altschul & Gish 1996) and grow with the logarithm of the target's length. As FASTA
 does (Pearson 1998), the length effect is regressed away and the relatives are left out; unlike
 FASTA the tail is fitted alone, by peaks over a threshold (Pickands 1975) with the uppermost
-scores censored: real melodies share formulas, so the
-bulk of the scores need not foretell their tail (``docs/benchmarks.md`` compares the two).
+scores censored: real melodies share formulas, so the bulk of the scores need not foretell their
+tail (``docs/benchmarks.md`` compares the two).
+
+Short queries and forgiving scores have a tail that falls faster than exponentially, as no score can
+exceed that of a perfect match. So the hazard, the rate of that fall, may grow in proportion to the
+excess (the linear hazard of Kodlin 1967) up to where the scores are censored; beyond it stays what
+it is there, so that no extrapolation is bolder than the data.
 
 Conventions: an E-value is the number of melodies expected to reach the score by chance in a
 search of this many melodies; it is given as log10, since it spans many magnitudes.
@@ -28,8 +33,10 @@ MIN_BACKGROUND = 400
 
 _FIRST = (0.60, 0.85)
 """Quantiles between which the tail is first fitted: far below any relatives."""
-_TAIL = (0.90, 0.995)
+_TAIL = (0.90, 0.998)
 """Quantiles of the final fit: the threshold, and above which scores are censored."""
+_GROWTHS = np.array([0.0, 0.1, 0.2, 0.35, 0.5, 0.75, 1.0, 1.5, 2.0, 3.0])
+"""By how much the hazard may grow from the threshold to the censored scores, over that at first."""
 _LEAST_TAIL = 4.0
 """Units of score that the final fit covers at least."""
 _RELATED = -2.0
@@ -49,7 +56,11 @@ class Background:
     threshold : float
         Excess over the expected score from which the tail is exponential.
     rate : float
-        Decay of the tail per unit of score.
+        Hazard at the threshold: decay of the tail per unit of score.
+    growth : float
+        Growth of the hazard per unit of score.
+    reach : float
+        Excess over the threshold from which the hazard grows no more.
     share : float
         Share of unrelated melodies above the threshold.
     size : int
@@ -60,6 +71,8 @@ class Background:
     slope: float
     threshold: float
     rate: float
+    growth: float
+    reach: float
     share: float
     size: int
 
@@ -95,8 +108,12 @@ class Background:
         scores, lengths : array_like[n]
             As in `log10_evalue`.
         """
-        excess = np.asarray(scores, np.float64) - self.intercept - self.slope * _log(lengths)
-        nats: NDArray[np.float64] = self.rate * (excess - self.threshold) - np.log(self.share)
+        expected = self.intercept + self.slope * _log(lengths)
+        excess = np.asarray(scores, np.float64) - expected - self.threshold
+        within = np.clip(excess, 0.0, self.reach)
+        # The integral of the hazard.
+        grown = within * (np.maximum(excess, 0.0) - within / 2)
+        nats: NDArray[np.float64] = self.rate * excess + self.growth * grown - np.log(self.share)
         return nats
 
 
@@ -141,12 +158,36 @@ def _fit(s: NDArray[np.float64], x: NDArray[np.float64], tail: tuple[float, floa
     slope, intercept = _line(x[body], s[body])
     excess = s - intercept - slope * x
     low, high = np.quantile(excess, tail)
-    above = excess[excess >= low]
-    # Maximum likelihood of an exponential law censored at `high`.
-    high = max(high, low + _LEAST_TAIL)
-    seen = max(int(np.count_nonzero(above < high)), 1)
-    rate = seen / float(np.sum(np.minimum(above, high) - low))
-    return Background(intercept, slope, float(low), rate, len(above) / len(excess), len(excess))
+    above = excess[excess >= low] - low
+    reach = max(float(high - low), _LEAST_TAIL)
+    # So few values of score tell nothing of a growth.
+    growths = _GROWTHS if reach > _LEAST_TAIL else _GROWTHS[:1]
+    rate, growth = _hazard(np.minimum(above, reach), reach, growths)
+    share = len(above) / len(excess)
+    return Background(intercept, slope, float(low), rate, growth, reach, share, len(excess))
+
+
+def _hazard(
+    x: NDArray[np.float64], reach: float, growths: NDArray[np.float64]
+) -> tuple[float, float]:
+    """Return hazard at 0 and its growth, by maximum likelihood.
+
+    Parameters
+    ----------
+    x
+        Excesses; those that are censored count as `reach`.
+    reach
+    growths
+        As `_GROWTHS`.
+    """
+    ratios = growths / reach
+    seen = x[x < reach]
+    count = max(len(seen), 1)
+    # For a given ratio of growth to rate the best rate is known.
+    rates = count / np.maximum(x.sum() + ratios * np.sum(x * x) / 2, 1e-9)
+    logs = np.log1p(np.multiply.outer(ratios, seen)).sum(axis=1) + count * np.log(rates)
+    best = int(np.argmax(logs))
+    return float(rates[best]), float(rates[best] * ratios[best])
 
 
 def _line(x: NDArray[np.float64], y: NDArray[np.float64]) -> tuple[float, float]:

@@ -1,25 +1,28 @@
 """Scores of whole melodies aligned note by note in pitch space, one query with many targets.
 
-A note has four numbers: pitch in semitones, place in the phrase and the bar, rhythm symbol, and the
-cost of leaving it without a partner. Two notes score the sum of three entries: by the distance of
-their pitches, by their places, and by their rhythms. A gap costs `gap_open` and the cost of each
-note in it (Gotoh 1982), so that a short ornament costs less than a long note.
+A note has five numbers: pitch in semitones, place in the phrase and the bar, rhythm symbol, the
+cost of leaving it without a partner, and its weight. Two notes score the sum of three entries (by
+the distance of their pitches, by their places, by their rhythms) times both weights. A gap costs
+`gap_open` and the cost of each note in it. The alignment is local (Smith & Waterman 1981; affine
+gaps as in Gotoh 1982).
 """
 
 import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-__all__ = ["FARTHEST", "FIELDS", "scores"]
+__all__ = ["FARTHEST", "FIELDS", "UNIT", "scores"]
 
-FIELDS = 4
+FIELDS = 5
 FARTHEST = 31
 """Pitches farther apart count as so many semitones apart."""
+UNIT = 32
+"""A weight of one."""
 
 _NEVER = np.int32(-(1 << 29))
 
 
-@njit(cache=True)
+@njit(cache=True, nogil=True)
 def scores(
     query: NDArray[np.int32],
     targets: NDArray[np.int32],
@@ -29,7 +32,6 @@ def scores(
     place: NDArray[np.int32],
     rhythm: NDArray[np.int32],
     gap_open: int,
-    local: bool,
     rows: NDArray[np.int32],
     result: NDArray[np.int32],
 ) -> None:
@@ -37,9 +39,9 @@ def scores(
 
     Parameters
     ----------
-    query : int32[4, m]
-        Pitch, place, rhythm symbol and gap cost of each note.
-    targets : int32[4, notes]
+    query : int32[5, m]
+        Pitch, place, rhythm symbol, gap cost and weight of each note.
+    targets : int32[5, notes]
         The same of all targets, one after the other.
     offsets : int64[k + 1]
         Target c is the notes from ``offsets[c]`` to ``offsets[c + 1]``.
@@ -50,9 +52,6 @@ def scores(
     place, rhythm : int32[p, p], int32[r, r]
         Scores by the symbols of query and target.
     gap_open : int
-    local : bool
-        Whether the ends of both may go unaligned at no cost (Smith & Waterman 1981); else both
-        are aligned from end to end (Needleman & Wunsch 1970).
     rows : int32[2, longest target + 1]
         Scratch.
     result : int32[k]
@@ -60,62 +59,43 @@ def scores(
     """
     for c in range(len(result)):
         target = targets[:, offsets[c] : offsets[c + 1]]
-        best = _NEVER
+        best = np.int32(0)
         for s in range(shifts.shape[1]):
-            found = _score(query, target, shifts[c, s], tone, place, rhythm, gap_open, local, rows)
-            best = max(best, np.int32(found))
+            found = _score(query, target, shifts[c, s], tone, place, rhythm, gap_open, rows)
+            best = max(best, found)
         result[c] = best
 
 
-@njit(cache=True)
+@njit(cache=True, nogil=True)
 def _score(
     query: NDArray[np.int32],
     target: NDArray[np.int32],
-    shift: int,
+    shift: np.int32,
     tone: NDArray[np.int32],
     place: NDArray[np.int32],
     rhythm: NDArray[np.int32],
     gap_open: int,
-    local: bool,
     rows: NDArray[np.int32],
-) -> int:
+) -> np.int32:
     m, n = query.shape[1], target.shape[1]
     above, down = rows[0], rows[1]
-    above[0] = 0
-    edge = -gap_open
-    for j in range(1, n + 1):
-        edge -= target[3, j - 1]
-        above[j] = 0 if local else edge
-        down[j] = _NEVER
+    above[: n + 1] = 0
+    down[: n + 1] = _NEVER
     best = 0
-    edge = -gap_open
-    for i in range(1, m + 1):
-        pitch, at, beat, cost = (
-            query[0, i - 1] + shift,
-            query[1, i - 1],
-            query[2, i - 1],
-            query[3, i - 1],
-        )
-        edge -= cost
-        diagonal = above[0]
-        left = 0 if local else edge
-        above[0] = left
-        right = _NEVER
+    for i in range(m):
+        pitch, cost = query[0, i] + shift, query[3, i]
+        places, rhythms, weight = place[query[1, i]], rhythm[query[2, i]], query[4, i]
+        diagonal, left, right = 0, 0, _NEVER
         for j in range(1, n + 1):
             distance = min(abs(pitch - target[0, j - 1]), FARTHEST)
-            value = (
-                diagonal
-                + tone[distance]
-                + place[at, target[1, j - 1]]
-                + rhythm[beat, target[2, j - 1]]
-            )
+            pair = tone[distance] + places[target[1, j - 1]] + rhythms[target[2, j - 1]]
+            # A shift, not a division: it rounds down below zero too, and alike everywhere.
+            value = diagonal + ((pair * weight * target[4, j - 1]) >> 10)
             down[j] = max(down[j], above[j] - gap_open) - cost
             right = max(right, left - gap_open) - target[3, j - 1]
-            value = max(value, down[j], right)
-            if local and value < 0:
-                value = 0
+            value = max(value, down[j], right, 0)
             best = max(best, value)
             diagonal = above[j]
             above[j] = value
             left = value
-    return best if local else above[n]
+    return np.int32(best)
