@@ -75,19 +75,15 @@ def main() -> None:
         print(f"RANDOM MELODIES, for mtc_background is not in {DATA} (set INFLUENCE_DATA):")
         print("these figures say nothing about real music\n")
         queries, relatives, real = random_music(arguments.queries, rng)
-    print(
-        "melodies | scan s | seeds s (slowest) | search s | scored | found | recall | bytes a melody:"
-    )
-    print(
-        "         |        |                   |          |        |       |        | scan, seeds, disk"
-    )
+    print("melodies | scan s | seeds s (slowest) | search s | scored | found | recall | bytes each")
+    print("bytes: in memory for the scan, for the seeds; on disk")
     rows = []
     for size in arguments.sizes:
         row = measure(queries, archive_of(size, relatives, real))
         rows.append(row)
         print(
-            f"{row.melodies:8} | {row.scan:6.3f} | {row.seeds:7.3f} ({row.slowest:7.3f}) | {row.search:8.3f} |"
-            f" {row.share:6.2%} | {row.found:5} | {row.recall:6.2%} |"
+            f"{row.melodies:8} | {row.scan:6.3f} | {row.seeds:7.3f} ({row.slowest:7.3f}) |"
+            f" {row.search:8.3f} | {row.share:6.2%} | {row.found:5} | {row.recall:6.2%} |"
             f" {row.memory_scan:.0f}, {row.memory_seeds:.0f}, {row.disk:.0f}",
             flush=True,
         )
@@ -239,8 +235,8 @@ def searched(queries: Sequence[Melody], place: Path, count: int) -> Row:
         shares.append(len(chosen) / count)
     scan, seed, whole = np.median(times, axis=0)
     return Row(
-        count, float(scan), float(seed), max(t for _, t, _ in times), float(whole), float(np.mean(shares)),
-        found, kept / max(found, 1),
+        count, float(scan), float(seed), max(t for _, t, _ in times), float(whole),
+        float(np.mean(shares)), found, kept / max(found, 1),
         memory_scan=sum(array.nbytes for array in stored.packed) / count,
         memory_seeds=memory(index) / count,
         disk=0.0,
