@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from cli.console import ArchivePath, Json, Paths, Workers, print_json, progress, tell
+from influence.errors import InfluenceError
 
 __all__ = ["add"]
 
@@ -61,5 +62,7 @@ def add(
             f"anew), {len(result.failures)} skipped; {archive} now holds {result.items} items, "
             f"{result.melodies} melodies"
         )
+    if not (result.added or result.present or result.failures):
+        raise InfluenceError("nothing to add: no file that could be read is named there")
     if result.failures:
         raise typer.Exit(1)

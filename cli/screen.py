@@ -23,6 +23,7 @@ from cli.console import (
     tell,
     tell_failures,
 )
+from influence.errors import InfluenceError
 
 if TYPE_CHECKING:
     from influence.batch import Reading
@@ -86,6 +87,8 @@ def screen(
                     )
 
         rows = list(write_reports(screenings(), out))
+        if not rows and not failures:
+            raise InfluenceError("nothing to screen: no file that could be read is named there")
         write_triage(rows, failures, out)
     for problem in (*table.problems, *filter(None, [table.unused()])):
         tell(f"note: {problem}")

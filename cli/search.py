@@ -18,6 +18,7 @@ from cli.console import (
     progress,
     tell_failures,
 )
+from influence.errors import InfluenceError
 
 if TYPE_CHECKING:
     from indexes.searching import Hit
@@ -66,5 +67,7 @@ def search(
 
         print_ranking(hits(), csv, as_json)
     tell_failures(failures)
+    if not queries and not failures:
+        raise InfluenceError("nothing to search for: no file that could be read is named there")
     if failures:
         raise typer.Exit(1 if queries else 2)

@@ -86,17 +86,24 @@ def relate(
 
 
 def write_csv(hits: Iterable[Hit], path: Path) -> int:
-    """Write rows to a CSV file as they come; return their number."""
+    """Write rows to a CSV file, which is there with all of them or not at all; return their number.
+
+    What UTF-8 cannot hold, such as a file name in another encoding, is written as an escape.
+    """
     count = 0
+    draft = path.with_name(f"{path.name}.draft")
     try:
-        with path.open("w", newline="", encoding="utf-8") as file:
+        with draft.open("w", newline="", encoding="utf-8", errors="backslashreplace") as file:
             writer = csv.writer(file, lineterminator="\n")
             writer.writerow(COLUMNS)
             for hit in hits:
                 writer.writerow(hit.cells())
                 count += 1
+        draft.replace(path)
     except OSError as error:
         raise InfluenceError(f"cannot write {path}: {error.strerror}; name another file") from error
+    finally:
+        draft.unlink(missing_ok=True)
     return count
 
 

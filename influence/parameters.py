@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 
@@ -65,8 +66,8 @@ class SearchParameters:
     common_stock: int = 5
 
     def __post_init__(self) -> None:
-        if self.evalue <= 0.0:
-            raise ParameterError(f"evalue is {self.evalue}; give a number above 0")
+        if not 0.0 < self.evalue < math.inf:
+            raise ParameterError(f"evalue is {self.evalue}; give a finite number above 0")
         if min(self.candidates, self.passages, self.common_stock) < 1:
             raise ParameterError("candidates, passages and common_stock must be at least 1")
         if not 0.5 <= self.closeness <= 1.0:

@@ -29,8 +29,10 @@ from influence.melody import Melody, cut
 
 __all__ = ["Match", "Search", "View", "best_view", "own_background", "passages", "search", "views"]
 
-_WINDOW, _HOP, _WHOLE = 16, 4, 20
-"""Notes of a window, from one window to the next, and of a melody that is more than a passage."""
+_WINDOW, _WHOLE = 16, 20
+"""Notes of a window, and of a melody that is no more than a passage."""
+_HOPS, _WINDOWS = (4, 12), 24
+"""Notes from one window to the next, more in a melody that has more than so many windows."""
 _MARGIN = 8
 """Notes beyond a window that a passage found in it may reach."""
 _GRAIN = 10.0
@@ -176,7 +178,7 @@ def _spans(melody: Melody) -> Iterator[tuple[tuple[int, int], int]]:
     yield (0, len(melody)), 1 + windowed
     if windowed:
         last = len(melody) - _WINDOW
-        starts = [*range(0, last, _HOP), last]
+        starts = [*range(0, last, min(max(last // _WINDOWS, _HOPS[0]), _HOPS[1])), last]
         for start in starts:
             yield (start, start + _WINDOW), 2 * len(starts)
 
@@ -189,10 +191,13 @@ def _scanned(
     From one scan. Where the archive is too small to be its own background there is no sample.
     """
     if corpus is None or not own_background(corpus):
-        background = reference.background(melody)
-        scores = np.zeros(0, np.int32) if corpus is None else corpus.scan(melody, among)
-        lengths = corpus.lengths[among] if corpus is not None else scores
-        return background, background.surprise(scores, lengths), _NOTHING
+        nothing = np.zeros(0, np.int32)
+        if corpus is None:
+            return reference.background(melody, nothing, nothing), _NOTHING, _NOTHING
+        scores = corpus.scan(melody, np.arange(corpus.melody_count))
+        background = reference.background(melody, scores, corpus.lengths)
+        surprise = background.surprise(scores, corpus.lengths)
+        return background, surprise[among], _NOTHING
     both = _with_sample(among, corpus)
     scores, lengths = corpus.scan(melody, both), corpus.lengths[both]
     sample = np.searchsorted(both, corpus.sample)

@@ -137,13 +137,26 @@ def test_relate_lists_every_item(archive):
         (["add", "{tmp}/new", "{archive}", "--metadata", "nothing.csv"], "nothing.csv"),
         (["screen", "{archive}", "{archive}", "--out", "{tmp}/file"], "file"),
         (["screen", "{archive}", "{archive}", "--out", "{tmp}", "--evalue", "-1"], "evalue"),
+        (["screen", "{archive}", "{archive}", "--out", "{tmp}", "--evalue", "nan"], "evalue"),
+        (["search", "{archive}", "{tmp}/empty"], "nothing to search for"),
+        (["screen", "{archive}", "{tmp}/empty", "--out", "{tmp}/out"], "nothing to screen"),
+        (["add", "{archive}", "{tmp}/empty"], "nothing to add"),
     ],
 )
 def test_what_cannot_run_says_why_in_one_line(archive, tmp_path, arguments, says):
     (tmp_path / "file").write_text("in the way")
+    (tmp_path / "empty").mkdir()
     words = [word.format(archive=archive, tmp=tmp_path) for word in arguments]
     done = influence(*words, code=2, cwd=tmp_path)
     assert says in done.stderr
+
+
+def test_a_file_name_in_another_encoding_costs_no_ranking(archive, tmp_path):
+    odd = tmp_path / os.fsdecode(b"k\xf8.abc")
+    odd.write_text("X:1\nT:\x1b[31mred\nL:1/4\nK:G\nGABc dedB|GABc d2e2|]\n")
+    influence("search", archive, odd, "--csv", tmp_path / "ranking.csv")
+    assert "k\\udcf8,1," in (tmp_path / "ranking.csv").read_text("utf-8")
+    assert not list(tmp_path.glob("*.draft"))
 
 
 def test_a_pipe_that_closes_early_is_no_error(archive):

@@ -113,6 +113,20 @@ def test_hits_under_an_evalue_of_one_come_about_once_a_search(corpus):
     assert 0.3 < np.mean(counts) < 2.5
 
 
+@pytest.mark.parametrize("size", [3, 60, 300])
+def test_evalues_hold_in_archives_too_small_to_be_their_own_background(tmp_path, size):
+    with Writer(tmp_path / "few") as writer:
+        for i in range(size):
+            writer.add(work(f"t{i}", tune(i)))
+    with Archive.open(tmp_path / "few") as archive:
+        few = ArchiveCorpus(archive)
+        found = [search([tune(50_000 + i)], few, size).matches for i in range(25)]
+        copy = search([tune(1)], few, 1).matches[0]
+    hits = [sum(match.log10_evalue <= -1 for match in matches) for matches in found]
+    assert np.mean(hits) < 0.4
+    assert (copy.item, copy.log10_evalue < -6) == (1, True)
+
+
 def test_a_widely_held_passage_is_common_stock(tmp_path):
     formula = tune(9077, 16)
     with Writer(tmp_path / "a") as writer:

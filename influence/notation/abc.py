@@ -18,6 +18,10 @@ __all__ = ["fields", "musicxml_of"]
 FIELD = re.compile(r"^([A-Za-z]):[ \t]*(.*?)[ \t]*(?:%.*)?$")
 
 
+# What XML cannot hold.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
+
+
 @cache
 def _abc2xml() -> Any:
     with warnings.catch_warnings():
@@ -52,6 +56,7 @@ def musicxml_of(text: str) -> str:
     abc2xml = _abc2xml()
     # abc2xml would open any file named by an include line.
     text = re.sub(r"^(?:%%|I:)[ \t]*abc-include.*\n?", "", text, flags=re.MULTILINE)
+    text = _CONTROL.sub(" ", text)
     abc2xml.getInfo()
     try:
         with warnings.catch_warnings():
