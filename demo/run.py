@@ -3,7 +3,7 @@
 The tunes are three collections that the music21 package carries as ABC: James Aird's airs
 (Glasgow, 1778 to about 1801), Ryan's Mammoth Collection (Boston, 1883) and O'Neill's Music of
 Ireland (Chicago, 1903). The three works are in ``demo/works``: a setting of an old jig that has
-relatives in the archive; a melody that borrows one phrase from it, in another key, slower and
+relatives in the archive; a melody that borrows a long phrase from it, in another key, slower and
 ornamented; a melody that borrows nothing. Run it with ``make demo``.
 """
 
