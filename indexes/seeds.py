@@ -10,6 +10,7 @@ other score: ``benchmarks/speed/archive.py`` measures what it gains and what it 
 from __future__ import annotations
 
 import os
+import shutil
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
@@ -131,6 +132,7 @@ def build(offsets: ArrayLike, pitches: ArrayLike, rhythms: ArrayLike) -> Seeds:
 def store(folder: Path, seeds: Seeds) -> None:
     """Write an index as a new folder, which is there with all its files or not at all."""
     draft = folder.with_name(f"{folder.name}.draft")
+    shutil.rmtree(draft, ignore_errors=True)  # of a writer that was killed
     draft.mkdir(parents=True)
     for name in _STORED:
         disk.write(draft / f"{name}.npy", disk.array_bytes(getattr(seeds, name)))

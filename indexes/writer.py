@@ -362,10 +362,11 @@ class Writer:
         if self._state.melodies < seeds.WORTHWHILE:
             return
         fingerprint = symbols.alphabet().fingerprint
-        for part in segments_of(self.path, self._state):
-            place = folder.symbols(self.path, fingerprint) / part.record.folder / seeds.FOLDER
-            if not place.exists():
-                seeds.store(place, seeds_of(self.path, part, symbols_of(self.path, part)))
+        with in_words(self.path, "index"):
+            for part in segments_of(self.path, self._state):
+                place = folder.symbols(self.path, fingerprint) / part.record.folder / seeds.FOLDER
+                if not place.exists():
+                    seeds.store(place, seeds_of(self.path, part, symbols_of(self.path, part)))
 
     def _make_symbols(self, parts: Sequence[segments.Segment]) -> None:
         """Store the symbols of segments that have none in the engine's alphabet."""

@@ -338,14 +338,14 @@ def _kinship(
     if not len(near):
         return scanned
     step = max(1, len(sampled) // _NOTES_SAMPLE)
-    sample = corpus.sample[::step] if len(sampled) else among[near]
+    sample = corpus.sample[::step] if len(sampled) else among[:0]
     query = prepare([melody])
     targets = corpus.notes(np.concatenate([among[near], sample]))
     values = likeness(query, targets, note_scoring(), transpositions(query, targets))
-    middle, high = np.quantile(values[len(near) :], [0.5, 0.9])
+    middle, high = np.quantile(values[len(near) :] if len(sampled) else values, [0.5, 0.9])
     values = (values - middle) / max(float(high - middle), 1e-9)
     if not len(sampled):
-        likely: _Floats = scanned + np.maximum(values[: len(near)], 0.0)
+        likely: _Floats = scanned + np.maximum(values, 0.0)
         return likely
     values += _SCANNED * np.concatenate([scanned[near], sampled[::step]])
     values = _GRAIN * _beyond(values, targets.traits, len(near))

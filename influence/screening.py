@@ -163,8 +163,8 @@ def _warnings(query: Work, too_small: Corpus | None) -> Iterator[str]:
     if too_small is not None:
         yield (
             f"The archive holds only {too_small.melody_count} melodies, too few to tell from "
-            "themselves what chance would give. E-values rest on a reference background instead, "
-            "and in tests on other traditions chance hits were several times as many as promised."
+            "themselves what chance would give. E-values rest on a reference background beside "
+            "them, and are less certain than in a large archive."
         )
     if all((symbols(melody)[1] == UNKNOWN).all() for melody in query.melodies):
         yield "The submission has no rhythm that could be compared; only pitches were."

@@ -162,6 +162,7 @@ def test_stored_is_built(tmp_path):
     rng = np.random.default_rng(8)
     melodies = [melody(rng, n) for n in rng.integers(0, 60, 50)]
     index = built(melodies)
+    (tmp_path / "seeds.draft").mkdir()  # a writer was killed here
     store(tmp_path / "seeds", index)
     assert [path.name for path in tmp_path.iterdir()] == ["seeds"]
     for name in ("pitches", "rhythms", "offsets"):
