@@ -118,7 +118,7 @@ def estimates(
     matches = [m for m in search([query], corpus, corpus.item_count).matches if allowed[m.item]]
     yield "reported", 10.0 ** np.array([match.log10_evalue for match in matches])
     every = np.arange(corpus.melody_count)
-    scores = corpus.scan(query, every)
+    [scores] = corpus.scan([query], every)
     among = allowed[corpus.owners]
     whole = views(query, corpus)[0].background
     log10 = whole.log10_evalue(scores[among], corpus.lengths[among], corpus.melody_count)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from typing import Final
 
@@ -10,12 +11,12 @@ from numpy.typing import NDArray
 
 from indexes import seeds
 from indexes.archive import Archive
-from influence.alignment.notes import Notes, joined
+from influence.alignment.notes import Notes, joined, packed
 from influence.alignment.scoring import scan_all
-from influence.alignment.symbols import PITCHES, symbols
+from influence.alignment.symbols import symbols
 from influence.evidence.findings import Work
 from influence.items import Item
-from influence.kernels.packed import Packed, pack
+from influence.kernels.packed import Packed
 from influence.melody import Melody
 
 __all__ = ["ArchiveCorpus"]
@@ -66,13 +67,14 @@ class ArchiveCorpus:
             first += len(part.offsets) - 1
         return np.concatenate([self._everything[:0], *found])
 
-    def scan(self, melody: Melody, among: NDArray[np.int64]) -> NDArray[np.int32]:
-        """Return the local alignment scores of a query with some melodies, int32[k]."""
+    def scan(self, queries: Sequence[Melody], among: NDArray[np.int64]) -> NDArray[np.int32]:
+        """Return the local alignment scores of q queries with some melodies, int32[q, k]."""
         if len(among) < _FEW * self.melody_count:
-            return scan_all(melody, self._packed(among))
-        parts = [scan_all(melody, part.packed) for part in self._archive.symbols]
-        scores: NDArray[np.int32] = np.concatenate([np.zeros(0, np.int32), *parts])
-        return scores if len(among) == self.melody_count else scores[among]
+            return scan_all(queries, self._packed(among))
+        parts = [scan_all(queries, part.packed) for part in self._archive.symbols]
+        nothing = np.zeros((len(queries), 0), np.int32)
+        scores: NDArray[np.int32] = np.concatenate([nothing, *parts], axis=1)
+        return scores if len(among) == self.melody_count else scores[:, among]
 
     def notes(self, melodies: NDArray[np.int64]) -> Notes:
         """Return melodies as note-by-note alignments see them."""
@@ -90,9 +92,7 @@ class ArchiveCorpus:
     def _packed(self, among: NDArray[np.int64]) -> Packed:
         """Return the symbols of some melodies, laid out for the scan; the last are remembered."""
         if self._last is None or not np.array_equal(self._last[0], among):
-            notes = self.notes(among)
-            pitches = (notes.pitches % PITCHES).astype(np.uint8)
-            self._last = among, pack(pitches, notes.rhythms, notes.offsets)
+            self._last = among, packed(self.notes(among))
         return self._last[1]
 
     def item_at(self, number: int) -> Item:

@@ -89,14 +89,14 @@ def alphabet() -> Alphabet:
 
 def make(melodies: Iterable[Melody], prepare: _Prepare) -> Symbols:
     """Return the symbols of melodies, of which `prepare` makes the notes."""
-    return _packed(prepare(melodies))
+    return _of(prepare(melodies))
 
 
 def join(parts: Sequence[Symbols]) -> Symbols:
     """Return the symbols of all the melodies of the parts, in their order."""
     from influence.alignment.notes import joined
 
-    return _packed(joined([part.notes for part in parts]))
+    return _of(joined([part.notes for part in parts]))
 
 
 def store(folder: Path, symbols: Symbols) -> None:
@@ -137,12 +137,10 @@ def same(a: Symbols, b: Symbols) -> bool:
     return all(np.array_equal(one, other) for one, other in pairs)
 
 
-def _packed(notes: Notes) -> Symbols:
-    from influence.alignment.symbols import PITCHES
-    from influence.kernels.packed import pack
+def _of(notes: Notes) -> Symbols:
+    from influence.alignment.notes import packed, pitch_symbols
 
-    pitches = (notes.pitches % PITCHES).astype(np.uint8)
-    return Symbols(notes, pitches, pack(pitches, notes.rhythms, notes.offsets))
+    return Symbols(notes, pitch_symbols(notes), packed(notes))
 
 
 def _arrays(symbols: Symbols) -> dict[str, NDArray[np.generic]]:

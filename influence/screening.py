@@ -13,12 +13,13 @@ import numpy as np
 
 from influence import __version__, edtf
 from influence.alignment.symbols import UNKNOWN, symbols
+from influence.evidence.chance import own_background
 from influence.evidence.corpus import Corpus
 from influence.evidence.findings import Comparison, Finding, PriorArt, Screening, Work
 from influence.evidence.rarity import prior_art
 from influence.melody import cut
 from influence.parameters import SearchParameters, flat
-from influence.retrieval import Match, View, best_view, own_background, passages, search, views
+from influence.retrieval import Match, View, best_view, passages, search, views
 
 __all__ = ["compare", "screen"]
 

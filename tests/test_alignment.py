@@ -74,7 +74,7 @@ def test_the_scan_gives_the_score_of_the_alignment(query, target):
     packed = pack(pitches, rhythms, [0, len(pitches)])
     found = align(query, target, scores=scoring("scan"))
     assert scan_one(query, target) == (found[0].score if found else 0)
-    assert scan_all(query, packed).tolist() == [found[0].score if found else 0]
+    assert scan_all([query], packed)[0].tolist() == [found[0].score if found else 0]
 
 
 @given(melodies(), melodies(), st.integers(-12, 12), st.sampled_from([0.5, 0.75, 2.0]))

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from influence.alignment.likeness import likeness, note_scoring, transpositions
 from influence.alignment.notes import PLACES, joined, prepare
 from influence.kernels.notes import FIELDS, scores
+from influence.kernels.simd import available
 from influence.melody import Melody, cut
 from tests import naive
 
@@ -55,20 +56,20 @@ def problems(draw):
 
     tone = np.sort(rng.integers(-9, 9, 32))[::-1].astype(np.int32)
     place, rhythm = (rng.integers(-3, 3, (3, 3)).astype(np.int32) for _ in range(2))
-    targets = [notes(rng.integers(1, 7)) for _ in range(3)]
-    shifts = rng.integers(-5, 6, (3, 2)).astype(np.int32)
+    count = draw(st.sampled_from([1, 3, 70]))
+    targets = [notes(rng.integers(0, 7)) for _ in range(count)]
+    shifts = rng.integers(-5, 6, (count, 2)).astype(np.int32)
     gap_open = draw(st.integers(0, 6))
     return notes(rng.integers(1, 7)), targets, shifts, tone, place, rhythm, gap_open
 
 
-@settings(deadline=None, max_examples=40)
+@pytest.mark.parametrize("isa", available(), ids=lambda isa: isa.name)
+@settings(deadline=None, max_examples=20)
 @given(problem=problems())
-def test_the_kernel_scores_as_the_definition_does(problem):
+def test_the_kernel_scores_as_the_definition_does(isa, problem):
     query, targets, shifts, *scoring = problem
     offsets = np.cumsum([0, *(t.shape[1] for t in targets)]).astype(np.int64)
-    found = np.zeros(3, np.int32)
-    rows = np.zeros((2, 8), np.int32)
-    scores(query, np.concatenate(targets, axis=1), offsets, shifts, *scoring, rows, found)
+    found = scores(query, np.concatenate(targets, axis=1), offsets, shifts, *scoring, isa=isa)
     for target, pair, score in zip(targets, shifts, found, strict=True):
         assert score == max(naive.note_score(query, target, s, *scoring) for s in pair)
 

@@ -34,7 +34,7 @@ def main() -> None:
     by_shape = dict(zip(data.queries.tolist(), near, strict=True))
     by_scan = {}
     for query in data.queries.tolist():
-        scores = scan_all(data.melodies[query], data.packed) / data.lengths**LENGTH_POWER
+        scores = scan_all([data.melodies[query]], data.packed)[0] / data.lengths**LENGTH_POWER
         by_scan[query] = np.argsort(-scores, kind="stable")[: CANDIDATES + 1]
     half = CANDIDATES // 2
     both = {q: np.union1d(by_scan[q][:half], by_shape[q][:half]) for q in by_scan}

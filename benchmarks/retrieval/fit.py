@@ -205,7 +205,7 @@ def fit_notes(model: dict[str, Any], chosen: argparse.Namespace) -> dict[str, fl
     notes = prepare(data.melodies)
     found = {}
     for query in data.queries:
-        scores = scan_all(data.melodies[query], data.packed) / data.lengths**LENGTH_POWER
+        scores = scan_all([data.melodies[query]], data.packed)[0] / data.lengths**LENGTH_POWER
         near = np.argsort(-scores)[:CANDIDATES]
         own, targets = notes.take(np.array([query])), notes.take(near)
         found[query] = near, own, targets, transpositions(own, targets)

@@ -14,7 +14,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from influence.alignment.symbols import RHYTHMS, UNKNOWN, inter_onsets, semitones, symbols
+from influence.alignment.symbols import PITCHES, RHYTHMS, UNKNOWN, inter_onsets, semitones, symbols
+from influence.kernels.packed import Packed, pack
 from influence.melody import Melody
 
 __all__ = [
@@ -26,6 +27,8 @@ __all__ = [
     "Notes",
     "gather",
     "joined",
+    "packed",
+    "pitch_symbols",
     "prepare",
 ]
 
@@ -114,6 +117,16 @@ def joined(parts: Sequence[Notes]) -> Notes:
 def prepare(melodies: Iterable[Melody]) -> Notes:
     """Return the notes of melodies."""
     return joined([_notes(melody) for melody in melodies])
+
+
+def packed(notes: Notes) -> Packed:
+    """Return the symbols of melodies, laid out for `influence.kernels.scan`."""
+    return pack(pitch_symbols(notes), notes.rhythms, notes.offsets)
+
+
+def pitch_symbols(notes: Notes) -> NDArray[np.uint8]:
+    """Return the pitch symbol of each note, uint8[n]."""
+    return (notes.pitches % PITCHES).astype(np.uint8)
 
 
 def _notes(melody: Melody) -> Notes:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, reduce
 from importlib.resources import files
 from typing import Literal
 
@@ -14,7 +15,7 @@ from numpy.typing import NDArray
 
 from influence.alignment.symbols import PITCHES, RHYTHMS, symbols
 from influence.kernels.packed import Packed, pack
-from influence.kernels.scan import processors, scan
+from influence.kernels.scan import processors, scan_many
 from influence.melody import Melody
 
 __all__ = ["Purpose", "Scoring", "scan_all", "scan_one", "scoring"]
@@ -77,39 +78,38 @@ def scoring(purpose: Purpose) -> Scoring:
     return Scoring(pitch, rhythm, int(found["gap_open"]), int(found["gap_extend"]))
 
 
-def scan_all(melody: Melody, packed: Packed, threads: int | None = None) -> NDArray[np.int32]:
-    """Return the local alignment score of a query with every target, int32[n].
+def scan_all(
+    melodies: Sequence[Melody], packed: Packed, threads: int | None = None
+) -> NDArray[np.int32]:
+    """Return the local alignment score of each query with every target, int32[q, n].
 
     Each under the best of the twelve transpositions.
 
     Parameters
     ----------
-    melody
-        The query.
+    melodies
+        The q queries.
     packed
-        The targets' symbols.
+        The n targets' symbols.
     threads
         As in `influence.kernels.scan.scan`.
     """
-    pitches, rhythms = symbols(melody)
+    queries = [symbols(melody) for melody in melodies]
     chosen = scoring("scan")
     gaps = chosen.gap_open, chosen.gap_extend
-    count = threads or processors()
 
     def under(shift: int) -> NDArray[np.int32]:
-        return scan(
-            pitches, rhythms, packed, chosen.pitches(shift), chosen.rhythm, *gaps, threads=1
-        )
+        pitches = chosen.pitches(shift)
+        return scan_many(queries, packed, pitches, chosen.rhythm, *gaps, threads=1)
 
-    if count == 1 or packed.steps.size * len(pitches) < _WORTH_THREADS:
-        found = list(map(under, range(PITCHES)))
-    else:
-        with ThreadPoolExecutor(count) as pool:
-            found = list(pool.map(under, range(PITCHES)))
-    best: NDArray[np.int32] = np.max(found, axis=0)
-    return best
+    count = threads or processors()
+    cells = packed.steps.size * sum(len(pitches) for pitches, _ in queries)
+    if count == 1 or cells < _WORTH_THREADS:
+        return reduce(np.maximum, map(under, range(PITCHES)))
+    with ThreadPoolExecutor(count) as pool:
+        return reduce(np.maximum, pool.map(under, range(PITCHES)))
 
 
 def scan_one(melody: Melody, target: Melody) -> int:
     """Return the score of a query with one target, as `scan_all` gives it."""
-    return int(scan_all(melody, pack(*symbols(target), [0, len(target)]), 1)[0])
+    return int(scan_all([melody], pack(*symbols(target), [0, len(target)]), 1)[0, 0])

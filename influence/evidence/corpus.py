@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Protocol
 
 import numpy as np
@@ -45,13 +46,12 @@ class Corpus(Protocol):
     def candidates(self, melody: Melody) -> NDArray[np.int64]:
         """Return the melodies that may share something with a query, rising, int64[k]."""
 
-    def scan(self, melody: Melody, among: NDArray[np.int64]) -> NDArray[np.int32]:
-        """Return the local alignment scores of a query with some melodies, int32[k].
+    def scan(self, queries: Sequence[Melody], among: NDArray[np.int64]) -> NDArray[np.int32]:
+        """Return the local alignment scores of q queries with some melodies, int32[q, k].
 
         Parameters
         ----------
-        melody
-            The query.
+        queries
         among : int64[k]
             Numbers of melodies, rising.
         """

@@ -39,7 +39,7 @@ def prior_art(passage: Melody, corpus: Corpus, parameters: SearchParameters) -> 
         is common stock.
     """
     among = corpus.candidates(passage)
-    scores = corpus.scan(passage, among)
+    [scores] = corpus.scan([passage], among)
     least = _LEAST_SHARE * scan_one(passage, passage)
     likely = np.flatnonzero(scores >= max(least, 1.0))
     likely = likely[np.argsort(-scores[likely], kind="stable")][:_MOST]

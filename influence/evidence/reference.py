@@ -39,7 +39,7 @@ def background(melody: Melody, scores: NDArray[np.int32], lengths: NDArray[np.in
     packed, own = _melodies()
     times = min(_TIMES, -(-len(own) // max(len(scores), 1)))
     return fit(
-        np.concatenate([scan_all(melody, packed), np.tile(scores, times)]),
+        np.concatenate([scan_all([melody], packed)[0], np.tile(scores, times)]),
         np.concatenate([own, np.tile(lengths, times)]),
     )
 

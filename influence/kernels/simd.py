@@ -32,14 +32,19 @@ __all__ = [
     "TABLE",
     "VECTOR_BYTES",
     "Isa",
+    "add",
     "available",
     "cell",
     "lanes",
+    "larger",
     "load",
     "load_scores",
     "look_up",
+    "multiply",
+    "shift_right",
     "splat",
     "store",
+    "subtract",
 ]
 
 # In order of preference. Without AVX-512 VBMI a table of 32 scores takes two shuffles of 16.
@@ -236,6 +241,27 @@ def store(_: Any, array: Any, index: Any, vector: Any) -> Any:
         return context.get_dummy_value()
 
     return types.void(array, index, vector), generate
+
+
+def _between(plain: Callable[..., Any], generate: Callable[..., Any]) -> Callable[..., Any]:
+    """Make an operation on two vectors of one type; `generate` gets the builder and both."""
+
+    def typing(_: Any, a: Any, b: Any) -> Any:
+        return a(a, b), lambda _, builder, __, values: generate(builder, *values)
+
+    return _operation(plain)(typing)
+
+
+add = _between(np.add, lambda builder, a, b: builder.add(a, b))
+"""Sum per lane, which wraps."""
+subtract = _between(np.subtract, lambda builder, a, b: builder.sub(a, b))
+"""Difference per lane, which wraps."""
+multiply = _between(np.multiply, lambda builder, a, b: builder.mul(a, b))
+"""Product per lane, which wraps."""
+shift_right = _between(np.right_shift, lambda builder, a, b: builder.ashr(a, b))
+"""Quotient per lane by a power of two, rounded down."""
+larger = _between(np.maximum, lambda builder, a, b: _arithmetic(builder, "smax", a, b))
+"""The larger of the two per lane."""
 
 
 def _plain_splat(isa: Isa, like: NDArray[Any], value: int) -> NDArray[Any]:
