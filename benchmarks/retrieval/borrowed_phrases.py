@@ -56,7 +56,8 @@ def main() -> None:
             ):
                 print(f"\narchive {archived}: {archive.item_count} items; hosts from {hosted}")
                 print(
-                    "notes | changed | question | recall@1 | recall@10 | bounds within 2 | trigram"
+                    "notes | changed | question | recall@1 | recall@10 | bounds within 2"
+                    " | parasail@1 | trigram@1"
                 )
                 curves |= measure(ArchiveCorpus(archive), ArchiveCorpus(hosts), archived, chosen)
     if chosen.plot:
@@ -70,7 +71,8 @@ def measure(
     family = [labels.get(Path(corpus.item_at(i).source).stem, "") for i in range(corpus.item_count)]
     melodies = [corpus.melody(i) for i in range(corpus.melody_count)]
     unseen = [i for i, name in enumerate(family) if not name or not fitting_half(name)]
-    jaccard = None if chosen.no_baselines else baselines.trigrams(melodies)
+    peers = (baselines.parasail_scores, baselines.trigrams)
+    scorers = [] if chosen.no_baselines else [make(melodies) for make in peers]
     curves: dict[tuple[str, str, int], list[float]] = {}
     for notes in NOTES:
         if chosen.only not in {0, notes}:
@@ -84,8 +86,9 @@ def measure(
                 found = [ranked(c, question, corpus, melodies, family) for c in cases]
                 ranks = np.array([rank for rank, _ in found])
                 bounds = [good for rank, good in found if rank == 1]
-                peer = [
-                    baseline_rank(c, question, jaccard, melodies, family) for c in cases if jaccard
+                others = [
+                    np.mean([baseline_rank(c, question, s, melodies, family) == 1 for c in cases])
+                    for s in scorers
                 ]
                 first = float(np.mean(ranks == 1))
                 curves.setdefault((archived, question, notes), []).append(first)
@@ -93,7 +96,7 @@ def measure(
                     f"{notes} | {changed:.0%} | {question} | {first:.2f}"
                     f" | {np.mean(ranks <= 10):.2f}"
                     f" | {np.mean(bounds) if bounds else float('nan'):.2f}"
-                    f" | {np.mean(np.array(peer) == 1) if peer else float('nan'):.2f}",
+                    + "".join(f" | {recall:.2f}" for recall in others),
                     flush=True,
                 )
     return curves
@@ -145,8 +148,8 @@ def holds(melody, c: Borrowing) -> bool:
     return bool((windows == wanted).all(axis=1).any())
 
 
-def baseline_rank(c: Borrowing, question, jaccard, melodies, family) -> int:
-    scores = jaccard(c.work if question == "work" else c.phrase)
+def baseline_rank(c: Borrowing, question, scorer, melodies, family) -> int:
+    scores = scorer(c.work if question == "work" else c.phrase)
     order = np.argsort(-scores, kind="stable")[:50]
     return rank_of(c, order, np.arange(len(melodies)), melodies, family)
 
