@@ -7,7 +7,16 @@ from typing import Annotated
 
 import typer
 
-from cli.console import ArchivePath, Json, Paths, Workers, print_json, progress, tell
+from cli.console import (
+    ArchivePath,
+    Json,
+    Paths,
+    Workers,
+    print_json,
+    progress,
+    tell,
+    tell_passed_over,
+)
 from influence.errors import InfluenceError
 
 __all__ = ["add"]
@@ -49,6 +58,7 @@ def add(
             workers=workers,
             timeout=timeout,
             on_progress=on_progress,
+            on_passed_over=tell_passed_over,
         )
     for notice in result.notices:
         tell(f"note: {notice}")
@@ -65,4 +75,4 @@ def add(
     if not (result.added or result.present or result.failures):
         raise InfluenceError("nothing to add: no file that could be read is named there")
     if result.failures:
-        raise typer.Exit(1)
+        raise typer.Exit(1 if result.added or result.present else 2)

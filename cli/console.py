@@ -38,6 +38,7 @@ __all__ = [
     "progress",
     "tell",
     "tell_failures",
+    "tell_passed_over",
 ]
 
 ArchivePath = Annotated[Path, typer.Argument(help="The archive's folder.", show_default=False)]
@@ -113,6 +114,13 @@ def progress(label: str) -> Iterator[Callable[[int, int], None]]:
         yield lambda done, total: bar.update(task, completed=done, total=total or None)
 
 
+def tell_passed_over(names: Sequence[str]) -> None:
+    """Say on stderr which files in folders and zips are no music by their names."""
+    if names:
+        more = f" and {len(names) - 1} more" if len(names) > 1 else ""
+        tell(f"note: no music by the name, so passed over: {names[0]}{more}")
+
+
 def tell_failures(failures: Sequence[Reading]) -> None:
     """Name on stderr what could not be read."""
     for failure in failures:
@@ -139,9 +147,12 @@ def print_ranking(hits: Iterable[Hit], csv: Path | None, as_json: bool) -> None:
     from indexes.searching import COLUMNS, write_csv
 
     if csv is not None:
+        hits = list(hits) if as_json else hits
         tell(f"{write_csv(hits, csv)} rows written to {csv}")
-    elif as_json:
+    if as_json:
         print_json([hit.to_json() for hit in hits])
+    elif csv is not None:
+        return
     else:
         print_table(COLUMNS, [hit.cells() for hit in hits])
 

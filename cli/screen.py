@@ -22,6 +22,7 @@ from cli.console import (
     progress,
     tell,
     tell_failures,
+    tell_passed_over,
 )
 from influence.errors import InfluenceError
 
@@ -70,6 +71,7 @@ def screen(
             describe=table.apply,
             workers=workers,
             on_progress=on_progress,
+            on_passed_over=tell_passed_over,
         )
 
         def screenings() -> Iterator[Screening]:

@@ -17,6 +17,7 @@ from cli.console import (
     print_ranking,
     progress,
     tell_failures,
+    tell_passed_over,
 )
 from influence.errors import InfluenceError
 
@@ -54,7 +55,13 @@ def search(
     queries = 0
     with Archive.open(archive) as opened, progress("searching") as on_progress:
         corpus = ArchiveCorpus(opened, exhaustive=exhaustive)
-        readings = read_works(paths, opened.parameters, workers=workers, on_progress=on_progress)
+        readings = read_works(
+            paths,
+            opened.parameters,
+            workers=workers,
+            on_progress=on_progress,
+            on_passed_over=tell_passed_over,
+        )
 
         def hits() -> Iterator[Hit]:
             nonlocal queries

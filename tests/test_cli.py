@@ -151,6 +151,32 @@ def test_what_cannot_run_says_why_in_one_line(archive, tmp_path, arguments, says
     assert says in done.stderr
 
 
+def test_nothing_that_can_be_read_is_exit_code_2_and_no_archive_for_a_wrong_path(tmp_path):
+    done = influence("add", tmp_path / "a", tmp_path / "missing.abc", code=2)
+    assert "missing.abc" in done.stderr
+    assert not (tmp_path / "a").exists()
+    (tmp_path / "empty.abc").touch()
+    influence("add", tmp_path / "a", tmp_path / "empty.abc", code=2)
+
+
+def test_files_that_are_no_music_by_their_names_are_told(archive, tmp_path):
+    shutil.copy(FIXTURES / "report" / "harbour.krn", tmp_path)
+    (tmp_path / "readme.txt").write_text("no tune")
+    done = influence("search", archive, tmp_path, "--top", 1)
+    assert "passed over" in done.stderr
+    assert "readme.txt" in done.stderr
+
+
+def test_show_lists_the_items_and_a_ranking_goes_to_a_file_and_to_stdout(archive, tmp_path):
+    listed = json.loads(influence("show", archive, "--json").stdout)
+    assert {"id": "harbour", "title": "The Harbour", "date": "1850~", "tradition": "song"} in listed
+    assert "harbour\tThe Harbour" in influence("show", archive).stdout
+    query, path = FIXTURES / "report" / "harbour.krn", tmp_path / "r.csv"
+    done = influence("search", archive, query, "--csv", path, "--json")
+    ids = [row["target_id"] for row in json.loads(done.stdout)]
+    assert [row["target_id"] for row in csv.DictReader(path.read_text().splitlines())] == ids
+
+
 def test_a_file_name_in_another_encoding_costs_no_ranking(archive, tmp_path):
     odd = tmp_path / os.fsdecode(b"k\xf8.abc")
     odd.write_text("X:1\nT:\x1b[31mred\nL:1/4\nK:G\nGABc dedB|GABc d2e2|]\n")

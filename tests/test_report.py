@@ -358,6 +358,8 @@ def test_triage_is_sorted_strongest_first_and_failures_last() -> None:
     ("text", "cell"),
     [
         ("=1+1", "'=1+1"),
+        ("-1+cmd|' /C calc'!A0", "'-1+cmd|' /C calc'!A0"),
+        ("-tune.html", "-tune.html"),
         ("@SUM(A1)", "'@SUM(A1)"),
         ("+cmd", "'+cmd"),
         ("-2+3", "'-2+3"),

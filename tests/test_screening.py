@@ -10,8 +10,9 @@ from indexes.archive import Archive
 from indexes.corpus import ArchiveCorpus
 from indexes.searching import rank, relate
 from indexes.writer import Writer
+from influence.alignment.notes import prepare
 from influence.evidence.findings import Work
-from influence.evidence.rarity import prior_art
+from influence.evidence.rarity import is_simple, prior_art
 from influence.items import Item
 from influence.melody import Melody, cut
 from influence.parameters import SearchParameters
@@ -146,6 +147,43 @@ def test_a_widely_held_passage_is_common_stock(tmp_path):
     assert art.dated == 8
 
 
+@pytest.mark.parametrize(
+    ("pitches", "simple"),
+    [
+        ([60] * 9, True),
+        ([60, 62, 64, 65, 67, 69, 71, 72, 74], True),
+        ([60, 62, 64, 65, 67, 69, 71, 72, 71, 69, 67, 65, 64, 62, 60], False),
+        ([67, 64, 60, 62, 64, 67, 65, 62, 59, 60], False),
+        ([60, 62, 64], False),
+    ],
+)
+def test_repeated_notes_and_scales_are_simple(pitches, simple):
+    assert is_simple(line(np.array(pitches, float), np.ones(len(pitches)))) is simple
+
+
+def test_what_two_drones_share_is_common_stock_and_says_so():
+    drones = [line(np.full(40, pitch), np.ones(40)) for pitch in (60.0, 65.0)]
+    pair = [work(name, drone) for name, drone in zip("ab", drones, strict=True)]
+    found = compare(*pair, None, created="2026-01-01T00:00:00Z").findings
+    assert found[0].prior_art.common_stock
+    assert found[0].prior_art.simple
+
+
+def test_notes_of_several_segments_come_in_the_order_asked_for(tmp_path):
+    melodies = [tune(i, 12 + i) for i in range(7)]
+    for start, stop in ((0, 4), (4, 6), (6, 7)):
+        with Writer(tmp_path / "a") as writer:
+            for i in range(start, stop):
+                writer.add(work(f"t{i}", melodies[i]))
+    wanted = np.array([5, 0, 6, 3, 4])
+    with Archive.open(tmp_path / "a") as archive:
+        assert len(archive.segments) > 1
+        notes = ArchiveCorpus(archive).notes(wanted)
+    expected = prepare([melodies[i] for i in wanted])
+    assert notes.offsets.tolist() == expected.offsets.tolist()
+    assert notes.pitches.tolist() == expected.pitches.tolist()
+
+
 def test_several_voices_are_searched_and_told_apart(query, corpus):
     two = Work(query.item, (tune(9999), *query.melodies))
     finding = screened(two, corpus).findings[0]
@@ -210,7 +248,12 @@ def test_seeds_find_what_the_scan_finds_in_a_large_archive(corpus, query, monkey
     with Writer(path) as writer:
         for i in range(TUNES):
             writer.add(work(f"tune{i:04}", tune(i)))
-    assert list(path.glob(f"symbols/*/*/{seeds.FOLDER}/postings.npy"))
+    (postings,) = path.glob(f"symbols/*/*/{seeds.FOLDER}/postings.npy")
+    whole = postings.read_bytes()
+    postings.write_bytes(b"damaged")
+    with Writer(path):
+        pass  # the next writer makes it again
+    assert postings.read_bytes() == whole
     with Archive.open(path) as archive:
         seeded = ArchiveCorpus(archive)
         assert not seeded.exhaustive

@@ -58,6 +58,9 @@ class PriorArt:
         Whether the passage is held so widely that no single source can be named.
     reason
         The rule by which `common_stock` was decided, in words with its figures.
+    simple
+        Whether the passage is a simple figure, such as a repeated note or a scale: common stock,
+        whoever holds it.
     """
 
     closeness: float
@@ -67,6 +70,7 @@ class PriorArt:
     traditions: Mapping[str, int]
     common_stock: bool
     reason: str
+    simple: bool = False
 
 
 @dataclass(frozen=True, eq=False)

@@ -10,12 +10,13 @@ from influence import edtf
 from influence.alignment.align import align
 from influence.alignment.alignment import Alignment
 from influence.alignment.scoring import scan_one
+from influence.alignment.symbols import semitones
 from influence.evidence.corpus import Corpus
 from influence.evidence.findings import Holder, PriorArt
 from influence.melody import Melody
 from influence.parameters import SearchParameters
 
-__all__ = ["prior_art"]
+__all__ = ["is_simple", "prior_art"]
 
 _LEAST_SHARE = 0.35
 """A melody that scores less than this share of the passage's score with itself is not aligned: it
@@ -24,7 +25,30 @@ _MOST = 2000
 """At most so many melodies are aligned; a passage held more widely is common stock anyway."""
 
 
-def prior_art(passage: Melody, corpus: Corpus, parameters: SearchParameters) -> PriorArt:
+_SECOND = 2
+"""Semitones of the largest step that is no leap."""
+_SIMPLE_REASON = "a simple figure is common stock, whoever holds it"
+_SIMPLE = 0.5
+"""Share of alike pairs of figures from which a passage is simple: 1 for a scale or one repeated
+note; of stretches of 8 to 20 notes of Dutch and Irish tunes one in 200 reaches it."""
+
+
+def is_simple(passage: Melody) -> bool:
+    """Return whether a passage is little more than a repeated note, a scale or one turn.
+
+    Alignments of such stretches score high and mean nothing, as those of DNA of low complexity do.
+    As DUST does there (Morgulis et al. 2006), figures of three steps are counted; a step is a
+    repetition, or a second or a leap up or down.
+    """
+    steps = np.diff(semitones(passage))
+    kinds = (np.sign(steps) * (1 + (np.abs(steps) > _SECOND))).tolist()
+    figures = Counter(zip(kinds, kinds[1:], kinds[2:], strict=False))
+    count = figures.total()
+    alike = sum(times * (times - 1) for times in figures.values())
+    return count > 1 and alike >= _SIMPLE * count * (count - 1)
+
+
+def prior_art(passage: Melody, corpus: Corpus | None, parameters: SearchParameters) -> PriorArt:
     """Return the items that hold a passage.
 
     Parameters
@@ -32,12 +56,16 @@ def prior_art(passage: Melody, corpus: Corpus, parameters: SearchParameters) -> 
     passage
         The query's side of a finding.
     corpus
-        The archive searched.
+        The archive searched, or None where there is none.
     parameters
         `closeness` is the least share of the passage's notes that a holder has at the same
         transposed pitch, in order; `common_stock` the number of holders from which the passage
         is common stock.
     """
+    simple = is_simple(passage)
+    if corpus is None:
+        reason = _SIMPLE_REASON if simple else "no archive was searched"
+        return PriorArt(1.0, (), 0, 0, {}, simple, reason, simple)
     among = corpus.candidates(passage)
     [scores] = corpus.scan([passage], among)
     least = _LEAST_SHARE * scan_one(passage, passage)
@@ -55,18 +83,20 @@ def prior_art(passage: Melody, corpus: Corpus, parameters: SearchParameters) -> 
         if identity >= parameters.closeness
     ]
     holders.sort(key=lambda holder: (edtf.sort_key(holder.item.date), holder.item.id))
-    common = len(holders) >= parameters.common_stock
+    widely = len(holders) >= parameters.common_stock
     return PriorArt(
         closeness=parameters.closeness,
         holders=tuple(holders),
         searched=corpus.item_count,
         dated=sum(1 for holder in holders if holder.item.date),
         traditions=dict(Counter(holder.item.tradition for holder in holders).most_common()),
-        common_stock=common,
+        common_stock=widely or simple,
         reason=(
             f"{len(holders)} items hold the passage; "
             f"{parameters.common_stock} or more make it common stock"
+            + (f"; {_SIMPLE_REASON}" if simple else "")
         ),
+        simple=simple,
     )
 
 

@@ -191,8 +191,9 @@ def _prior_art(art: PriorArt) -> Data:
         "traditions": traditions,
         "common_stock": art.common_stock,
         "reason": clean(art.reason),
+        "simple": art.simple,
         "statement": wording.prior_art(len(art.holders), art.dated, art.searched, art.closeness),
-        "stock_statement": wording.stock(traditions) if art.common_stock else "",
+        "stock_statement": wording.stock(traditions, simple=art.simple) if art.common_stock else "",
         "holders": [
             {
                 "id": each.item.id,

@@ -1,6 +1,7 @@
 """A table over a batch of submissions, strongest evidence first, as CSV.
 
-Cells that a spreadsheet would run as a formula are guarded by an apostrophe; numbers are not.
+Cells that a spreadsheet would run as a formula are guarded by an apostrophe; numbers, ids and file
+names are not.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from influence.report.display import clean
 __all__ = ["TriageRow", "failure_row", "report_stem", "to_csv", "triage_row"]
 
 FORMULA_STARTS = ("=", "+", "-", "@")
-NUMBER = re.compile(r"[+-]?\d+(\.\d+)?([eE][+-]?\d+)?")
+HARMLESS = re.compile(r"[+-]?\d+(\.\d+)?([eE][+-]?\d+)?|-[\w.-]+")
 STEM_LENGTH = 100
 
 
@@ -130,7 +131,7 @@ def _cell(value: str | float | None) -> str:
     if value is None:
         return ""
     text = str(value)
-    if text.startswith(FORMULA_STARTS) and not NUMBER.fullmatch(text):
+    if text.startswith(FORMULA_STARTS) and not HARMLESS.fullmatch(text):
         return f"'{text}"
     return text
 

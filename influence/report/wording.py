@@ -276,12 +276,18 @@ def prior_art(holders: int, dated: int, searched: int, closeness: float) -> str:
     )
 
 
-def stock(traditions: Mapping[str, int]) -> str:
-    """Return what follows where a passage is common stock."""
+def stock(traditions: Mapping[str, int], *, simple: bool) -> str:
+    """Return what follows where a passage is common stock, or a simple figure."""
     named = sorted(((-n, name) for name, n in traditions.items() if name))
     spread = ", ".join(f"{name} ({number(-n)})" for n, name in named[:6])
     tail = f" Its holders by tradition: {spread}." if spread else ""
-    return f"This passage is common stock: no single source can be named.{tail}"
+    why = (
+        " It is little more than a repeated note, a scale or one turn, as music of every kind has, "
+        "and the number expected by chance does not allow for that."
+        if simple
+        else ""
+    )
+    return f"This passage is common stock: no single source can be named.{why}{tail}"
 
 
 def summary(
