@@ -222,7 +222,7 @@ def searched(queries: Sequence[Melody], place: Path, count: int) -> Row:
     times: list[tuple[float, float, float]] = []
     shares, found, kept = [], 0, 0
     for number, query in enumerate([queries[0], *queries]):
-        scan_time, scores = seconds(lambda q=query: corpus.scan([q], everything))
+        scan_time, (scores,) = seconds(lambda q=query: corpus.scan([q], everything))
         seed_time, chosen = seconds(lambda q=query: by_seeds(q, index, corpus, sample))
         search_time, _ = seconds(lambda q=query: search([q], corpus, TOP))
         if number == 0:  # compiles, and reads the files
