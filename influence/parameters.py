@@ -49,7 +49,7 @@ class SearchParameters:
     evalue
         A finding is a passage with an E-value of at most this.
     candidates
-        How many melodies, best by the scan, are aligned note by note.
+        How many items, best by the search, are aligned for the passages they share.
     passages
         At most so many passages are reported for one pair of melodies.
     closeness
