@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -97,7 +96,7 @@ def add(
         def known(document: Document) -> bool:
             nonlocal present
             item_id = tables.plain(table.id_of(document.stem, document.source))
-            sha256 = hashlib.sha256(document.data).hexdigest()
+            sha256 = document.sha256
             there = writer.has(item_id, sha256)
             if there and metadata is not None:
                 stem = document.stem

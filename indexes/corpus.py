@@ -15,6 +15,7 @@ from influence.alignment.notes import Notes, joined, packed
 from influence.alignment.scoring import scan_all
 from influence.alignment.symbols import symbols
 from influence.evidence.findings import Work
+from influence.excerpts import Recordings
 from influence.items import Item
 from influence.kernels.packed import Packed
 from influence.melody import Melody
@@ -94,6 +95,23 @@ class ArchiveCorpus:
         if self._last is None or not np.array_equal(self._last[0], among):
             self._last = among, packed(self.notes(among))
         return self._last[1]
+
+    @cached_property
+    def recordings(self) -> tuple[Recordings, ...]:
+        """The landmarks of the archive's recordings, one part a segment."""
+        return tuple(
+            Recordings(segment.landmarks(0), segment.landmarks(1), np.unique(segment.landmark_at))
+            for segment in self._archive.segments
+        )
+
+    @cached_property
+    def recorded(self) -> NDArray[np.int64]:
+        """The numbers of the items that are recordings, in the order of `recordings`."""
+        parts = [
+            np.flatnonzero(np.diff(segment.landmark_at)) + segment.record.first_item
+            for segment in self._archive.segments
+        ]
+        return np.concatenate([self._everything[:0], *parts])
 
     def item_at(self, number: int) -> Item:
         """Return an item's record."""

@@ -22,6 +22,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from influence.evidence.findings import Work
 from influence.items import Item
 from influence.melody import Melody
 
@@ -84,11 +85,18 @@ def dictionary(scores: Sequence[str]) -> bytes:
     return "".join(score[:_SAMPLE_CHARACTERS] for score in some).encode()
 
 
-def item_digest(item: Item, melodies: Sequence[bytes], mei: bytes) -> bytes:
+def landmark_bytes(work: Work) -> bytes:
+    """Return the landmarks of a recording as bytes; none where the work is no recording."""
+    if work.recording is None:
+        return b""
+    return work.recording.landmarks.astype("<u8").tobytes()
+
+
+def item_digest(item: Item, melodies: Sequence[bytes], mei: bytes, landmarks: bytes = b"") -> bytes:
     """Return the SHA-256 of an item with its music."""
     fields = asdict(item) | {"extra": dict(item.extra)}
     record = json.dumps(fields, sort_keys=True, ensure_ascii=False).encode()
     digest = hashlib.sha256()
-    for part in (record, *melodies, mei):
+    for part in (record, *melodies, mei, *([landmarks] if landmarks else [])):
         digest.update(len(part).to_bytes(8, "little") + part)
     return digest.digest()

@@ -12,6 +12,7 @@ from influence.batch import Progress
 from influence.errors import InfluenceError
 from influence.evidence.corpus import Corpus
 from influence.evidence.findings import Work
+from influence.excerpts import excerpts
 from influence.retrieval import Match, View, passages, search
 
 __all__ = ["COLUMNS", "Hit", "rank", "relate", "write_csv"]
@@ -30,9 +31,9 @@ class Hit:
     log10_evalue
         Of the passage.
     query_start, query_end, target_start, target_end
-        Note indices, half-open; all 0 where no passage is shared.
+        Note indices, half-open, all 0 where no passage is shared; seconds for landmarks.
     channel
-        What found it: ``melody``.
+        What found it: ``melody`` or ``landmarks``; each has its own ranks.
     """
 
     query_id: str
@@ -40,10 +41,10 @@ class Hit:
     target_id: str
     score: float
     log10_evalue: float
-    query_start: int
-    query_end: int
-    target_start: int
-    target_end: int
+    query_start: float
+    query_end: float
+    target_start: float
+    target_end: float
     channel: str = "melody"
 
     def cells(self) -> tuple[Any, ...]:
@@ -73,6 +74,7 @@ def rank(query: Work, corpus: Corpus, top: int, *, without: int | None = None) -
     found = search(query.melodies, corpus, top, without=without)
     for place, match in enumerate(found.matches, 1):
         yield _hit(query, place, match, found.views[match.query_melody][0], corpus)
+    yield from _recorded(query, corpus, top, without)
 
 
 def relate(
@@ -105,6 +107,27 @@ def write_csv(hits: Iterable[Hit], path: Path) -> int:
     finally:
         draft.unlink(missing_ok=True)
     return count
+
+
+def _recorded(query: Work, corpus: Corpus, top: int, without: int | None) -> Iterator[Hit]:
+    """Yield the ranking of the archive's recordings for a recording."""
+    if query.recording is None:
+        return
+    found = excerpts(query.recording.landmarks, corpus.recordings)
+    others = [each for each in found if corpus.recorded[each.recording] != without]
+    for place, each in enumerate(others[:top], 1):
+        yield Hit(
+            query.item.id,
+            place,
+            corpus.item_at(int(corpus.recorded[each.recording])).id,
+            round(each.surprise, 4),
+            round(each.log10_evalue, 4),
+            round(each.query_start, 2),
+            round(each.query_end, 2),
+            round(each.start, 2),
+            round(each.end, 2),
+            "landmarks",
+        )
 
 
 def _hit(query: Work, place: int, match: Match, whole: View, corpus: Corpus) -> Hit:

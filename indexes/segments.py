@@ -8,6 +8,9 @@ A segment is a folder::
     owners.npy       int32[m]      the item it belongs to, counted from the segment's first
     scores.bin       the scores, one an item
     score_at.npy     int64[i + 1]  where each starts and ends in scores.bin
+    landmarks0.bin   uint64[f]     the landmarks of the recordings, low plane
+    landmarks1.bin   uint64[f]     high plane
+    landmark_at.npy  int64[i + 1]  frames before those of each item
 
 Its melodies and items follow those of the segment before, in the order in which they were added.
 """
@@ -32,6 +35,7 @@ from influence.melody import Melody
 
 __all__ = ["Draft", "Record", "Segment", "write_draft", "write_joined"]
 
+BLOBS: Final = ("melodies", "scores", "landmarks0", "landmarks1")
 _CHUNK: Final = 1 << 20
 
 
@@ -70,6 +74,8 @@ class Draft:
     """Packed and deflated."""
     notes: tuple[int, ...]
     score: bytes
+    landmarks: NDArray[np.uint64]
+    """uint64[2, frames]; no frames where the item is no recording."""
 
 
 class Segment:
@@ -104,6 +110,8 @@ class Segment:
         self.note_at = _array(folder / "note_at.npy")
         self.owners = _array(folder / "owners.npy")
         self.score_at = _array(folder / "score_at.npy")
+        self.landmark_at = _array(folder / "landmark_at.npy")
+        self._landmarks = [_map(folder / f"landmarks{plane}.bin") for plane in (0, 1)]
 
     def melody(self, index: int) -> Melody:
         """Return a melody by its index within the segment."""
@@ -124,9 +132,21 @@ class Segment:
         with self._mending("scores.bin"):
             return packing.inflate(self._scores[start:end], shared).decode()
 
+    def landmarks(self, plane: int) -> NDArray[np.uint64]:
+        """Return a plane of the landmarks of all items, uint64[f]."""
+        return np.frombuffer(self._landmarks[plane], "<u8")
+
+    def recorded(self, item: int) -> NDArray[np.uint64] | None:
+        """Return the landmarks of an item by its index within the segment; None without any."""
+        start, end = int(self.landmark_at[item]), int(self.landmark_at[item + 1])
+        if start == end:
+            return None
+        return np.stack([self.landmarks(plane)[start:end] for plane in (0, 1)])
+
     def blob(self, name: str) -> memoryview:
-        """Return the contents of ``melodies`` or ``scores``."""
-        return memoryview(self._melodies if name == "melodies" else self._scores)
+        """Return the contents of one of `BLOBS`."""
+        contents = (self._melodies, self._scores, *self._landmarks)
+        return memoryview(contents[BLOBS.index(name)])
 
     @contextmanager
     def _mending(self, name: str) -> Iterator[None]:
@@ -149,8 +169,10 @@ def write_draft(folder: Path, drafts: Sequence[Draft]) -> dict[str, tuple[int, s
         "note_at": _ends(notes),
         "owners": owners.astype(np.int32),
         "score_at": _ends(map(len, scores)),
+        "landmark_at": _ends(draft.landmarks.shape[1] for draft in drafts),
     }
-    return _write(folder, arrays, {"melodies": melodies, "scores": scores})
+    planes = [[draft.landmarks[i].astype("<u8").tobytes() for draft in drafts] for i in (0, 1)]
+    return _write(folder, arrays, dict(zip(BLOBS, (melodies, scores, *planes), strict=True)))
 
 
 def write_joined(folder: Path, parts: Sequence[Segment]) -> dict[str, tuple[int, str]]:
@@ -159,10 +181,10 @@ def write_joined(folder: Path, parts: Sequence[Segment]) -> dict[str, tuple[int,
     owners = [part.owners + np.int32(part.record.first_item - first) for part in parts]
     arrays: dict[str, NDArray[np.generic]] = {
         name: _joined([getattr(part, name) for part in parts])
-        for name in ("melody_at", "note_at", "score_at")
+        for name in ("melody_at", "note_at", "score_at", "landmark_at")
     }
     arrays["owners"] = np.concatenate(owners).astype(np.int32)
-    blobs = {name: _chunks([part.blob(name) for part in parts]) for name in ("melodies", "scores")}
+    blobs = {name: _chunks([part.blob(name) for part in parts]) for name in BLOBS}
     return _write(folder, arrays, blobs)
 
 

@@ -23,6 +23,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final
 
+import numpy as np
+
 from indexes import catalogue, folder, packing, seeds, segments, symbols
 from indexes.archive import Archive, seeds_of, segments_of, symbols_of
 from indexes.disk import in_words, sync_folder
@@ -195,9 +197,12 @@ class Writer:
             first_melody=last.first_melody + last.melodies if last else self._state.melodies,
             melodies=len(packed),
             notes=sum(notes),
-            digest=packing.item_digest(work.item, packed, mei),
+            digest=packing.item_digest(work.item, packed, mei, packing.landmark_bytes(work)),
         )
-        draft = segments.Draft(tuple(map(packing.deflate, packed)), notes, b"")
+        landmarks = np.zeros((2, 0), np.uint64)
+        if work.recording is not None:
+            landmarks = work.recording.landmarks
+        draft = segments.Draft(tuple(map(packing.deflate, packed)), notes, b"", landmarks)
         return _Pending(entry, draft, mei.decode(), work.melodies)
 
     def amend(self, id: str, sha256: str, describe: Callable[[Item], Item]) -> bool:
@@ -254,7 +259,8 @@ class Writer:
             for number, entry in self._amended.items():
                 work = archive.work(entry.item.id)
                 melodies = [packing.melody_bytes(melody) for melody in work.melodies]
-                digest = packing.item_digest(entry.item, melodies, work.mei.encode())
+                sound = packing.landmark_bytes(work)
+                digest = packing.item_digest(entry.item, melodies, work.mei.encode(), sound)
                 entries[number] = replace(entry, digest=digest)
         return entries
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from dataclasses import dataclass
 
+from influence.audio.recording import Recording
 from influence.errors import EmptyScoreError, ReadError
 from influence.items import Item
 from influence.melody import Melody, melodies
 from influence.notation.documents import Document
 from influence.notation.readers import read
+from influence.notation.suffixes import AUDIO
 from influence.parameters import AnalysisParameters
 
 __all__ = ["Analysis", "analyse"]
@@ -31,11 +32,14 @@ class Analysis:
         The most likely tune first.
     mei
         The whole score, for the drawing.
+    recording
+        Of a sound file.
     """
 
     item: Item
     melodies: tuple[Melody, ...]
     mei: str
+    recording: Recording | None = None
 
 
 def analyse(document: Document, parameters: AnalysisParameters) -> Analysis:
@@ -48,6 +52,8 @@ def analyse(document: Document, parameters: AnalysisParameters) -> Analysis:
     EmptyScoreError
         It holds nothing that could be a tune.
     """
+    if document.suffix in AUDIO:
+        return _recorded(document)
     score = read(document)
     try:
         lines = melodies(score, parameters)
@@ -68,11 +74,38 @@ def analyse(document: Document, parameters: AnalysisParameters) -> Analysis:
         place=said.get("origin", ""),
         rights=said.get("rights", ""),
         source=document.source,
-        sha256=hashlib.sha256(document.data).hexdigest(),
+        sha256=document.sha256,
         format=score.format,
         extra={key: value for key, value in said.items() if key not in TAKEN},
     )
     return Analysis(item, lines, score.mei)
+
+
+def _recorded(document: Document) -> Analysis:
+    """Analyse a sound file."""
+    from influence.audio import recording
+
+    try:
+        sound, found = recording.analyse(document.path or document.data)
+    except ReadError as error:
+        raise ReadError(f"{document.source}: {error}") from error
+    tags = sound.tags
+    isrc = tags.get("isrc") or tags.get("tsrc", "")
+    taken = {"title", "artist", "composer", "date", "copyright", "isrc", "tsrc"}
+    facts = {key: value for key, value in tags.items() if key not in taken}
+    item = Item(
+        id=document.stem,
+        title=tags.get("title", ""),
+        creators=tuple(dict.fromkeys(filter(None, (tags.get("composer"), tags.get("artist"))))),
+        date=edtf(tags.get("date", "")),
+        identifiers=(f"isrc:{isrc}",) if isrc else (),
+        rights=tags.get("copyright", ""),
+        source=document.source,
+        sha256=document.sha256,
+        format="audio",
+        extra=facts | {"codec": sound.codec, "seconds": f"{found.seconds:.1f}"},
+    )
+    return Analysis(item, (), "", found)
 
 
 def edtf(text: str) -> str:

@@ -139,7 +139,9 @@ def _reading(
         item = describe(result.item)
     except InfluenceError as error:
         return Reading(document.source, failure=str(error))
-    return Reading(document.source, Work(item, result.melodies, result.mei))
+    return Reading(
+        document.source, Work(item, result.melodies, result.mei, recording=result.recording)
+    )
 
 
 def _reason(source: str, message: str) -> str:
@@ -153,7 +155,7 @@ class _Page:
 
     source: str
     screening: Screening
-    data: bytes = b""
+    size: int = 0
 
 
 def write_reports(screenings: Iterable[Screening], out: Path) -> Iterator[TriageRow]:

@@ -13,10 +13,19 @@ import numpy as np
 
 from influence import __version__, edtf
 from influence.alignment.symbols import UNKNOWN, symbols
+from influence.audio.recording import Recording
 from influence.evidence.chance import own_background
 from influence.evidence.corpus import Corpus
-from influence.evidence.findings import Comparison, Finding, PriorArt, Screening, Work
+from influence.evidence.findings import (
+    Comparison,
+    Finding,
+    PriorArt,
+    Screening,
+    SoundFinding,
+    Work,
+)
 from influence.evidence.rarity import prior_art
+from influence.excerpts import Recordings, excerpts
 from influence.melody import cut
 from influence.parameters import SearchParameters, flat
 from influence.retrieval import Match, View, best_view, passages, search, views
@@ -67,6 +76,7 @@ def screen(
         findings=_with_prior_art(query, findings, corpus, chosen),
         comparison=_comparison(corpus, archive, archive_digest, created, chosen),
         warnings=tuple(_warnings(query, None if found.own_background else corpus)),
+        sounds=tuple(_sounds(query, corpus.recordings, corpus, chosen)),
     )
 
 
@@ -105,7 +115,40 @@ def compare(
         comparison=_comparison(corpus, archive, archive_digest, created, chosen),
         warnings=tuple(_warnings(first, None if own_background(corpus) else corpus)),
         other=second,
+        sounds=tuple(_sounds(first, (), corpus, chosen, second)),
     )
+
+
+def _sounds(
+    query: Work,
+    parts: Sequence[Recordings],
+    corpus: Corpus | None,
+    chosen: SearchParameters,
+    other: Work | None = None,
+) -> Iterator[SoundFinding]:
+    """Yield the stretches of sound that are shared with the archive, or with the other work."""
+    if query.recording is None:
+        return
+    if other is not None:
+        if other.recording is None:
+            return
+        parts = (_alone(other.recording), *(corpus.recordings if corpus else ()))
+    found = excerpts(query.recording.landmarks, parts)
+    for excerpt in sorted(found, key=lambda e: (e.log10_evalue, e.recording)):
+        if excerpt.log10_evalue > math.log10(chosen.evalue):
+            return
+        if other is not None:
+            if excerpt.recording == 0:
+                yield SoundFinding(other, excerpt, edtf.compare(other.item.date, query.item.date))
+        elif corpus is not None:
+            target = corpus.work_at(int(corpus.recorded[excerpt.recording]))
+            dates = edtf.compare(target.item.date, query.item.date)
+            yield SoundFinding(target, excerpt, dates)
+
+
+def _alone(recording: Recording) -> Recordings:
+    low, high = recording.landmarks
+    return Recordings(low, high, np.array([0, len(low)]))
 
 
 def _passages(
@@ -159,13 +202,18 @@ def _overlap(finding: Finding, other: Finding) -> bool:
 
 def _warnings(query: Work, too_small: Corpus | None) -> Iterator[str]:
     """Yield what a reader must know about this very case."""
-    if too_small is not None:
+    if too_small is not None and query.melodies:
         yield (
             f"The archive holds only {too_small.melody_count} melodies, too few to tell from "
             "themselves what chance would give. E-values rest on a reference background beside "
             "them, and are less certain than in a large archive."
         )
-    if all((symbols(melody)[1] == UNKNOWN).all() for melody in query.melodies):
+    if query.recording is not None:
+        yield (
+            "The submission is a recording: its sound was compared with the sound of recordings, "
+            "not with scores, and another performance of the same music is not found in this way."
+        )
+    if query.melodies and all((symbols(m)[1] == UNKNOWN).all() for m in query.melodies):
         yield "The submission has no rhythm that could be compared; only pitches were."
 
 

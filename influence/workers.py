@@ -29,6 +29,8 @@ BATCH_BYTES = 200_000
 # Batches that are sent ahead of the one whose result is awaited, for each worker.
 AHEAD = 6
 BATCHES_PER_WORKER = 250
+# Large files may take longer than small ones: at worst so many bytes a second.
+BYTES_PER_SECOND = 500_000
 
 
 class Work(Protocol):
@@ -39,8 +41,8 @@ class Work(Protocol):
         """The name to call it by in a message."""
 
     @property
-    def data(self) -> bytes:
-        """Its bytes."""
+    def size(self) -> int:
+        """Bytes to work through."""
 
 
 D = TypeVar("D", bound=Work)
@@ -66,7 +68,7 @@ def isolated(
     workers
         Number of processes; by default one for each processor that this process may use.
     timeout
-        Seconds for one document.
+        Seconds for one document, beside what its bytes take at 500 kB a second.
     memory
         Bytes of data that one worker may hold, where the system can limit it.
 
@@ -160,11 +162,11 @@ def _batches(documents: Iterable[D]) -> Iterator[list[D]]:
     batch: list[D] = []
     size = 0
     for document in documents:
-        if batch and (size + len(document.data) > BATCH_BYTES or len(batch) == BATCH_COUNT):
+        if batch and (size + document.size > BATCH_BYTES or len(batch) == BATCH_COUNT):
             yield batch
             batch, size = [], 0
         batch.append(document)
-        size += len(document.data)
+        size += document.size
     if batch:
         yield batch
 
@@ -172,7 +174,8 @@ def _batches(documents: Iterable[D]) -> Iterator[list[D]]:
 def _send(
     pool: Any, function: Callable[[D], R], batch: Sequence[D], timeout: float
 ) -> Future[list[Any]]:
-    future: Future[list[Any]] = pool.schedule(_each, args=(function, batch), timeout=timeout)
+    allowed = timeout + sum(document.size for document in batch) / BYTES_PER_SECOND
+    future: Future[list[Any]] = pool.schedule(_each, args=(function, batch), timeout=allowed)
     return future
 
 

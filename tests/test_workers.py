@@ -23,6 +23,10 @@ class Job:
     source: str
     data: bytes
 
+    @property
+    def size(self) -> int:
+        return len(self.data)
+
 
 def work(job: Job) -> int:
     match job.data:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from influence.alignment.notes import Notes
 from influence.evidence.findings import Work
+from influence.excerpts import Recordings
 from influence.items import Item
 from influence.melody import Melody
 
@@ -67,6 +68,14 @@ class Corpus(Protocol):
         melodies : int64[k]
             Their numbers, in any order.
         """
+
+    @property
+    def recordings(self) -> Sequence[Recordings]:
+        """The landmarks of the recordings, in parts."""
+
+    @property
+    def recorded(self) -> NDArray[np.int64]:
+        """The numbers of the items that are recordings, in the order of `recordings`, int64[r]."""
 
     def item_at(self, number: int) -> Item:
         """Return an item's record."""

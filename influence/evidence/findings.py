@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from influence.alignment.alignment import Alignment
+from influence.audio.recording import Recording
+from influence.excerpts import Excerpt
 from influence.items import Item
 from influence.melody import Melody
 
-__all__ = ["Comparison", "Finding", "Holder", "PriorArt", "Screening", "Work"]
+__all__ = ["Comparison", "Finding", "Holder", "PriorArt", "Screening", "SoundFinding", "Work"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -22,11 +24,14 @@ class Work:
     melodies
     mei
         Empty where there is nothing to draw, or nothing that may be shown.
+    recording
+        What was taken of the sound, where the item is a recording.
     """
 
     item: Item
     melodies: tuple[Melody, ...]
     mei: str = ""
+    recording: Recording | None = None
 
 
 @dataclass(frozen=True)
@@ -103,6 +108,25 @@ class Finding:
 
 
 @dataclass(frozen=True)
+class SoundFinding:
+    """One stretch of sound that the submission shares with a recording of the archive.
+
+    Attributes
+    ----------
+    target
+        The archive's recording.
+    excerpt
+        Where, how fast, how high, and how surprising that is.
+    chronology
+        As in `Finding`.
+    """
+
+    target: Work
+    excerpt: Excerpt
+    chronology: str
+
+
+@dataclass(frozen=True)
 class Comparison:
     """How the search went: what was compared, by which method.
 
@@ -154,6 +178,8 @@ class Screening:
         The second work where two works were compared: it is then the target of every finding,
         and the archive, if any, supplies the background and the prior art. None in a search of
         an archive.
+    sounds
+        Stretches of sound that are shared, strongest first.
     """
 
     query: Work
@@ -161,3 +187,4 @@ class Screening:
     comparison: Comparison
     warnings: tuple[str, ...] = field(default=())
     other: Work | None = None
+    sounds: tuple[SoundFinding, ...] = ()

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import stat
 import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 from influence.notation.books import split
-from influence.notation.suffixes import BOOKS, SUFFIXES, sniffed
+from influence.notation.suffixes import AUDIO, BOOKS, SUFFIXES, sniffed
 
 __all__ = ["MAX_BYTES", "Document", "Survey", "Unreadable", "documents", "survey"]
 
@@ -18,7 +20,8 @@ MAX_BYTES = 64 * 2**20
 # A zip that would unpack to more than this, and to more than a hundred times its size, is a bomb.
 MAX_UNPACKED = 2**30
 MAX_RATIO = 100
-KNOWN = ", ".join(sorted({*SUFFIXES, ".zip"}))
+KNOWN = ", ".join(sorted({*SUFFIXES, *AUDIO, ".zip"}))
+READ = frozenset({*SUFFIXES, *AUDIO})
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,21 @@ class Document:
     suffix: str
     data: bytes
     remark: str = ""
+    path: Path | None = None
+    """The file of a recording, which is not read as a whole; then `data` is empty."""
+
+    @property
+    def size(self) -> int:
+        """Bytes of the work."""
+        return len(self.data) if self.path is None else self.path.stat().st_size
+
+    @cached_property
+    def sha256(self) -> str:
+        """Digest of its bytes, in hexadecimal."""
+        if self.path is None:
+            return hashlib.sha256(self.data).hexdigest()
+        with self.path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 @dataclass(frozen=True)
@@ -153,7 +171,7 @@ def _file(path: Path, *, explicit: bool) -> Iterator[_Found]:
     """Yield one file, or what is in it if it is a zip."""
     source, name = str(path), path.name
     suffix = path.suffix.lower()
-    if not explicit and (name.startswith(".") or (suffix != ".zip" and suffix not in SUFFIXES)):
+    if not explicit and (name.startswith(".") or (suffix != ".zip" and suffix not in READ)):
         yield _Found(source, name, 0, path, skipped=True)
         return
     try:
@@ -168,7 +186,7 @@ def _file(path: Path, *, explicit: bool) -> Iterator[_Found]:
         status, trouble = None, "there is no such file; check the path"
     except (OSError, zipfile.BadZipFile, NotImplementedError) as error:
         status, trouble = None, f"{_reason(error)}; check the file and its permissions"
-    if not trouble and suffix not in SUFFIXES:
+    if not trouble and suffix not in READ:
         trouble = f"unknown suffix {suffix!r}; give one of {KNOWN}"
     yield _Found(source, name, status.st_size if status else 0, path, trouble=trouble)
 
@@ -202,7 +220,7 @@ def _member(path: Path, archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> _F
     suffix = PurePosixPath(name).suffix.lower()
     hidden = any(part.startswith(".") and part not in {".", ".."} for part in parts)
     trouble = ""
-    if hidden or parts[0] == "__MACOSX" or (suffix not in SUFFIXES and suffix != ".zip"):
+    if hidden or parts[0] == "__MACOSX" or (suffix not in READ and suffix != ".zip"):
         return _Found(source, name, 0, path, skipped=True)
     if ".." in parts or parts[0] == "" or ":" in parts[0] or "\\" in name:
         trouble = "its name in the zip leads outside of it; pack the zip again with plain names"
@@ -218,6 +236,11 @@ def _member(path: Path, archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> _F
 def _open(found: _Found) -> Iterator[Document | Unreadable]:
     """Read a file and yield what is in it."""
     trouble, data = found.trouble, b""
+    if not trouble and found.suffix in AUDIO and found.member is None and found.size:
+        yield Document(
+            found.source, PurePosixPath(found.name).stem, found.suffix, b"", path=found.path
+        )
+        return
     if not trouble:
         try:
             data = found.read()
@@ -232,8 +255,11 @@ def _open(found: _Found) -> Iterator[Document | Unreadable]:
     if trouble:
         yield Unreadable(found.source, f"{found.source}: {trouble}")
         return
-    suffix, remark = _truth(found.suffix, data)
     stem = PurePosixPath(found.name).stem
+    if found.suffix in AUDIO:
+        yield Document(found.source, stem, found.suffix, data)
+        return
+    suffix, remark = _truth(found.suffix, data)
     name = SUFFIXES[suffix]
     works = split(name, data) if name in BOOKS else [("", data)]
     for number, text in works:

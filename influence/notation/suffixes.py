@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["BOOKS", "SUFFIXES", "sniffed"]
+__all__ = ["AUDIO", "BOOKS", "SUFFIXES", "sniffed"]
 
 SUFFIXES = {
     ".krn": "humdrum",
@@ -23,6 +23,11 @@ SUFFIXES = {
     ".midi": "midi",
     ".kar": "midi",
 }
+
+# Sound and video, as FFmpeg opens them; what they hold is told by their content.
+SOUND = "wav flac mp3 ogg oga opus m4a aac aif aiff aifc au caf wma wv ape mka mp2"
+VIDEO = "mp4 m4v mkv webm mov avi mpg mpeg wmv flv 3gp ts"
+AUDIO = frozenset(f".{name}" for name in f"{SOUND} {VIDEO}".split())
 
 # Formats of which one file may hold many works.
 BOOKS = frozenset({"abc", "esac", "pae", "humdrum"})

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from influence.evidence.findings import Finding, PriorArt, Screening
+from influence.evidence.findings import Finding, PriorArt, Screening, SoundFinding
 from influence.melody import Melody
 from influence.report import wording
 from influence.report.display import Shown, clean, shown, shown_item
@@ -83,16 +83,18 @@ def content(screening: Screening) -> Content:
         "schema": dict(SCHEMA),
         "language": wording.LANGUAGE,
         "kind": "comparison" if pair else "search",
-        "summary": _summary(screening, query, findings, passages),
+        "summary": [],
         "warnings": [clean(w) for w in screening.warnings],
         "submission": _work(query),
         "other": None if screening.other is None else _work(shown(screening.other)),
         "passages": [_passage(p, i, findings) for i, p in enumerate(passages)],
         "findings": findings,
+        "sounds": [_sound(f, i, screening, pair) for i, f in enumerate(screening.sounds)],
         "comparison": _comparison(screening),
         "method": list(wording.method(c.exhaustive, c.items, c.evalue, pair)),
         "limits": list(wording.limits(pair)),
     }
+    data["summary"] = _summary(screening, query, data, passages)
     data["digest"] = _digest(data)
     return Content(data, pairs, passages, drawn(passages))
 
@@ -244,6 +246,33 @@ def _passage(passage: Passage, index: int, findings: Sequence[Data]) -> Data:
     }
 
 
+def _sound(finding: SoundFinding, index: int, screening: Screening, two_works: bool) -> Data:
+    e = finding.excerpt
+    new, old = screening.query, finding.target
+    stretch = {"start": round(e.query_start, 2), "end": round(e.query_end, 2)}
+    source = {"start": round(e.start, 2), "end": round(e.end, 2)}
+    level, speed = -round(e.semitones, 2), round(1.0 / e.tempo, 4)
+    for side, work in ((stretch, new), (source, old)):
+        side["of"] = round(work.recording.seconds, 1) if work.recording else 0.0
+    here, there = (wording.times(side["start"], side["end"]) for side in (stretch, source))
+    dates = wording.chronology(finding.chronology, new.item.date, old.item.date, two_works)
+    return {
+        "id": f"s{index + 1}",
+        "rank": index + 1,
+        "channel": "landmarks",
+        "target": _item(shown_item(old.item)),
+        "query_side": {**stretch, "passage": here},
+        "target_side": {**source, "passage": there},
+        "statement": wording.sound(here, there, e.semitones, e.tempo, two_works),
+        "transposition": {"semitones": level},
+        "tempo": {"ratio": speed},
+        "agreement": round(1.0 - e.differing, 4),
+        "log10_evalue": round(e.log10_evalue, 4),
+        "chance": wording.chance(e.log10_evalue),
+        "chronology": {"key": finding.chronology, "words": dates},
+    }
+
+
 def _comparison(screening: Screening) -> Data:
     c = screening.comparison
     return {
@@ -260,12 +289,13 @@ def _comparison(screening: Screening) -> Data:
 
 
 def _summary(
-    screening: Screening, query: Shown, findings: Sequence[Data], passages: Sequence[Passage]
+    screening: Screening, query: Shown, data: Data, passages: Sequence[Passage]
 ) -> list[str]:
     pair = screening.other is not None
     other = shown_item(screening.other.item).title if screening.other else ""
     comparison = screening.comparison
     strongest = meaning = ""
+    findings, sounds = data["findings"], data["sounds"]
     if findings:
         first = findings[0]
         strongest = wording.strongest(
@@ -283,6 +313,7 @@ def _summary(
             pair,
         ),
         counts=(len(passages), len({f["target"]["id"] for f in findings})),
+        sounds=wording.sounds(len(sounds), sounds[0] if sounds else {}, pair),
         strongest=strongest,
         meaning=meaning,
         evalue=comparison.evalue,

@@ -13,6 +13,10 @@ Schema ``influence.report`` 1.0. Notes are counted from 0 and ranges are half-op
                           ``query_side``, ``target_side``, ``statement``, ``score``,
                           ``log10_evalue``, ``chance``, ``transposition``, ``tempo``,
                           ``identity``, ``chronology``, ``prior_art``, ``alignment``
+``sounds``                stretches of sound, strongest first: ``id``, ``rank``, ``channel``,
+                          ``target``, ``query_side``, ``target_side`` (seconds), ``statement``,
+                          ``transposition``, ``tempo``, ``agreement``, ``log10_evalue``,
+                          ``chance``, ``chronology``
 ``comparison``            archive, sizes, digests, parameters, versions, time
 ``method``, ``limits``    paragraphs
 ``digest``                SHA-256 of all other keys as canonical JSON

@@ -25,6 +25,12 @@ LABELS: Mapping[str, str] = {
     "archive_side": "Archive item",
     "second_side": "Second work",
     "findings": "Findings",
+    "sounds": "Shared sound",
+    "sounds_how": "A stretch of the submission was laid over every place of every recording, at "
+    "many speeds and pitches. Agreement is the share of marks in the two spectrograms that are "
+    "alike; unrelated sound agrees in about half.",
+    "recording": "Recording",
+    "agreement": "Marks alike",
     "finding": "Finding",
     "passage": "Passage",
     "title": "Title",

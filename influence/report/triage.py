@@ -84,8 +84,21 @@ def triage_row(screening: Screening, report: str) -> TriageRow:
     """
     data = content(screening).data
     title = data["submission"]["title"]
-    found = data["findings"]
+    found, sounds = data["findings"], data["sounds"]
     row = {"submission": data["submission"]["id"], "title": title, "report": report}
+    if sounds and (not found or sounds[0]["log10_evalue"] < found[0]["log10_evalue"]):
+        first = sounds[0]
+        shared = {each["target"]["id"] for each in (*found, *sounds)}
+        return TriageRow(
+            **row,
+            passages=len(data["passages"]) + len(sounds),
+            items=len(shared),
+            strongest_id=first["target"]["id"],
+            strongest_title=first["target"]["title"],
+            log10_evalue=first["log10_evalue"],
+            passage=first["query_side"]["passage"],
+            chronology=first["chronology"]["key"],
+        )
     if not found:
         return TriageRow(**row, passages=0, items=0)
     first = found[0]

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from influence.report.figures import evalue, note_name, number, percent, ratio
 from influence.report.labels import LABELS
@@ -23,6 +24,7 @@ __all__ = [
     "bars",
     "chance",
     "chronology",
+    "clock",
     "compared",
     "date",
     "evalue",
@@ -42,10 +44,13 @@ __all__ = [
     "searched",
     "searches",
     "semitones",
+    "sound",
+    "sounds",
     "stock",
     "strongest",
     "summary",
     "tempo",
+    "times",
     "transposition",
 ]
 
@@ -298,8 +303,9 @@ def summary(
     meaning: str,
     evalue: float,
     pair: bool,
+    sounds: str = "",
 ) -> list[str]:
-    """Return the report in three sentences.
+    """Return the report in three sentences, and one more where sound is shared.
 
     Parameters
     ----------
@@ -315,18 +321,73 @@ def summary(
         The limit of the search.
     pair
         See `chronology`.
+    sounds
+        From `sounds`.
     """
+    if sounds and not counts[0]:
+        return [compared, sounds]
     if not counts[0]:
         return [
             compared,
             "No shared passage was found within the limit of this search (at most "
             f"{evalue:g} expected by chance).",
             "This is no proof of independence: only the works named here were compared, and only "
-            "by their melodies.",
+            "by their melodies and the sound of recordings.",
         ]
     shared = plural(counts[0], "passage is", "passages are")
     whom = "" if pair else f" with {plural(counts[1], 'item', 'items')}"
-    return [compared, f"{shared} shared{whom}; {strongest}", meaning]
+    said = [compared, f"{shared} shared{whom}; {strongest}", meaning]
+    return [*said, sounds] if sounds else said
+
+
+def sounds(count: int, first: Mapping[str, Any], pair: bool) -> str:
+    """Return the sentence on stretches of sound; empty where none is shared."""
+    if not count:
+        return ""
+    shared = plural(count, "stretch of sound is", "stretches of sound are")
+    whom = f"“{first['target']['title']}”"
+    own = "the first work" if pair else "the submission"
+    return (
+        f"{shared} shared with {'' if pair else 'recordings of the archive; the strongest, '}"
+        f"{'the second work; ' if pair else ''}{first['query_side']['passage']} of {own}, agrees "
+        f"with {first['target_side']['passage']} of {whom}, a likeness expected by chance "
+        f"{first['chance']}. {first['chronology']['words']}"
+    )
+
+
+def clock(seconds: float) -> str:
+    """Return seconds as minutes and seconds: ``1:02.5``."""
+    tenths = max(round(seconds * 10), 0)
+    return f"{tenths // 600}:{tenths % 600 / 10:04.1f}"
+
+
+def times(start: float, end: float) -> str:
+    """Return a stretch of sound: ``0:12.0–0:21.7``."""
+    return f"{clock(start)}–{clock(end)}"
+
+
+def sound(here: str, there: str, higher: float, faster: float, pair: bool) -> str:
+    """Return what two stretches of sound share.
+
+    Parameters
+    ----------
+    here, there
+        From `times`.
+    higher
+        Semitones by which the submission lies higher.
+    faster
+        How many times as fast it is.
+    pair
+        See `chronology`.
+    """
+    level = "at the same pitch"
+    if abs(higher) >= 0.25:
+        level = f"{abs(higher):g} semitones {'higher' if higher > 0 else 'lower'}"
+    speed = "at the same speed"
+    if abs(faster - 1.0) >= 0.01:
+        speed = f"{abs(faster - 1.0):.0%} {'faster' if faster > 1.0 else 'slower'}"
+    own, other = ("the first work", "the second") if pair else ("the submission", "the recording")
+    return f"{here} of {own} sounds like {there} of {other}, {level} and {speed}."
 
 
 def compared(names: tuple[str, str], size: tuple[int, int], pair: bool) -> str:

@@ -1,0 +1,128 @@
+"""Excerpts of recordings: is the recording found, and nothing where it is not in the archive?
+
+A stretch is cut from a recording, changed, and sought among the others and its own. A fifth of
+the recordings is kept out of the archive: their stretches must find nothing. Beside it a scan of
+all offsets by Chromaprint's sub-fingerprints, under the same hypotheses of tempo. Queries are of
+recordings that took no part in development::
+
+    python -m benchmarks.retrieval.excerpts [--seconds 10] [--development]
+"""
+
+from __future__ import annotations
+
+import argparse
+import time
+from collections.abc import Callable
+
+import numpy as np
+
+from benchmarks.audio import chromaprints, effects
+from benchmarks.audio.music import RATE, Track, archive, tracks
+from influence.audio.landmarks import landmarks
+from influence.excerpts import Excerpt, excerpts
+
+LIMIT = -1.0
+"""log10 E-value up to which an excerpt counts as found."""
+ABSENT = 5
+"""One recording of so many is kept out of the archive."""
+EXACT = 0.1
+SAME_SOUND = 0.1
+"""Share of differing bits up to which another place of the recording is the same sound."""
+PITCHES = (-2, -1, 1, 2)
+RATIOS = (0.9, 0.96, 1.04, 1.1)
+
+
+def changes(rng: np.random.Generator) -> dict[str, tuple[Callable, float, float]]:
+    """Return what is done to a stretch, and by how much that makes it faster."""
+    found = {"clean": (lambda x: x, 1.0, 1.0), "MP3 64 kbit/s": (effects.mp3, 1.0, 1.0)}
+    for level, goal in ((10, 0.99), (0, 0.92), (-5, 0.60)):
+        found[f"noise {level:+d} dB"] = (lambda x, a=level: effects.noisy(x, a, rng), 1.0, goal)
+    for ratio in RATIOS:
+        goal = 0.98 if abs(ratio - 1) < 0.05 else 0.90
+        found[f"tempo {ratio - 1:+.0%}"] = (lambda x, a=ratio: effects.tempo(x, a), ratio, goal)
+    for steps in PITCHES:
+        goal = 0.90 if abs(steps) == 1 else 0.80
+        found[f"pitch {steps:+d}"] = (lambda x, a=steps: effects.pitch(x, a), 1.0, goal)
+    for ratio in RATIOS:
+        goal = 0.90 if abs(ratio - 1) < 0.05 else 0.80
+        found[f"speed {ratio - 1:+.0%}"] = (lambda x, a=ratio: effects.speed(x, a), ratio, goal)
+    return found
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--seconds", type=float, default=10.0)
+    parser.add_argument("--development", action="store_true", help="queries of the other half")
+    chosen = parser.parse_args()
+    every = tracks()
+    absent = [track for number, track in enumerate(every) if number % ABSENT == 0]
+    present = [track for number, track in enumerate(every) if number % ABSENT]
+    hours = sum(len(track.sound) for track in every) / RATE / 3600
+    print(f"{len(present)} recordings in the archive, {len(absent)} kept out; {hours:.1f} hours")
+    measure(present, absent, chosen.seconds, chosen.development)
+
+
+def measure(present: list[Track], absent: list[Track], length: float, development: bool) -> None:
+    stored = archive(present)
+    peer = chromaprints.Peer([track.sound.astype(np.float32) for track in present])
+    asked = [i for i, track in enumerate(present) if track.quoted != development]
+    print(
+        f"queries of {length:g} s: {len(asked)} and {len(absent)} whose source is absent\n"
+        f"change | found (wanted) | within {EXACT} s | false, absent | seconds a query"
+        " | Chromaprint: found | false"
+    )
+    for name, (change, faster, goal) in changes(np.random.default_rng(1)).items():
+        rng = np.random.default_rng(2)
+        found, exact, false, times = [], [], [], []
+        peers, thresholds = [], []
+        for number in asked:
+            start, stretch = cut(rng, present[number], length)
+            query = change(stretch)
+            marks = landmarks([query])
+            begun = time.perf_counter()
+            best = first(excerpts(marks, [stored]))
+            times.append(time.perf_counter() - begun)
+            right = best is not None and best.recording == number and best.log10_evalue <= LIMIT
+            found.append(right)
+            if right:
+                exact.append(near(best, start, faster, present[number]))
+            peers.append(peer.best(query, number))
+        for track in absent:
+            _, stretch = cut(rng, track, length)
+            query = change(stretch)
+            best = first(excerpts(landmarks([query]), [stored]))
+            false.append(best is not None and best.log10_evalue <= LIMIT)
+            thresholds.append(peer.best(query, None)[1])
+        print(
+            f"{name} | {np.mean(found):.2f} ({goal:.2f}) | {np.mean(exact):.2f} |"
+            f" {sum(false)} of {len(false)} | {np.median(times):.3f} |"
+            f" {peer.summary(peers, thresholds)}",
+            flush=True,
+        )
+
+
+def cut(rng: np.random.Generator, track: Track, length: float) -> tuple[float, np.ndarray]:
+    last = len(track.sound) - int(length * RATE)
+    start = int(rng.integers(0, last))
+    return start / RATE, track.sound[start : start + int(length * RATE)].astype(np.float32)
+
+
+def first(found: list[Excerpt]) -> Excerpt | None:
+    return min(found, key=lambda each: each.log10_evalue, default=None)
+
+
+def near(found: Excerpt, start: float, faster: float, track: Track) -> bool:
+    """Return whether an excerpt begins where it should, or where the same sound is repeated."""
+    expected = start + found.query_start * faster
+    if abs(found.start - expected) <= EXACT:
+        return True
+    here, there = (round(at * 10) for at in (found.start, expected))
+    size = min(50, track.landmarks.shape[1] - max(here, there))
+    if size < 20:
+        return False
+    one, other = (track.landmarks[:, at : at + size] for at in (here, there))
+    return float(np.bitwise_count(one ^ other).mean()) / 64 <= SAME_SOUND
+
+
+if __name__ == "__main__":
+    main()

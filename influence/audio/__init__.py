@@ -1,0 +1,1 @@
+"""Recordings: decoding, and what is taken of the sound."""

@@ -1,0 +1,79 @@
+"""What is stored of a recording."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from influence.errors import ReadError
+
+if TYPE_CHECKING:
+    from influence.audio.decoding import Sound
+
+__all__ = ["FRAME", "Recording", "analyse"]
+
+FRAME: Final = 0.1
+"""Seconds from one frame of the landmarks to the next."""
+
+_LEAST_SECONDS = 3.0
+_SILENCE = 1e-4
+"""Full scale being 1, a recording that is nowhere louder has no sound."""
+
+
+@dataclass(frozen=True, eq=False)
+class Recording:
+    """The sound of one file, as far as it is compared.
+
+    Attributes
+    ----------
+    seconds
+        Duration.
+    landmarks : uint64[2, frames]
+        From `influence.audio.landmarks`.
+    """
+
+    seconds: float
+    landmarks: NDArray[np.uint64]
+
+
+def analyse(source: Path | bytes) -> tuple[Sound, Recording]:
+    """Decode a sound file and take what is compared of it.
+
+    Parameters
+    ----------
+    source
+        A path, or the bytes of a file.
+
+    Raises
+    ------
+    ReadError
+        It cannot be decoded, is silent, or shorter than three seconds.
+    """
+    from influence.audio.decoding import blocks, probe
+    from influence.audio.landmarks import RATE, landmarks
+
+    sound = probe(source)
+    count, loudest = 0, 0.0
+
+    def watched() -> Iterator[NDArray[np.float32]]:
+        nonlocal count, loudest
+        for block in blocks(source, RATE):
+            count += len(block)
+            if len(block):
+                loudest = max(loudest, float(np.abs(block).max()))
+            yield block
+
+    found = landmarks(watched())
+    seconds = count / RATE
+    if seconds < _LEAST_SECONDS:
+        raise ReadError(
+            f"it has {seconds:.1f} s of sound; recordings are compared from {_LEAST_SECONDS:g} s on"
+        )
+    if loudest < _SILENCE:
+        raise ReadError("it is silent; check the recording")
+    return sound, Recording(seconds, found)

@@ -1,0 +1,42 @@
+"""Music that is synthesised, so that tests need no recordings."""
+
+import wave
+
+import numpy as np
+
+RATE = 11025
+
+
+def piece(seed, notes=40):
+    """Return the notes of a piece with an accompaniment: onset and length in beats, pitch."""
+    rng = np.random.default_rng(seed)
+    pitch = 67 + np.clip(np.cumsum(rng.integers(-4, 5, notes)), -12, 12)
+    length = rng.choice([0.5, 1.0, 1.5], notes)
+    onset = np.cumsum(length) - length
+    bass = [(beat, 2.0, 43 + int(rng.integers(0, 12))) for beat in np.arange(0, onset[-1], 2.0)]
+    return [*zip(onset, length, pitch, strict=True), *bass]
+
+
+def played(notes, beat=0.5, higher=0.0, rate=RATE, seed=0):
+    """Return a piece as sound, float32[n]: notes with overtones that decay, and some noise."""
+    rng = np.random.default_rng(seed)
+    end = max(onset + length for onset, length, _ in notes) * beat + 0.5
+    sound = rng.normal(0, 0.002, int(end * rate))
+    for onset, length, pitch in notes:
+        start, count = int(onset * beat * rate), int((length * beat + 0.2) * rate)
+        t = np.arange(min(count, len(sound) - start)) / rate
+        hertz = 440 * 2 ** ((pitch + higher - 69) / 12)
+        tone = sum(np.sin(2 * np.pi * k * hertz * t) / k**1.5 for k in range(1, 6))
+        sound[start : start + len(t)] += 0.1 * tone * np.exp(-3 * t)
+    return sound.astype(np.float32)
+
+
+def write(path, *channels, rate=RATE):
+    """Write channels as a WAV file of 16 bits."""
+    samples = np.stack(channels, axis=1)
+    with wave.open(str(path), "wb") as file:
+        file.setnchannels(samples.shape[1])
+        file.setsampwidth(2)
+        file.setframerate(rate)
+        file.writeframes((np.clip(samples, -1, 1) * 32767).astype("<i2").tobytes())
+    return path

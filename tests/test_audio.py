@@ -1,0 +1,227 @@
+"""Recordings: decoding, landmarks, excerpts, and their way through an archive."""
+
+import csv
+import json
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cli.main import app
+from indexes.archive import Archive
+from indexes.corpus import ArchiveCorpus
+from indexes.inventory import verify
+from indexes.writer import Writer
+from influence.audio.decoding import blocks, probe
+from influence.audio.landmarks import BANDS, landmarks
+from influence.audio.recording import Recording, analyse
+from influence.errors import ReadError
+from influence.evidence.findings import Work
+from influence.excerpts import Recordings, excerpts
+from influence.items import Item
+from influence.kernels.hamming import distances, nearest
+from tests import sounds
+
+PIECES = 12
+LENGTH = 100  # frames of ten seconds
+
+
+@pytest.fixture(scope="module")
+def pieces():
+    return [sounds.played(sounds.piece(seed, 60), seed=seed) for seed in range(PIECES)]
+
+
+@pytest.fixture(scope="module")
+def recordings(pieces):
+    marks = [landmarks([piece]) for piece in pieces]
+    starts = np.cumsum([0, *(each.shape[1] for each in marks)])
+    return Recordings(*np.concatenate(marks, axis=1), starts)
+
+
+def seconds(sound, start, end):
+    return sound[int(start * sounds.RATE) : int(end * sounds.RATE)]
+
+
+def differing(one, other):
+    return float(np.bitwise_count(one ^ other).sum()) / (BANDS * one.shape[1])
+
+
+def test_landmarks_do_not_depend_on_blocks_and_survive_noise(pieces):
+    whole = landmarks([pieces[0]])
+    parts = landmarks(np.array_split(pieces[0], 37))
+    assert np.array_equal(whole, parts)
+    noise = np.random.default_rng(0).normal(0, pieces[0].std(), len(pieces[0]))
+    assert differing(whole, landmarks([pieces[0] + noise.astype(np.float32)])) < 0.35
+    assert differing(whole[:, :200], landmarks([pieces[1]])[:, :200]) > 0.42
+
+
+def test_no_sound_has_no_landmarks():
+    assert landmarks([]).shape == (2, 0)
+    assert landmarks([np.zeros(100, np.float32)]).shape == (2, 0)
+
+
+def test_a_file_is_one_channel_at_the_rate_asked_for(tmp_path, pieces):
+    path = sounds.write(tmp_path / "a.wav", pieces[0], 0.5 * pieces[0])
+    assert (probe(path).channels, probe(path).rate, probe(path).codec) == (2, 11025, "pcm_s16le")
+    mono = np.concatenate(list(blocks(path, sounds.RATE)))
+    assert len(mono) == pytest.approx(len(pieces[0]), abs=2)
+    assert np.abs(mono[: len(pieces[0])] - 0.75 * pieces[0][: len(mono)]).max() < 0.01
+    half = np.concatenate(list(blocks(path.read_bytes(), 8000)))
+    assert len(half) == pytest.approx(len(mono) * 8000 / 11025, rel=0.001)
+
+
+def test_channels_that_cancel_each_other_are_heard(tmp_path, pieces):
+    path = sounds.write(tmp_path / "a.wav", pieces[0], -pieces[0])
+    assert np.concatenate(list(blocks(path, sounds.RATE))).std() > 0.9 * pieces[0].std()
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b"no sound at all", "no sound file"),
+        (b"", "no sound file"),
+        ("silent", "silent"),
+        ("short", "1.0 s of sound"),
+    ],
+)
+def test_what_cannot_be_compared_says_why(tmp_path, pieces, content, says):
+    path = tmp_path / "a.wav"
+    if content == "silent":
+        sounds.write(path, np.zeros(5 * sounds.RATE))
+    elif content == "short":
+        sounds.write(path, seconds(pieces[0], 0, 1))
+    else:
+        path.write_bytes(content)
+    with pytest.raises(ReadError, match=says):
+        analyse(path)
+
+
+def test_a_file_that_breaks_off_is_read_as_far_as_it_goes(tmp_path, pieces):
+    path = sounds.write(tmp_path / "a.wav", pieces[0])
+    whole = path.read_bytes()
+    path.write_bytes(whole[: len(whole) // 2])
+    assert analyse(path)[1].seconds == pytest.approx(len(pieces[0]) / sounds.RATE / 2, abs=0.1)
+
+
+@settings(deadline=None, max_examples=25)
+@given(seed=st.integers(0, 2**32 - 1))
+def test_the_kernel_counts_as_the_definition_does(seed):
+    rng = np.random.default_rng(seed)
+    sizes = rng.integers(0, 9, 3)
+    starts = np.cumsum([0, *sizes])
+    low, high = rng.integers(0, 2**64, (2, starts[-1]), np.uint64)
+    queries = rng.integers(0, 2**64, (2, 2, 3), np.uint64)
+    masks = rng.integers(0, 2**64, (2, 2), np.uint64)
+    steps = np.array([[0, 1, 2], [0, 2, 3]])
+    least, places = np.empty((3, 2), np.int64), np.empty((3, 2), np.int64)
+    moments = np.empty((3, 2, 3))
+    nearest(low, high, starts, queries, masks, steps, least, places, moments)
+    for r in range(3):
+        for h in range(2):
+            counts = []
+            for first in range(sizes[r] - steps[h, -1]):
+                at = starts[r] + first + steps[h]
+                differ = np.stack([low[at], high[at]]) ^ queries[h]
+                counts.append(int(np.bitwise_count(differ & masks[h][:, None]).sum()))
+            assert least[r, h] == (min(counts) if counts else -1)
+            assert places[r, h] == (int(np.argmin(counts)) if counts else -1)
+            expected = [len(counts), sum(counts), sum(c * c for c in counts)]
+            assert moments[r, h].tolist() == expected
+    found = np.empty(3, np.int64)
+    planes = np.stack([low, high])
+    where = np.array([-1, 0, 0]) if starts[-1] else np.array([-1, -1, -1])
+    distances(planes, queries[0], masks[0], where, found)
+    assert found[0] == -1
+
+
+@pytest.mark.parametrize("higher", [-2.0, 0.0, 1.0])
+@pytest.mark.parametrize("faster", [0.91, 1.0, 1.08])
+def test_an_excerpt_is_found_at_another_pitch_and_speed(recordings, higher, faster):
+    number = 5
+    changed = sounds.played(sounds.piece(number, 60), 0.5 / faster, higher, seed=99)
+    query = landmarks([seconds(changed, 6 / faster, 6 / faster + 10)])
+    found = excerpts(query, [recordings])[0]
+    assert found.recording == number
+    assert found.log10_evalue < -2
+    assert found.start == pytest.approx(6 + found.query_start * faster, abs=0.2)
+    assert found.end == pytest.approx(6 + found.query_end * faster, abs=0.3)
+    assert found.tempo == pytest.approx(faster, abs=0.015)
+    assert found.semitones == pytest.approx(higher, abs=0.5)
+
+
+def test_the_bounds_are_those_of_the_sample(pieces, recordings):
+    other = sounds.played(sounds.piece(77, 60), seed=77)
+    mixed = np.concatenate([seconds(other, 0, 8), seconds(pieces[3], 4, 13), seconds(other, 8, 15)])
+    found = excerpts(landmarks([mixed]), [recordings])[0]
+    assert found.recording == 3
+    assert found.query_start == pytest.approx(8, abs=0.7)
+    assert found.query_end == pytest.approx(17, abs=0.7)
+    assert found.start - found.query_start == pytest.approx(4 - 8, abs=0.2)
+
+
+def test_unrelated_music_is_not_surprising(recordings):
+    for seed in range(50, 58):
+        query = landmarks([seconds(sounds.played(sounds.piece(seed), seed=seed), 2, 12)])
+        found = excerpts(query, [recordings])
+        assert not found or found[0].log10_evalue > -2
+
+
+def test_too_short_a_query_and_no_recordings_find_nothing(recordings):
+    assert excerpts(np.zeros((2, 10), np.uint64), [recordings]) == []
+    assert excerpts(np.zeros((2, 100), np.uint64), []) == []
+
+
+def recorded(number, sound):
+    item = Item(id=f"r{number}", sha256=f"{number:064}", format="audio")
+    return Work(item, (), "", Recording(len(sound) / sounds.RATE, landmarks([sound])))
+
+
+def test_recordings_stay_as_they_are_in_an_archive_of_several_segments(tmp_path, pieces):
+    for first in range(0, 6, 2):
+        with Writer(tmp_path / "a") as writer:
+            for i in (first, first + 1):
+                writer.add(recorded(i, pieces[i]))
+    with Archive.open(tmp_path / "a") as archive:
+        corpus = ArchiveCorpus(archive)
+        assert corpus.recorded.tolist() == list(range(6))
+        for i in range(6):
+            stored = archive.work(f"r{i}").recording
+            assert np.array_equal(stored.landmarks, landmarks([pieces[i]]))
+        assert list(verify(archive)) == []
+        query = landmarks([seconds(pieces[4], 5, 15)])
+        assert excerpts(query, corpus.recordings)[0].recording == 4
+
+
+def test_the_commands_take_sound_beside_scores(tmp_path, pieces, capsys):
+    (tmp_path / "in").mkdir()
+    for number in range(3):
+        sounds.write(tmp_path / "in" / f"piece{number}.wav", pieces[number])
+    (tmp_path / "in" / "tune.abc").write_text("X:1\nT:Tune\nL:1/4\nK:G\nGABc dedB|GABc d2e2|]\n")
+    (tmp_path / "in" / "broken.mp3").write_bytes(b"no sound")
+    query = sounds.write(tmp_path / "new.wav", seconds(pieces[1], 5, 17))
+    archive, out = tmp_path / "a", tmp_path / "out"
+    assert run("add", archive, tmp_path / "in") == 1
+    assert "broken.mp3" in capsys.readouterr().err
+    assert run("add", archive, tmp_path / "in" / "piece1.wav") == 0
+    assert "0 added, 1 already there" in capsys.readouterr().out
+    assert run("search", archive, query, "--csv", tmp_path / "r.csv") == 0
+    first = next(csv.DictReader((tmp_path / "r.csv").read_text().splitlines()))
+    assert (first["target_id"], first["channel"]) == ("piece1", "landmarks")
+    assert float(first["target_start"]) == pytest.approx(5.0, abs=0.2)
+    assert run("screen", archive, query, "--out", out) == 0
+    report = json.loads((out / "new.json").read_text())
+    assert report["sounds"][0]["target"]["id"] == "piece1"
+    page = (out / "new.html").read_text()
+    assert "Shared sound" in page
+    assert "0:05.0" in page
+    row = next(csv.DictReader((out / "triage.csv").read_text().splitlines()))
+    assert (row["strongest_id"], row["passages"]) == ("piece1", "1")
+    pair = query, tmp_path / "in" / "piece1.wav"
+    assert run("compare", *pair, "--out", out) == 0
+    report = json.loads((out / "new--piece1.json").read_text())
+    assert len(report["sounds"]) == 1
+
+
+def run(*arguments):
+    return app([str(word) for word in arguments], standalone_mode=False) or 0
