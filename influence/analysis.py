@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+import numpy as np
+
 from influence.audio.recording import Recording
 from influence.errors import EmptyScoreError, ReadError
 from influence.items import Item
@@ -15,6 +17,11 @@ from influence.notation.suffixes import AUDIO
 from influence.parameters import AnalysisParameters
 
 __all__ = ["Analysis", "analyse"]
+
+SURE = 0.6
+"""How sure a transcription must be that one voice sounds: `Transcription.sureness`."""
+
+TAGS = {"title", "artist", "composer", "date", "copyright", "isrc", "tsrc"}
 
 # Properties that have a field of their own in `Item`, or that a reader does not want to see twice.
 TAKEN = {"title", "composer", "date", "origin", "rights"}
@@ -53,7 +60,7 @@ def analyse(document: Document, parameters: AnalysisParameters) -> Analysis:
         It holds nothing that could be a tune.
     """
     if document.suffix in AUDIO:
-        return _recorded(document)
+        return _recorded(document, parameters)
     score = read(document)
     try:
         lines = melodies(score, parameters)
@@ -81,18 +88,18 @@ def analyse(document: Document, parameters: AnalysisParameters) -> Analysis:
     return Analysis(item, lines, score.mei)
 
 
-def _recorded(document: Document) -> Analysis:
-    """Analyse a sound file."""
+def _recorded(document: Document, parameters: AnalysisParameters) -> Analysis:
+    """Analyse a sound file: its melody is taken where it plainly is one voice."""
     from influence.audio import recording
 
     try:
-        sound, found = recording.analyse(document.path or document.data)
+        sound, found, heard = recording.analyse(document.path or document.data)
     except ReadError as error:
         raise ReadError(f"{document.source}: {error}") from error
     tags = sound.tags
     isrc = tags.get("isrc") or tags.get("tsrc", "")
-    taken = {"title", "artist", "composer", "date", "copyright", "isrc", "tsrc"}
-    facts = {key: value for key, value in tags.items() if key not in taken}
+    facts = {key: value for key, value in tags.items() if key not in TAGS}
+    facts |= {"codec": sound.codec, "seconds": f"{found.seconds:.1f}"}
     item = Item(
         id=document.stem,
         title=tags.get("title", ""),
@@ -103,9 +110,13 @@ def _recorded(document: Document) -> Analysis:
         source=document.source,
         sha256=document.sha256,
         format="audio",
-        extra=facts | {"codec": sound.codec, "seconds": f"{found.seconds:.1f}"},
+        extra=facts | {"one voice": f"{heard.sureness:.2f}"},
     )
-    return Analysis(item, (), "", found)
+    count = len(heard.onset)
+    sure = heard.sureness >= SURE and parameters.min_notes <= count <= parameters.max_notes
+    unknown = np.full(count, np.nan), np.full(count, -1, np.int32), ("",) * count
+    melody = Melody(heard.onset, heard.duration, heard.pitch, *unknown, "transcribed")
+    return Analysis(item, (melody,) if sure else (), "", found)
 
 
 def edtf(text: str) -> str:

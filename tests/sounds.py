@@ -40,3 +40,28 @@ def write(path, *channels, rate=RATE):
         file.setframerate(rate)
         file.writeframes((np.clip(samples, -1, 1) * 32767).astype("<i2").tobytes())
     return path
+
+
+def sung(pitch, length, beat=0.4, seed=0, drift=0.0, rate=RATE, higher=0.0):
+    """Return a melody as one voice sings it: vibrato, glides, formants, a drift in semitones."""
+    rng = np.random.default_rng(seed)
+    ends = np.cumsum(np.asarray(length, float)) * beat
+    count = int((ends[-1] + 0.3) * rate)
+    t = np.arange(count) / rate
+    note = np.minimum(np.searchsorted(ends, t, side="right"), len(ends) - 1)
+    held = np.asarray(pitch, float)[note] + higher
+    glide = np.ones(int(0.05 * rate)) / int(0.05 * rate)
+    curve = np.convolve(np.pad(held, len(glide), mode="edge"), glide, "same")
+    curve = curve[len(glide) : -len(glide)] + drift * t / t[-1]
+    curve += 0.25 * np.sin(2 * np.pi * 5.5 * t) * (0.6 + 0.4 * rng.random())
+    hertz = 440.0 * 2 ** ((curve - 69) / 12)
+    phase = 2 * np.pi * np.cumsum(hertz) / rate
+    sound = np.zeros(count)
+    for k in range(1, 16):
+        formants = sum(1 / (1 + ((k * hertz - f) / w) ** 2) for f, w in ((700, 130), (1200, 160)))
+        sound += np.where(k * hertz < rate / 2.2, (0.15 + formants) / k, 0) * np.sin(k * phase)
+    begins = np.concatenate([[0.0], ends[:-1]])[note]
+    envelope = np.clip((t - begins) / 0.03, 0, 1) * np.clip((ends[note] - t) / 0.04, 0, 1)
+    sound = sound * (0.15 + 0.85 * envelope) * (t < ends[-1])
+    sound = 0.3 * sound / np.abs(sound).max()
+    return (sound + rng.normal(0, 0.002, count)).astype(np.float32)

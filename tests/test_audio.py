@@ -16,6 +16,7 @@ from indexes.writer import Writer
 from influence.audio.decoding import blocks, probe
 from influence.audio.landmarks import BANDS, landmarks
 from influence.audio.recording import Recording, analyse
+from influence.audio.transcription import Transcriber
 from influence.errors import ReadError
 from influence.evidence.findings import Work
 from influence.excerpts import Recordings, excerpts
@@ -172,6 +173,51 @@ def test_too_short_a_query_and_no_recordings_find_nothing(recordings):
     assert excerpts(np.zeros((2, 100), np.uint64), []) == []
 
 
+def transcription(sound):
+    transcriber = Transcriber()
+    for block in np.array_split(sound, 7):
+        transcriber.push(block)
+    return transcriber.transcription()
+
+
+def test_a_sung_melody_is_written_down_as_it_was_sung():
+    pitch = [62, 64, 65, 65, 64, 60, 62, 62, 57, 62]
+    length = [1, 1, 2, 1, 1, 2, 1, 1, 1, 3]
+    heard = transcription(sounds.sung(pitch, length, higher=0.3, rate=16000))
+    assert len(heard.onset) == len(pitch)
+    assert heard.pitch == pytest.approx(np.array(pitch) + 0.3, abs=0.25)  # no snapping
+    assert heard.onset == pytest.approx(0.4 * np.cumsum([0, *length[:-1]]), abs=0.06)
+    assert heard.sureness > 0.8
+
+
+def test_many_voices_are_told_from_one(pieces):
+    voices = [sounds.played(sounds.piece(seed), rate=16000)[: 16000 * 12] for seed in range(8)]
+    noise = np.random.default_rng(0).normal(0, 0.1, 16000 * 5).astype(np.float32)
+    assert transcription(sum(voices)).sureness < 0.5
+    assert transcription(voices[0]).sureness > 0.8
+    assert transcription(noise).sureness < 0.2
+    assert len(transcription(np.zeros(0, np.float32)).onset) == 0
+
+
+def test_a_song_finds_its_score_and_the_score_its_recording(tmp_path, capsys):
+    pitch = [67, 69, 71, 72, 74, 71, 74, 72, 71, 69, 67, 74, 74, 72, 69, 66, 67]
+    length = [1, 1, 1, 1, 2, 2, 1, 1, 1, 1, 2, 1, 1, 1, 1, 1, 2]
+    names = {66: "^F", 67: "G", 69: "A", 71: "B", 72: "c", 74: "d"}
+    notes = " ".join(f"{names[p]}{n}" for p, n in zip(pitch, length, strict=True))
+    (tmp_path / "song.abc").write_text(f"X:1\nT:The Song\nL:1/8\nM:4/4\nK:C\n{notes}|]\n")
+    sound = sounds.sung(pitch, length, 0.35, drift=0.5, higher=-4.6)
+    sounds.write(tmp_path / "hummed.wav", sound)
+    for stored, asked in (("song", "hummed"), ("hummed", "song")):
+        files = {"song": tmp_path / "song.abc", "hummed": tmp_path / "hummed.wav"}
+        archive, out = tmp_path / stored, tmp_path / f"{stored}-reports"
+        assert run("add", archive, files[stored]) == 0
+        assert run("screen", archive, files[asked], "--out", out) == 0
+        report = json.loads((out / f"{asked}.json").read_text())
+        assert [found["target"]["id"] for found in report["findings"]] == [stored]
+        assert report["findings"][0]["identity"]["pitch"] > 0.85
+    capsys.readouterr()
+
+
 def recorded(number, sound):
     item = Item(id=f"r{number}", sha256=f"{number:064}", format="audio")
     return Work(item, (), "", Recording(len(sound) / sounds.RATE, landmarks([sound])))
@@ -206,8 +252,9 @@ def test_the_commands_take_sound_beside_scores(tmp_path, pieces, capsys):
     assert run("add", archive, tmp_path / "in" / "piece1.wav") == 0
     assert "0 added, 1 already there" in capsys.readouterr().out
     assert run("search", archive, query, "--csv", tmp_path / "r.csv") == 0
-    first = next(csv.DictReader((tmp_path / "r.csv").read_text().splitlines()))
-    assert (first["target_id"], first["channel"]) == ("piece1", "landmarks")
+    rows = csv.DictReader((tmp_path / "r.csv").read_text().splitlines())
+    first = next(row for row in rows if row["channel"] == "landmarks")
+    assert (first["target_id"], first["rank"]) == ("piece1", "1")
     assert float(first["target_start"]) == pytest.approx(5.0, abs=0.2)
     assert run("screen", archive, query, "--out", out) == 0
     report = json.loads((out / "new.json").read_text())

@@ -14,6 +14,7 @@ from influence.errors import ReadError
 
 if TYPE_CHECKING:
     from influence.audio.decoding import Sound
+    from influence.audio.transcription import Transcription
 
 __all__ = ["FRAME", "Recording", "analyse"]
 
@@ -41,7 +42,7 @@ class Recording:
     landmarks: NDArray[np.uint64]
 
 
-def analyse(source: Path | bytes) -> tuple[Sound, Recording]:
+def analyse(source: Path | bytes) -> tuple[Sound, Recording, Transcription]:
     """Decode a sound file and take what is compared of it.
 
     Parameters
@@ -49,31 +50,43 @@ def analyse(source: Path | bytes) -> tuple[Sound, Recording]:
     source
         A path, or the bytes of a file.
 
+    Returns
+    -------
+    Sound, Recording, Transcription
+
     Raises
     ------
     ReadError
         It cannot be decoded, is silent, or shorter than three seconds.
     """
+    import soxr
+
     from influence.audio.decoding import blocks, probe
     from influence.audio.landmarks import RATE, landmarks
+    from influence.audio.transcription import RATE as GIVEN
+    from influence.audio.transcription import Transcriber
 
     sound = probe(source)
+    transcriber = Transcriber()
+    resampler = soxr.ResampleStream(GIVEN, RATE, 1, dtype="float32")
     count, loudest = 0, 0.0
 
     def watched() -> Iterator[NDArray[np.float32]]:
         nonlocal count, loudest
-        for block in blocks(source, RATE):
+        for block in blocks(source, GIVEN):
             count += len(block)
             if len(block):
                 loudest = max(loudest, float(np.abs(block).max()))
-            yield block
+            transcriber.push(block)
+            yield resampler.resample_chunk(block)
+        yield resampler.resample_chunk(np.zeros(0, np.float32), last=True)
 
     found = landmarks(watched())
-    seconds = count / RATE
+    seconds = count / GIVEN
     if seconds < _LEAST_SECONDS:
         raise ReadError(
             f"it has {seconds:.1f} s of sound; recordings are compared from {_LEAST_SECONDS:g} s on"
         )
     if loudest < _SILENCE:
         raise ReadError("it is silent; check the recording")
-    return sound, Recording(seconds, found)
+    return sound, Recording(seconds, found), transcriber.transcription()
