@@ -8,11 +8,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from influence.audio.recording import Recording
+from influence.audio.transcription import Transcription
 from influence.errors import EmptyScoreError, ReadError
 from influence.items import Item
 from influence.melody import Melody, melodies
 from influence.notation.documents import Document
+from influence.notation.grid import SLOTS
 from influence.notation.readers import read
+from influence.notation.sketch import Line, mei
 from influence.notation.suffixes import AUDIO
 from influence.parameters import AnalysisParameters
 
@@ -114,9 +117,31 @@ def _recorded(document: Document, parameters: AnalysisParameters) -> Analysis:
     )
     count = len(heard.onset)
     sure = heard.sureness >= SURE and parameters.min_notes <= count <= parameters.max_notes
-    unknown = np.full(count, np.nan), np.full(count, -1, np.int32), ("",) * count
-    melody = Melody(heard.onset, heard.duration, heard.pitch, *unknown, "transcribed")
-    return Analysis(item, (melody,) if sure else (), "", found)
+    if not sure:
+        return Analysis(item, (), "", found)
+    ids = tuple(f"n{number}" for number in range(1, count + 1))
+    drawing, drawn = _sketch(heard, ids)
+    unknown = np.full(count, np.nan), np.full(count, -1, np.int32)
+    ids = tuple(drawn.get(id_, id_) for id_ in ids)
+    melody = Melody(heard.onset, heard.duration, heard.pitch, *unknown, ids, "transcribed")
+    return Analysis(item, (melody,), drawing, found)
+
+
+def _sketch(heard: Transcription, ids: tuple[str, ...]) -> tuple[str, dict[str, str]]:
+    """Return an MEI of what was heard, to be drawn, and the ids that notes have there.
+
+    The usual time from note to note is drawn as an eighth; the bars mean nothing.
+    """
+    between = np.diff(heard.onset)
+    eighth = max(float(np.median(between)) if len(between) else 0.5, 0.05)
+    grid = SLOTS // 4
+    start = np.rint(heard.onset / eighth * (SLOTS / 2) / grid).astype(np.int64) * grid
+    start = np.maximum.accumulate(start - np.arange(len(start)) * grid)
+    start += np.arange(len(start)) * grid - start[0]
+    stop = np.append(start[1:], start[-1] + 2 * grid)
+    pitch = np.rint(heard.pitch).astype(int)
+    line = Line("transcribed", ids, start.tolist(), stop.tolist(), pitch.tolist())
+    return mei([line], [], 0)
 
 
 def edtf(text: str) -> str:

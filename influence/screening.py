@@ -209,9 +209,14 @@ def _warnings(query: Work, too_small: Corpus | None) -> Iterator[str]:
             "them, and are less certain than in a large archive."
         )
     if query.recording is not None:
+        sure = query.item.extra.get("one voice", "?")
         yield (
-            "The submission is a recording: its sound was compared with the sound of recordings, "
-            "not with scores, and another performance of the same music is not found in this way."
+            "The submission is a recording. A machine wrote down its melody, sure of one voice "
+            f"by {sure} of 1; it can mishear, and the bars of the drawing mean nothing."
+            if query.melodies
+            else "The submission is a recording in which no single voice could be written down. "
+            "Its sound was compared with that of recordings, its melody with no score; another "
+            "performance of the same music is not found in this way."
         )
     if query.melodies and all((symbols(m)[1] == UNKNOWN).all() for m in query.melodies):
         yield "The submission has no rhythm that could be compared; only pitches were."

@@ -215,6 +215,8 @@ def test_a_song_finds_its_score_and_the_score_its_recording(tmp_path, capsys):
         report = json.loads((out / f"{asked}.json").read_text())
         assert [found["target"]["id"] for found in report["findings"]] == [stored]
         assert report["findings"][0]["identity"]["pitch"] > 0.85
+        sides = [report["findings"][0][f"{side}_side"]["passage"] for side in ("query", "target")]
+        assert any(side.startswith("0:00.") for side in sides)  # bars of a recording mean nothing
     capsys.readouterr()
 
 
