@@ -23,7 +23,7 @@ class Peer:
 
     def best(self, query: np.ndarray, expected: int | None) -> tuple[bool, float]:
         """Return whether the expected recording comes closest, and the share of differing bits."""
-        if not chromaprint:
+        if not self.prints:
             return False, 1.0
         own = fingerprint(query)
         shares = [closest(own, stored) for stored in self.prints]
@@ -32,8 +32,8 @@ class Peer:
 
     def summary(self, found: Sequence[tuple[bool, float]], false: Sequence[float]) -> str:
         """Return recall at the threshold that lets no query without a source through."""
-        if not chromaprint:
-            return "libchromaprint is not installed | -"
+        if not self.prints:
+            return "not measured | -" if chromaprint else "libchromaprint is not installed | -"
         limit = min(false)
         return f"{np.mean([right and share < limit for right, share in found]):.2f} | 0 (by choice)"
 

@@ -53,18 +53,22 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seconds", type=float, default=10.0)
     parser.add_argument("--development", action="store_true", help="queries of the other half")
+    parser.add_argument("--no-baseline", action="store_true", help="without Chromaprint")
     chosen = parser.parse_args()
     every = tracks()
     absent = [track for number, track in enumerate(every) if number % ABSENT == 0]
     present = [track for number, track in enumerate(every) if number % ABSENT]
     hours = sum(len(track.sound) for track in every) / RATE / 3600
     print(f"{len(present)} recordings in the archive, {len(absent)} kept out; {hours:.1f} hours")
-    measure(present, absent, chosen.seconds, chosen.development)
+    measure(present, absent, chosen.seconds, chosen.development, not chosen.no_baseline)
 
 
-def measure(present: list[Track], absent: list[Track], length: float, development: bool) -> None:
+def measure(
+    present: list[Track], absent: list[Track], length: float, development: bool, compared: bool
+) -> None:
     stored = archive(present)
-    peer = chromaprints.Peer([track.sound.astype(np.float32) for track in present])
+    rivals = present if compared else []
+    peer = chromaprints.Peer([track.sound.astype(np.float32) for track in rivals])
     asked = [i for i, track in enumerate(present) if track.quoted != development]
     print(
         f"queries of {length:g} s: {len(asked)} and {len(absent)} whose source is absent\n"
