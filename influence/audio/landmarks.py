@@ -98,7 +98,17 @@ def _bank() -> NDArray[np.float32]:
 
 
 def _contrasts(energies: NDArray[np.float32]) -> NDArray[np.bool_]:
-    """Return where a band stands out, bool[frames, BANDS]."""
+    """Return where a band stands out, bool[frames, BANDS]; some frames at a time."""
+    count, reach = len(energies), _SMOOTH + _AROUND
+    parts = [np.zeros((0, BANDS), np.bool_)]
+    for start in range(0, count, _MANY):
+        low, end = max(start - reach, 0), min(start + _MANY, count)
+        some = _standing_out(energies[low : min(end + reach, count)])
+        parts.append(some[start - low : end - low])
+    return np.concatenate(parts)
+
+
+def _standing_out(energies: NDArray[np.float32]) -> NDArray[np.bool_]:
     near = _mean(energies, _SMOOTH, 0)
     around = _mean(_mean(near, _ASIDE, 1), _AROUND, 0)
     out: NDArray[np.bool_] = (near > around)[:, _ASIDE:-_ASIDE]
