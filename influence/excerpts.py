@@ -25,7 +25,7 @@ __all__ = ["Excerpt", "Recordings", "excerpts"]
 
 _WINDOW, _HOP = 100, 50
 """Frames of a stretch, and from one to the next."""
-_SHORTEST = 25
+_SHORTEST = 20
 """Frames below which a query is too short."""
 _TEMPI = np.exp(np.linspace(-np.log(1.13), np.log(1.13), 13))
 _SHIFTS = np.arange(-6, 7)
