@@ -170,6 +170,20 @@ def test_unrelated_music_is_not_surprising(recordings):
         assert not found or found[0].log10_evalue > -2
 
 
+def test_silence_and_steady_tones_agree_with_nothing(pieces):
+    t = np.arange(12 * sounds.RATE) / sounds.RATE
+    tones = [(0.3 * np.sin(2 * np.pi * f * t)).astype(np.float32) for f in (440, 494, 880)]
+    gaps = [
+        np.concatenate([seconds(p, 0, 2), np.zeros(8 * sounds.RATE, np.float32)]) for p in pieces
+    ]
+    every = [landmarks([sound]) for sound in (*tones, *gaps[:8])]
+    starts = np.cumsum([0, *(marks.shape[1] for marks in every)])
+    stored = Recordings(*np.concatenate(every, axis=1), starts)
+    assert excerpts(every[0], [stored]) == []
+    found = excerpts(landmarks([gaps[9]]), [stored])
+    assert not found or found[0].log10_evalue > -2
+
+
 def test_too_short_a_query_and_no_recordings_find_nothing(recordings):
     assert excerpts(np.zeros((2, 10), np.uint64), [recordings]) == []
     assert excerpts(np.zeros((2, 100), np.uint64), []) == []
