@@ -58,6 +58,7 @@ def content(screening: Screening) -> Content:
     query = shown(screening.query)
     pair = screening.other is not None
     labels = wording.LABELS
+    recorded = screening.query.recording is not None
     c = screening.comparison
     names = (
         (labels["first_side"], labels["second_side"])
@@ -91,8 +92,8 @@ def content(screening: Screening) -> Content:
         "findings": findings,
         "sounds": [_sound(f, i, screening, pair) for i, f in enumerate(screening.sounds)],
         "comparison": _comparison(screening),
-        "method": list(wording.method(c.exhaustive, c.items, c.evalue, pair)),
-        "limits": list(wording.limits(pair)),
+        "method": list(wording.method(c.exhaustive, c.items, c.evalue, pair, recording=recorded)),
+        "limits": list(wording.limits(pair, recording=recorded)),
     }
     data["summary"] = _summary(screening, query, data, passages)
     data["digest"] = _digest(data)

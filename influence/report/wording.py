@@ -420,8 +420,32 @@ def strongest(passage: str, title: str, identity: float, log10_evalue: float | N
     )
 
 
-def method(every: bool, items: int, evalue: float, pair: bool) -> Sequence[str]:
-    """Return how the search went, in paragraphs."""
+SOUND_METHOD = (
+    "The sound was described by which of 128 bands of its spectrum stand out against their "
+    "surroundings, ten times a second. Stretches of ten seconds of the submission were laid over "
+    "every place of every recording, up to 13% faster or slower and three semitones higher or "
+    "lower, and the marks that differ were counted. Silence and sounds that do not change count "
+    "for nothing. How often chance gives as much was estimated from the best places of the "
+    "recordings compared, or, where these are fewer than 40, from other music."
+)
+
+
+def method(every: bool, items: int, evalue: float, pair: bool, *, recording: bool) -> Sequence[str]:
+    """Return how the search went, in paragraphs.
+
+    Parameters
+    ----------
+    every
+        Whether all melodies were scored.
+    items
+        Number of the archive's items.
+    evalue
+        The limit of the search.
+    pair
+        See `chronology`.
+    recording
+        Whether the submission is a recording.
+    """
     chance_text = (
         "The number expected by chance (E-value) is how many passages this strong a search of "
         "this archive with this work would give if nothing in it were related; it is estimated "
@@ -439,15 +463,19 @@ def method(every: bool, items: int, evalue: float, pair: bool) -> Sequence[str]:
         chance_text
         if items
         else "No archive was given, so how often chance gives such a passage was not estimated.",
+        *((SOUND_METHOD,) if recording else ()),
     )
 
 
-def limits(pair: bool) -> Sequence[str]:
-    """Return what the report does not claim."""
+def limits(pair: bool, *, recording: bool) -> Sequence[str]:
+    """Return what the report does not claim; parameters as in `method`."""
     scope = "two works" if pair else "the submission and the items of this archive"
     return (
-        f"It compares the melodies of {scope}. Words, harmony, sound, arrangement and performance "
-        "were not compared.",
+        f"It compares the melodies and the recorded sound of {scope}. Words, harmony and "
+        "arrangement were not compared, nor performances of the same music with one another."
+        if recording
+        else f"It compares the melodies of {scope}. Words, harmony, sound, arrangement and "
+        "performance were not compared.",
         "A likeness has several possible reasons: a shared source, common stock, a quotation, "
         "chance. This report does not say which, nor whether anybody knew the other work.",
         "The absence of a finding is no proof of independence, and a finding is no proof of a "
