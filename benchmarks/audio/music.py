@@ -47,7 +47,7 @@ class Track:
 
     @property
     def quoted(self) -> bool:
-        """Whether it belongs to the part that is quoted; the other is for development."""
+        """Whether it belongs to the half that is quoted; the other is for development."""
         return hashlib.sha256(self.name.encode()).digest()[0] % 2 == 1
 
 

@@ -3,7 +3,7 @@
 A stretch is cut from a recording, changed, and sought among the others and its own. A fifth of
 the recordings is kept out of the archive: their stretches must find nothing. Beside it a scan of
 all offsets by Chromaprint's sub-fingerprints, under the same hypotheses of tempo. Queries are of
-recordings that took no part in development::
+one half of the recordings; the other is for development from now on::
 
     python -m benchmarks.retrieval.excerpts [--seconds 10] [--development]
 """
