@@ -8,7 +8,7 @@ apart: both are hypotheses of a search, not part of the index.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Final
 
@@ -50,11 +50,11 @@ def landmarks(samples: Iterable[NDArray[np.float32]]) -> NDArray[np.uint64]:
     uint64[2, frames]
         Bit b of word w is set where band 64 w + b stands out against bands and frames around it.
     """
-    energies = [np.zeros((0, BANDS + 2 * _ASIDE), np.float32), *_energies(samples)]
-    return _packed(_contrasts(np.concatenate(energies)))
+    parts = [_packed(part) for part in _contrasts(_energies(samples))]
+    return np.concatenate([np.zeros((2, 0), np.uint64), *parts], axis=1)
 
 
-def _energies(samples: Iterable[NDArray[np.float32]]) -> Iterable[NDArray[np.float32]]:
+def _energies(samples: Iterable[NDArray[np.float32]]) -> Iterator[NDArray[np.float32]]:
     """Yield the logarithms of the energies of bands, float32[frames, bands]."""
     held = np.zeros(0, np.float32)
     shape = np.hanning(_WINDOW).astype(np.float32)
@@ -97,15 +97,19 @@ def _bank() -> NDArray[np.float32]:
     return bank
 
 
-def _contrasts(energies: NDArray[np.float32]) -> NDArray[np.bool_]:
-    """Return where a band stands out, bool[frames, BANDS]; some frames at a time."""
-    count, reach = len(energies), _SMOOTH + _AROUND
-    parts = [np.zeros((0, BANDS), np.bool_)]
-    for start in range(0, count, _MANY):
-        low, end = max(start - reach, 0), min(start + _MANY, count)
-        some = _standing_out(energies[low : min(end + reach, count)])
-        parts.append(some[start - low : end - low])
-    return np.concatenate(parts)
+def _contrasts(energies: Iterable[NDArray[np.float32]]) -> Iterator[NDArray[np.bool_]]:
+    """Yield where bands stand out, bool[frames, BANDS], a part at a time."""
+    held = np.zeros((0, BANDS + 2 * _ASIDE), np.float32)
+    told, reach = 0, _SMOOTH + _AROUND
+    for part in energies:
+        held = np.concatenate([held, part])
+        ready = len(held) - reach  # frames whose surroundings are all there
+        if ready > told:
+            yield _standing_out(held)[told:ready]
+            kept = max(ready - reach, 0)
+            held, told = held[kept:], ready - kept
+    if len(held) > told:
+        yield _standing_out(held)[told:]
 
 
 def _standing_out(energies: NDArray[np.float32]) -> NDArray[np.bool_]:
