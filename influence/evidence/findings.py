@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from influence.alignment.alignment import Alignment
 from influence.audio.recording import Recording
-from influence.excerpts import Excerpt
 from influence.items import Item
 from influence.melody import Melody
+
+if TYPE_CHECKING:
+    from influence.excerpts import Excerpt
 
 __all__ = ["Comparison", "Finding", "Holder", "PriorArt", "Screening", "SoundFinding", "Work"]
 
