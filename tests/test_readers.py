@@ -542,6 +542,19 @@ def test_a_bomb_in_a_compressed_musicxml_is_refused(monkeypatch: pytest.MonkeyPa
         read(fixture("mxl"))
 
 
+def test_a_zip_that_breaks_off_in_a_zip_it_holds_is_refused(tmp_path: Path) -> None:
+    inner, outer = io.BytesIO(), io.BytesIO()
+    with zipfile.ZipFile(inner, "w") as archive:
+        archive.writestr("tune.abc", "X:1\nK:C\nCDEF|\n")
+    with zipfile.ZipFile(outer, "w") as archive:
+        archive.writestr("inner.zip", inner.getvalue())
+        archive.writestr("lost.abc", "X:2\nK:C\nCDEF|\n" * 100)
+    (tmp_path / "cut.zip").write_bytes(outer.getvalue()[: len(inner.getvalue()) + 60])
+    (found,) = documents([tmp_path / "cut.zip"])
+    assert isinstance(found, Unreadable)
+    assert "breaks off" in found.message
+
+
 def test_a_damaged_zip_and_one_with_a_damaged_member(tmp_path: Path) -> None:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:

@@ -205,6 +205,10 @@ def _members(path: Path) -> Iterator[_Found]:
             raise zipfile.BadZipFile(
                 f"it would unpack to {unpacked / 2**30:.0f} GiB, as a zip bomb does"
             )
+        first = min((member.header_offset for member in members), default=0)
+        if first > 0 and _is_zip(path):
+            # What was found is the directory of a zip inside this one, whose own is cut off.
+            raise zipfile.BadZipFile("it breaks off in a zip that it holds; get it again")
         if any(member.filename == "META-INF/container.xml" for member in members):
             yield _Found(str(path), path.name, path.stat().st_size, path)
             return
