@@ -21,13 +21,13 @@ from influence.audio.recording import FRAME
 from influence.kernels.hamming import distances, nearest
 from influence.kernels.scan import processors
 
-__all__ = ["Excerpt", "Recordings", "excerpts"]
+__all__ = ["TEMPI", "Excerpt", "Recordings", "excerpts"]
 
 _WINDOW, _HOP = 100, 50
 """Frames of a stretch, and from one to the next."""
 _SHORTEST = 20
 """Frames below which a query is too short."""
-_TEMPI = np.exp(np.linspace(-np.log(1.13), np.log(1.13), 13))
+TEMPI = np.exp(np.linspace(-np.log(1.13), np.log(1.13), 13))
 _SHIFTS = np.arange(-6, 7)
 """Hypotheses: how much faster the archive's recording is, and by how many bands higher."""
 _COARSE, _EVERY = 2, 4
@@ -53,7 +53,6 @@ _CHANCE = 0.48
 """Share of bits in which unrelated frames differ, a little less for safety."""
 
 _Planes = NDArray[np.uint64]
-_Plane = NDArray[np.uint64]
 _Indices = NDArray[np.int64]
 
 
@@ -68,8 +67,8 @@ class Recordings:
     starts : int64[r + 1]
     """
 
-    low: _Plane
-    high: _Plane
+    low: NDArray[np.uint64]
+    high: NDArray[np.uint64]
     starts: _Indices
 
     @cached_property
@@ -137,7 +136,7 @@ def excerpts(query: _Planes, parts: Sequence[Recordings]) -> list[Excerpt]:
     Returns
     -------
     list of Excerpt
-        The most surprising first.
+        Strongest evidence first.
     """
     found: dict[int, Excerpt] = {}
     size = query.shape[1]
@@ -151,9 +150,9 @@ def excerpts(query: _Planes, parts: Sequence[Recordings]) -> list[Excerpt]:
             continue
         for excerpt in _looked(query, start, window, len(starts), parts):
             best = found.get(excerpt.recording)
-            if best is None or excerpt.surprise > best.surprise:
+            if best is None or excerpt.log10_evalue < best.log10_evalue:
                 found[excerpt.recording] = excerpt
-    return sorted(found.values(), key=lambda e: (-e.surprise, e.recording))
+    return sorted(found.values(), key=lambda e: (e.log10_evalue, e.recording))
 
 
 def _without_silence(query: _Planes) -> _Planes:
@@ -177,7 +176,7 @@ def _looked(
 ) -> Iterator[Excerpt]:
     """Yield what comes closest to one stretch of a query."""
     stretch = query[:, start : start + window]
-    grid = _grid(stretch[:, ::_EVERY], _EVERY / _COARSE, _TEMPI, _SHIFTS)
+    grid = _grid(stretch[:, ::_EVERY], _EVERY / _COARSE, TEMPI, _SHIFTS)
     least, places, moments = _nearest(grid, [part.coarse for part in parts])
     sums = moments.sum(axis=0)
     count = np.maximum(sums[:, 0], 1)

@@ -133,8 +133,7 @@ def _sounds(
         if other.recording is None:
             return
         parts = (_alone(other.recording), *(corpus.recordings if corpus else ()))
-    found = excerpts(query.recording.landmarks, parts)
-    for excerpt in sorted(found, key=lambda e: (e.log10_evalue, e.recording)):
+    for excerpt in excerpts(query.recording.landmarks, parts):
         if excerpt.log10_evalue > math.log10(chosen.evalue):
             return
         if other is not None:

@@ -133,9 +133,11 @@ def test_the_kernel_counts_as_the_definition_does(seed):
             assert moments[r, h].tolist() == expected
     found = np.empty(3, np.int64)
     planes = np.stack([low, high])
-    where = np.array([-1, 0, 0]) if starts[-1] else np.array([-1, -1, -1])
+    where = rng.integers(-1, starts[-1], 3) if starts[-1] else np.full(3, -1)
     distances(planes, queries[0], masks[0], where, found)
-    assert found[0] == -1
+    differ = (planes[:, where] if starts[-1] else queries[0]) ^ queries[0]
+    counts = np.bitwise_count(differ & masks[0][:, None]).sum(axis=0).astype(int)
+    assert found.tolist() == np.where(where >= 0, counts, -1).tolist()
 
 
 @pytest.mark.parametrize("higher", [-2.0, 0.0, 1.0])

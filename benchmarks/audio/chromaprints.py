@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from benchmarks.audio.effects import RATE
-from influence.excerpts import _TEMPI
+from influence.excerpts import TEMPI
 
 try:
     import chromaprint
@@ -49,7 +49,7 @@ def fingerprint(sound: np.ndarray) -> np.ndarray:
 def closest(query: np.ndarray, stored: np.ndarray) -> float:
     """Return the least share of differing bits over all offsets and tempi."""
     best = 1.0
-    for ratio in _TEMPI:
+    for ratio in TEMPI:
         steps = np.rint(np.arange(len(query)) * ratio).astype(int)
         count = len(stored) - steps[-1]
         if count <= 0:

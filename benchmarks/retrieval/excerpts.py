@@ -84,7 +84,7 @@ def measure(
             query = change(stretch)
             marks = landmarks([query])
             begun = time.perf_counter()
-            best = first(excerpts(marks, [stored]))
+            best = next(iter(excerpts(marks, [stored])), None)
             times.append(time.perf_counter() - begun)
             right = best is not None and best.recording == number and best.log10_evalue <= LIMIT
             found.append(right)
@@ -94,7 +94,7 @@ def measure(
         for track in absent:
             _, stretch = cut(rng, track, length)
             query = change(stretch)
-            best = first(excerpts(landmarks([query]), [stored]))
+            best = next(iter(excerpts(landmarks([query]), [stored])), None)
             false.append(best is not None and best.log10_evalue <= LIMIT)
             thresholds.append(peer.best(query, None)[1])
         print(
@@ -109,10 +109,6 @@ def cut(rng: np.random.Generator, track: Track, length: float) -> tuple[float, n
     last = len(track.sound) - int(length * RATE)
     start = int(rng.integers(0, last))
     return start / RATE, track.sound[start : start + int(length * RATE)].astype(np.float32)
-
-
-def first(found: list[Excerpt]) -> Excerpt | None:
-    return min(found, key=lambda each: each.log10_evalue, default=None)
 
 
 def near(found: Excerpt, start: float, faster: float, track: Track) -> bool:

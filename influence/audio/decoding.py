@@ -26,16 +26,7 @@ _LOWEST_RATE, _HIGHEST_RATE = 4000, 768_000
 _CANCELLED = 0.1
 """Share of the power of the channels below which their mean has lost too much."""
 _BLOCK = 1 << 16
-_TAGS = {
-    "title": "title",
-    "artist": "creators",
-    "composer": "creators",
-    "date": "date",
-    "isrc": "isrc",
-    "TSRC": "isrc",
-    "album": "album",
-    "copyright": "rights",
-}
+"""Samples of a block."""
 
 
 @dataclass(frozen=True)
