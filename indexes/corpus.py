@@ -14,8 +14,8 @@ from indexes.archive import Archive
 from influence.alignment.notes import Notes, joined, packed
 from influence.alignment.scoring import scan_all
 from influence.alignment.symbols import symbols
+from influence.channels.landmarks import Landmarks
 from influence.evidence.findings import Work
-from influence.excerpts import Recordings
 from influence.items import Item
 from influence.kernels.packed import Packed
 from influence.melody import Melody
@@ -97,10 +97,10 @@ class ArchiveCorpus:
         return self._last[1]
 
     @cached_property
-    def recordings(self) -> tuple[Recordings, ...]:
+    def recordings(self) -> tuple[Landmarks, ...]:
         """The landmarks of the archive's recordings, one part a segment."""
         return tuple(
-            Recordings(segment.landmarks(0), segment.landmarks(1), np.unique(segment.landmark_at))
+            Landmarks(segment.landmarks(0), segment.landmarks(1), np.unique(segment.landmark_at))
             for segment in self._archive.segments
         )
 

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from influence.batch import Progress
+from influence.channels.landmarks import excerpts
 from influence.errors import InfluenceError
 from influence.evidence.corpus import Corpus
 from influence.evidence.findings import Work
-from influence.excerpts import excerpts
 from influence.retrieval import Match, View, passages, search
 
 __all__ = ["COLUMNS", "Hit", "rank", "relate", "write_csv"]
@@ -120,7 +120,7 @@ def _recorded(query: Work, corpus: Corpus, top: int, without: int | None) -> Ite
             query.item.id,
             place,
             corpus.item_at(int(corpus.recorded[each.recording])).id,
-            round(each.surprise, 4),
+            round(each.score, 4),
             round(each.log10_evalue, 4),
             round(each.query_start, 2),
             round(each.query_end, 2),

@@ -14,6 +14,7 @@ import numpy as np
 from influence import __version__, edtf
 from influence.alignment.symbols import UNKNOWN, symbols
 from influence.audio.recording import Recording
+from influence.channels.landmarks import Landmarks, excerpts
 from influence.evidence.chance import own_background
 from influence.evidence.corpus import Corpus
 from influence.evidence.findings import (
@@ -25,7 +26,6 @@ from influence.evidence.findings import (
     Work,
 )
 from influence.evidence.rarity import prior_art
-from influence.excerpts import Recordings, excerpts
 from influence.melody import cut
 from influence.parameters import SearchParameters, flat
 from influence.retrieval import Match, View, best_view, passages, search, views
@@ -121,7 +121,7 @@ def compare(
 
 def _sounds(
     query: Work,
-    parts: Sequence[Recordings],
+    parts: Sequence[Landmarks],
     corpus: Corpus | None,
     chosen: SearchParameters,
     other: Work | None = None,
@@ -145,9 +145,9 @@ def _sounds(
             yield SoundFinding(target, excerpt, dates)
 
 
-def _alone(recording: Recording) -> Recordings:
+def _alone(recording: Recording) -> Landmarks:
     low, high = recording.landmarks
-    return Recordings(low, high, np.array([0, len(low)]))
+    return Landmarks(low, high, np.array([0, len(low)]))
 
 
 def _passages(

@@ -18,9 +18,9 @@ from influence.audio.decoding import blocks, probe
 from influence.audio.landmarks import BANDS, landmarks
 from influence.audio.recording import Recording, analyse
 from influence.audio.transcription import Transcriber
+from influence.channels.landmarks import Landmarks, excerpts
 from influence.errors import ReadError
 from influence.evidence.findings import Work
-from influence.excerpts import Recordings, excerpts
 from influence.items import Item
 from influence.kernels.hamming import distances, nearest
 from tests import sounds
@@ -38,7 +38,7 @@ def pieces():
 def recordings(pieces):
     marks = [landmarks([piece]) for piece in pieces]
     starts = np.cumsum([0, *(each.shape[1] for each in marks)])
-    return Recordings(*np.concatenate(marks, axis=1), starts)
+    return Landmarks(*np.concatenate(marks, axis=1), starts)
 
 
 def seconds(sound, start, end):
@@ -180,7 +180,7 @@ def test_silence_and_steady_tones_agree_with_nothing(pieces):
     ]
     every = [landmarks([sound]) for sound in (*tones, *gaps[:8])]
     starts = np.cumsum([0, *(marks.shape[1] for marks in every)])
-    stored = Recordings(*np.concatenate(every, axis=1), starts)
+    stored = Landmarks(*np.concatenate(every, axis=1), starts)
     assert excerpts(every[0], [stored]) == []
     found = excerpts(landmarks([gaps[9]]), [stored])
     assert not found or found[0].log10_evalue > -2

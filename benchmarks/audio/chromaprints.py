@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from benchmarks.audio.effects import RATE
-from influence.excerpts import TEMPI
+from influence.channels.landmarks import TEMPI
 
 try:
     import chromaprint

@@ -19,8 +19,8 @@ from benchmarks.audio.effects import RATE
 from benchmarks.data import CACHE, DATA, ROOT, need
 from influence.audio.decoding import blocks
 from influence.audio.landmarks import landmarks
+from influence.channels.landmarks import Landmarks, excerpts
 from influence.errors import ReadError
-from influence.excerpts import Recordings, excerpts
 
 PACKAGES = (
     "supertuxkart-data",
@@ -33,7 +33,7 @@ PACKAGES = (
 SUFFIXES = {".ogg", ".mp3", ".opus", ".flac"}
 LEAST_SECONDS, MOST_SECONDS = 20, 600
 SAME = -1.5
-"""Recordings with an excerpt in common at this log10 E-value are versions of one piece."""
+"""Landmarks with an excerpt in common at this log10 E-value are versions of one piece."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,10 +72,10 @@ def tracks() -> list[Track]:
     return found
 
 
-def archive(chosen: list[Track]) -> Recordings:
+def archive(chosen: list[Track]) -> Landmarks:
     """Return the landmarks of tracks as an archive has them."""
     starts = np.cumsum([0, *(track.landmarks.shape[1] for track in chosen)])
-    return Recordings(*np.concatenate([track.landmarks for track in chosen], axis=1), starts)
+    return Landmarks(*np.concatenate([track.landmarks for track in chosen], axis=1), starts)
 
 
 def _distinct(found: list[Track]) -> list[Track]:
@@ -114,6 +114,9 @@ def _unpacked(package: str) -> Path | None:
 
 
 def _code() -> str:
-    code = [ROOT / "influence" / "excerpts.py", *sorted((ROOT / "influence/audio").glob("*.py"))]
+    code = [
+        ROOT / "influence" / "channels" / "landmarks.py",
+        *sorted((ROOT / "influence/audio").glob("*.py")),
+    ]
     code.append(Path(__file__))
     return hashlib.sha256(b"".join(path.read_bytes() for path in code)).hexdigest()[:12]

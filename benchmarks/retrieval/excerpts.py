@@ -19,7 +19,8 @@ import numpy as np
 from benchmarks.audio import chromaprints, effects
 from benchmarks.audio.music import RATE, Track, archive, tracks
 from influence.audio.landmarks import landmarks
-from influence.excerpts import Excerpt, excerpts
+from influence.channels.excerpt import Excerpt
+from influence.channels.landmarks import excerpts
 
 LIMIT = -1.0
 """log10 E-value up to which an excerpt counts as found."""

@@ -18,7 +18,7 @@ from benchmarks.data import need
 from influence.audio.decoding import blocks
 from influence.audio.landmarks import RATE, landmarks
 from influence.audio.recording import analyse
-from influence.excerpts import Recordings, excerpts
+from influence.channels.landmarks import Landmarks, excerpts
 
 FILES = 12
 QUERIES = 6
@@ -57,7 +57,7 @@ def queries(sizes: list[int]) -> None:
         starts = np.cumsum([0, *(marks.shape[1] for marks in chosen)])
         planes = np.concatenate(chosen, axis=1)
         planes ^= np.repeat(rng.integers(0, 2**64, size, np.uint64), np.diff(starts))
-        stored = Recordings(planes[0], planes[1], starts)
+        stored = Landmarks(planes[0], planes[1], starts)
         times = []
         for number in range(QUERIES + 1):
             marks = real[number]

@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from influence.alignment.notes import Notes
+from influence.channels.landmarks import Landmarks
 from influence.evidence.findings import Work
-from influence.excerpts import Recordings
 from influence.items import Item
 from influence.melody import Melody
 
@@ -70,7 +70,7 @@ class Corpus(Protocol):
         """
 
     @property
-    def recordings(self) -> Sequence[Recordings]:
+    def recordings(self) -> Sequence[Landmarks]:
         """The landmarks of the recordings, in parts."""
 
     @property

@@ -12,7 +12,7 @@ from influence.items import Item
 from influence.melody import Melody
 
 if TYPE_CHECKING:
-    from influence.excerpts import Excerpt
+    from influence.channels.excerpt import Excerpt
 
 __all__ = ["Comparison", "Finding", "Holder", "PriorArt", "Screening", "SoundFinding", "Work"]
 

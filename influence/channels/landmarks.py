@@ -18,10 +18,13 @@ from numpy.typing import NDArray
 
 from influence.audio.landmarks import BANDS, BANDS_PER_SEMITONE
 from influence.audio.recording import FRAME
+from influence.channels.excerpt import Excerpt
 from influence.kernels.hamming import distances, nearest
 from influence.kernels.scan import processors
 
-__all__ = ["TEMPI", "Excerpt", "Recordings", "excerpts"]
+__all__ = ["CHANNEL", "TEMPI", "Landmarks", "excerpts"]
+
+CHANNEL = "landmarks"
 
 _WINDOW, _HOP = 100, 50
 """Frames of a stretch, and from one to the next."""
@@ -57,7 +60,7 @@ _Indices = NDArray[np.int64]
 
 
 @dataclass(frozen=True, eq=False)
-class Recordings:
+class Landmarks:
     """The landmarks of r recordings.
 
     Attributes
@@ -72,47 +75,13 @@ class Recordings:
     starts: _Indices
 
     @cached_property
-    def coarse(self) -> Recordings:
+    def coarse(self) -> Landmarks:
         """One of `_COARSE` frames of each."""
         sizes = -(-np.diff(self.starts) // _COARSE)
         starts = np.concatenate([[0], np.cumsum(sizes)]).astype(np.int64)
         at = np.arange(starts[-1]) * _COARSE
         at += np.repeat(self.starts[:-1] - starts[:-1] * _COARSE, sizes)
-        return Recordings(self.low[at], self.high[at], starts)
-
-
-@dataclass(frozen=True)
-class Excerpt:
-    """A stretch that a query shares with a recording.
-
-    Attributes
-    ----------
-    recording
-        Its index.
-    query_start, query_end, start, end
-        Seconds in the query and in the recording.
-    tempo
-        How much faster the query is than the recording.
-    semitones
-        How much higher the query is.
-    differing
-        Share of bits that differ, 0..1; about one half by chance.
-    surprise
-        Standard deviations from what chance gives at one place under one hypothesis.
-    log10_evalue
-        log10 of the number of recordings expected to come so close by chance in this search.
-    """
-
-    recording: int
-    query_start: float
-    query_end: float
-    start: float
-    end: float
-    tempo: float
-    semitones: float
-    differing: float
-    surprise: float
-    log10_evalue: float
+        return Landmarks(self.low[at], self.high[at], starts)
 
 
 @dataclass(frozen=True, eq=False)
@@ -124,7 +93,7 @@ class _Grid:
     shifts: _Indices
 
 
-def excerpts(query: _Planes, parts: Sequence[Recordings]) -> list[Excerpt]:
+def excerpts(query: _Planes, parts: Sequence[Landmarks]) -> list[Excerpt]:
     """Return the best excerpt of each recording that comes close to some stretch of a query.
 
     Parameters
@@ -172,7 +141,7 @@ def _steady(stretch: _Planes) -> bool:
 
 
 def _looked(
-    query: _Planes, start: int, window: int, trials: int, parts: Sequence[Recordings]
+    query: _Planes, start: int, window: int, trials: int, parts: Sequence[Landmarks]
 ) -> Iterator[Excerpt]:
     """Yield what comes closest to one stretch of a query."""
     stretch = query[:, start : start + window]
@@ -197,7 +166,7 @@ def _looked(
             finer = float(mean[h] - share * bits) / float(spread[h])
             excess = (finer - float(level[recording])) / scale
             evalue = np.log10(len(best) * trials) - max(excess, 0.0) / np.log(10)
-            yield replace(found, surprise=finer, log10_evalue=float(evalue))
+            yield replace(found, score=finer, log10_evalue=float(evalue))
 
 
 def _background(best: NDArray[np.float64], lengths: _Indices) -> tuple[NDArray[np.float64], float]:
@@ -248,7 +217,7 @@ def _shifted(planes: _Planes, bands: int) -> tuple[_Planes, NDArray[np.uint64]]:
 
 
 def _nearest(
-    grid: _Grid, parts: Sequence[Recordings]
+    grid: _Grid, parts: Sequence[Landmarks]
 ) -> tuple[_Indices, _Indices, NDArray[np.float64]]:
     """Return `influence.kernels.hamming.nearest` over all parts, on all processors."""
     h = len(grid.tempi)
@@ -264,7 +233,7 @@ def _nearest(
         jobs += [(part, a, b, first) for a, b in pairwise(cuts)]
         first += total
 
-    def run(job: tuple[Recordings, int, int, int]) -> None:
+    def run(job: tuple[Landmarks, int, int, int]) -> None:
         part, a, b, first = job
         to = slice(first + a, first + b)
         nearest(
@@ -281,7 +250,7 @@ def _refined(
     query: _Planes,
     start: int,
     window: int,
-    parts: Sequence[Recordings],
+    parts: Sequence[Landmarks],
     recording: int,
     place: int,
     tempo: float,
@@ -292,7 +261,7 @@ def _refined(
     low = max(place - _FINE_PLACES, 0)
     high = min(place + _FINE_PLACES + int(window * tempo * 1.02) + 1, planes.shape[1])
     near = planes[:, low:high].copy()
-    part = Recordings(near[0], near[1], np.array([0, high - low]))
+    part = Landmarks(near[0], near[1], np.array([0, high - low]))
     stretch = query[:, start : start + window]
     grid = _grid(stretch, 1.0, tempo * (1 + _FINE_TEMPI), np.arange(shift - 1, shift + 2))
     least, places, _ = _nearest(grid, [part])
@@ -307,6 +276,7 @@ def _refined(
     first, last, differing = _followed(query, start, window, planes, at, fine_tempo, fine_shift)
     begin = at + (first - start) * fine_tempo
     excerpt = Excerpt(
+        CHANNEL,
         recording,
         first * FRAME,
         last * FRAME + _REACH,
@@ -347,7 +317,7 @@ def _best_run(gains: NDArray[np.float64], middle: int) -> tuple[int, int]:
     return middle - int(np.argmax(before)), middle + int(np.argmax(after)) + 1
 
 
-def _planes_of(parts: Sequence[Recordings], recording: int) -> _Planes:
+def _planes_of(parts: Sequence[Landmarks], recording: int) -> _Planes:
     for part in parts:
         count = len(part.starts) - 1
         if recording < count:

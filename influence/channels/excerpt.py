@@ -1,0 +1,44 @@
+"""A stretch of sound that two recordings share, whichever channel found it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = ["Excerpt"]
+
+
+@dataclass(frozen=True)
+class Excerpt:
+    """A stretch that a query shares with a recording.
+
+    Attributes
+    ----------
+    channel
+        What found it: ``landmarks``, ``fingerprint`` or ``version``.
+    recording
+        Its index.
+    query_start, query_end, start, end
+        Seconds in the query and in the recording.
+    tempo
+        How much faster the query is than the recording.
+    semitones
+        How much higher the query is.
+    differing
+        Share of what was compared that differs, 0..1.
+    score
+        By which a channel ranks; its unit is the channel's own.
+    log10_evalue
+        log10 of the number of recordings expected to come so close by chance in this search.
+    """
+
+    channel: str
+    recording: int
+    query_start: float
+    query_end: float
+    start: float
+    end: float
+    tempo: float
+    semitones: float
+    differing: float
+    score: float
+    log10_evalue: float
