@@ -18,7 +18,6 @@ from indexes.disk import in_words
 from indexes.metadata import plain
 from indexes.segments import Segment
 from indexes.symbols import Symbols
-from influence.audio.recording import FRAME, Recording
 from influence.errors import ArchiveError, ArchiveVersionError, UnknownItemError
 from influence.evidence.findings import Work
 from influence.items import Item
@@ -173,12 +172,8 @@ class Archive:
         segment = self.segments[bisect_right(first_items, entry.number) - 1]
         within = entry.number - segment.record.first_item
         mei = segment.score(within, self._state.dictionary)
-        landmarks = segment.recorded(within)
-        recording = None
-        if landmarks is not None:
-            recording = Recording(landmarks.shape[1] * FRAME, landmarks)
         lines = tuple(self.melody(index) for index in melodies)
-        return Work(entry.item, lines, mei, recording)
+        return Work(entry.item, lines, mei, segment.recording(within))
 
     @cached_property
     def owners(self) -> NDArray[np.int32]:

@@ -38,7 +38,7 @@ __all__ = [
     "years",
 ]
 
-FORMAT: Final = 2
+FORMAT: Final = 3
 """Version of the archive's format; raised whenever an older engine could not read the newer."""
 
 NAME: Final = "catalogue.sqlite"

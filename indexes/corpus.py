@@ -100,17 +100,18 @@ class ArchiveCorpus:
     def recordings(self) -> tuple[Landmarks, ...]:
         """The landmarks of the archive's recordings, one part a segment."""
         return tuple(
-            Landmarks(segment.landmarks(0), segment.landmarks(1), np.unique(segment.landmark_at))
+            Landmarks(
+                segment.trace("landmarks0"),
+                segment.trace("landmarks1"),
+                segment.trace_starts("landmarks0"),
+            )
             for segment in self._archive.segments
         )
 
     @cached_property
     def recorded(self) -> NDArray[np.int64]:
         """The numbers of the items that are recordings, in the order of `recordings`."""
-        parts = [
-            np.flatnonzero(np.diff(segment.landmark_at)) + segment.record.first_item
-            for segment in self._archive.segments
-        ]
+        parts = [segment.recorded + segment.record.first_item for segment in self._archive.segments]
         return np.concatenate([self._everything[:0], *parts])
 
     def item_at(self, number: int) -> Item:

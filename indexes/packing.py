@@ -22,11 +22,11 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from influence.audio.recording import TRACES
 from influence.evidence.findings import Work
-from influence.items import Item
 from influence.melody import Melody
 
-__all__ = ["deflate", "dictionary", "inflate", "item_digest", "melody_bytes", "melody_from"]
+__all__ = ["deflate", "dictionary", "inflate", "melody_bytes", "melody_from", "work_digest"]
 
 _NOTE_BYTES: Final = 36
 _SAMPLES: Final = 8
@@ -85,18 +85,22 @@ def dictionary(scores: Sequence[str]) -> bytes:
     return "".join(score[:_SAMPLE_CHARACTERS] for score in some).encode()
 
 
-def landmark_bytes(work: Work) -> bytes:
-    """Return the landmarks of a recording as bytes; none where the work is no recording."""
-    if work.recording is None:
-        return b""
-    return work.recording.landmarks.astype("<u8").tobytes()
+def work_digest(work: Work, melodies: Sequence[bytes] | None = None) -> bytes:
+    """Return the SHA-256 of a work: its record, its music and its sound.
 
-
-def item_digest(item: Item, melodies: Sequence[bytes], mei: bytes, landmarks: bytes = b"") -> bytes:
-    """Return the SHA-256 of an item with its music."""
+    Parameters
+    ----------
+    work
+    melodies
+        Its melodies as `melody_bytes` gives them, where they are at hand.
+    """
+    item = work.item
+    packed = map(melody_bytes, work.melodies) if melodies is None else melodies
     fields = asdict(item) | {"extra": dict(item.extra)}
     record = json.dumps(fields, sort_keys=True, ensure_ascii=False).encode()
+    sound = work.recording.traces() if work.recording else {}
+    traces = [trace.astype(TRACES[name][0]).tobytes() for name, trace in sound.items()]
     digest = hashlib.sha256()
-    for part in (record, *melodies, mei, *([landmarks] if landmarks else [])):
+    for part in (record, *packed, work.mei.encode("utf-8", "replace"), *traces):
         digest.update(len(part).to_bytes(8, "little") + part)
     return digest.digest()

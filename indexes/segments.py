@@ -8,9 +8,8 @@ A segment is a folder::
     owners.npy       int32[m]      the item it belongs to, counted from the segment's first
     scores.bin       the scores, one an item
     score_at.npy     int64[i + 1]  where each starts and ends in scores.bin
-    landmarks0.bin   uint64[f]     the landmarks of the recordings, low plane
-    landmarks1.bin   uint64[f]     high plane
-    landmark_at.npy  int64[i + 1]  frames before those of each item
+    TRACE.bin        a trace of the recordings' sound (see `influence.audio.recording.TRACES`)
+    TRACE_at.npy     int64[i + 1]  rows before those of each item
 
 Its melodies and items follow those of the segment before, in the order in which they were added.
 """
@@ -22,20 +21,23 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from indexes import disk, packing
+from influence.audio.recording import TRACES, Recording
 from influence.errors import ArchiveError
 from influence.melody import Melody
 
 __all__ = ["Draft", "Record", "Segment", "write_draft", "write_joined"]
 
-BLOBS: Final = ("melodies", "scores", "landmarks0", "landmarks1")
+BLOBS: Final = ("melodies", "scores", *TRACES)
+_ENDS: Final = ("melody_at", "note_at", "score_at", *(f"{name}_at" for name in TRACES))
 _CHUNK: Final = 1 << 20
 
 
@@ -74,8 +76,8 @@ class Draft:
     """Packed and deflated."""
     notes: tuple[int, ...]
     score: bytes
-    landmarks: NDArray[np.uint64]
-    """uint64[2, frames]; no frames where the item is no recording."""
+    traces: Mapping[str, NDArray[np.generic]]
+    """Of a recording: each of `TRACES`; empty where the item is none."""
 
 
 class Segment:
@@ -104,21 +106,17 @@ class Segment:
                     f"{folder / name} has {found} bytes, not the {size} that were written; "
                     "restore this file from a backup"
                 )
-        self._melodies = _map(folder / "melodies.bin")
-        self._scores = _map(folder / "scores.bin")
-        self.melody_at = _array(folder / "melody_at.npy")
-        self.note_at = _array(folder / "note_at.npy")
+        self._blobs = {name: _map(folder / f"{name}.bin") for name in BLOBS}
         self.owners = _array(folder / "owners.npy")
-        self.score_at = _array(folder / "score_at.npy")
-        self.landmark_at = _array(folder / "landmark_at.npy")
-        self._landmarks = [_map(folder / f"landmarks{plane}.bin") for plane in (0, 1)]
+        self.ends = {name: _array(folder / f"{name}.npy") for name in _ENDS}
+        self.melody_at, self.note_at, self.score_at = (self.ends[name] for name in _ENDS[:3])
 
     def melody(self, index: int) -> Melody:
         """Return a melody by its index within the segment."""
         start, end = self.melody_at[index], self.melody_at[index + 1]
         n = int(self.note_at[index + 1] - self.note_at[index])
         with self._mending("melodies.bin"):
-            return packing.melody_from(packing.inflate(self._melodies[start:end]), n)
+            return packing.melody_from(packing.inflate(self._blobs["melodies"][start:end]), n)
 
     def all_melodies(self) -> Iterator[Melody]:
         """Yield the melodies in their order."""
@@ -130,23 +128,34 @@ class Segment:
         if start == end:
             return ""
         with self._mending("scores.bin"):
-            return packing.inflate(self._scores[start:end], shared).decode()
+            return packing.inflate(self._blobs["scores"][start:end], shared).decode()
 
-    def landmarks(self, plane: int) -> NDArray[np.uint64]:
-        """Return a plane of the landmarks of all items, uint64[f]."""
-        return np.frombuffer(self._landmarks[plane], "<u8")
+    def trace(self, name: str) -> NDArray[Any]:
+        """Return one of `TRACES` of all items, one after the other."""
+        kind, columns = TRACES[name]
+        values = np.frombuffer(self._blobs[name], kind)
+        return values if columns == 1 else values.reshape(-1, columns)
 
-    def recorded(self, item: int) -> NDArray[np.uint64] | None:
-        """Return the landmarks of an item by its index within the segment; None without any."""
-        start, end = int(self.landmark_at[item]), int(self.landmark_at[item + 1])
-        if start == end:
-            return None
-        return np.stack([self.landmarks(plane)[start:end] for plane in (0, 1)])
+    @cached_property
+    def recorded(self) -> NDArray[np.int64]:
+        """The items that are recordings, by their index within the segment, rising."""
+        sizes = [np.diff(self.ends[f"{name}_at"]) for name in TRACES]
+        return np.flatnonzero(np.any(sizes, axis=0))
+
+    def trace_starts(self, name: str) -> NDArray[np.int64]:
+        """Return where each recording's trace starts, and where the last ends, int64[r + 1]."""
+        at = self.ends[f"{name}_at"]
+        return np.append(at[self.recorded], at[-1]).astype(np.int64)
+
+    def recording(self, item: int) -> Recording | None:
+        """Return the sound of an item by its index within the segment; None without any."""
+        runs = {name: slice(*self.ends[f"{name}_at"][item : item + 2]) for name in TRACES}
+        traces = {name: self.trace(name)[run] for name, run in runs.items()}
+        return Recording.of(traces) if any(map(len, traces.values())) else None
 
     def blob(self, name: str) -> memoryview:
         """Return the contents of one of `BLOBS`."""
-        contents = (self._melodies, self._scores, *self._landmarks)
-        return memoryview(contents[BLOBS.index(name)])
+        return memoryview(self._blobs[name])
 
     @contextmanager
     def _mending(self, name: str) -> Iterator[None]:
@@ -169,10 +178,14 @@ def write_draft(folder: Path, drafts: Sequence[Draft]) -> dict[str, tuple[int, s
         "note_at": _ends(notes),
         "owners": owners.astype(np.int32),
         "score_at": _ends(map(len, scores)),
-        "landmark_at": _ends(draft.landmarks.shape[1] for draft in drafts),
     }
-    planes = [[draft.landmarks[i].astype("<u8").tobytes() for draft in drafts] for i in (0, 1)]
-    return _write(folder, arrays, dict(zip(BLOBS, (melodies, scores, *planes), strict=True)))
+    blobs: dict[str, Iterable[bytes]] = {"melodies": melodies, "scores": scores}
+    for name, (kind, columns) in TRACES.items():
+        nothing = np.zeros((0, columns), kind)
+        parts = [draft.traces.get(name, nothing) for draft in drafts]
+        arrays[f"{name}_at"] = _ends(map(len, parts))
+        blobs[name] = [part.astype(kind).tobytes() for part in parts]
+    return _write(folder, arrays, blobs)
 
 
 def write_joined(folder: Path, parts: Sequence[Segment]) -> dict[str, tuple[int, str]]:
@@ -180,8 +193,7 @@ def write_joined(folder: Path, parts: Sequence[Segment]) -> dict[str, tuple[int,
     first = parts[0].record.first_item
     owners = [part.owners + np.int32(part.record.first_item - first) for part in parts]
     arrays: dict[str, NDArray[np.generic]] = {
-        name: _joined([getattr(part, name) for part in parts])
-        for name in ("melody_at", "note_at", "score_at", "landmark_at")
+        name: _joined([part.ends[name] for part in parts]) for name in _ENDS
     }
     arrays["owners"] = np.concatenate(owners).astype(np.int32)
     blobs = {name: _chunks([part.blob(name) for part in parts]) for name in BLOBS}

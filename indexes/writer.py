@@ -23,8 +23,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final
 
-import numpy as np
-
 from indexes import catalogue, folder, packing, seeds, segments, symbols
 from indexes.archive import Archive, seeds_of, segments_of, symbols_of
 from indexes.disk import in_words, sync_folder
@@ -187,7 +185,6 @@ class Writer:
 
     def _prepared(self, asked: Item, work: Work) -> _Pending:
         packed = tuple(packing.melody_bytes(melody) for melody in work.melodies)
-        mei = work.mei.encode("utf-8", "replace")
         notes = tuple(len(melody) for melody in work.melodies)
         last = next(reversed(self._pending.values())).entry if self._pending else None
         entry = catalogue.Entry(
@@ -197,13 +194,12 @@ class Writer:
             first_melody=last.first_melody + last.melodies if last else self._state.melodies,
             melodies=len(packed),
             notes=sum(notes),
-            digest=packing.item_digest(work.item, packed, mei, packing.landmark_bytes(work)),
+            digest=packing.work_digest(work, packed),
         )
-        landmarks = np.zeros((2, 0), np.uint64)
-        if work.recording is not None:
-            landmarks = work.recording.landmarks
-        draft = segments.Draft(tuple(map(packing.deflate, packed)), notes, b"", landmarks)
-        return _Pending(entry, draft, mei.decode(), work.melodies)
+        traces = work.recording.traces() if work.recording else {}
+        draft = segments.Draft(tuple(map(packing.deflate, packed)), notes, b"", traces)
+        mei = work.mei.encode("utf-8", "replace").decode()
+        return _Pending(entry, draft, mei, work.melodies)
 
     def amend(self, id: str, sha256: str, describe: Callable[[Item], Item]) -> bool:
         """Describe a stored item anew; its id, its file and its music stay.
@@ -257,11 +253,8 @@ class Writer:
         entries = {}
         with Archive(self.path) as archive:
             for number, entry in self._amended.items():
-                work = archive.work(entry.item.id)
-                melodies = [packing.melody_bytes(melody) for melody in work.melodies]
-                sound = packing.landmark_bytes(work)
-                digest = packing.item_digest(entry.item, melodies, work.mei.encode(), sound)
-                entries[number] = replace(entry, digest=digest)
+                work = replace(archive.work(entry.item.id), item=entry.item)
+                entries[number] = replace(entry, digest=packing.work_digest(work))
         return entries
 
     def _committed(

@@ -593,7 +593,7 @@ def change(path, statement, *values):
 @pytest.mark.parametrize(
     ("statement", "value", "error", "words"),
     [
-        ("PRAGMA user_version = 3", None, ArchiveVersionError, "format 3, which a newer version"),
+        ("PRAGMA user_version = 9", None, ArchiveVersionError, "format 9, which a newer version"),
         ("PRAGMA user_version = 0", None, ArchiveVersionError, "of the older format 0"),
         ("PRAGMA application_id = 7", None, ArchiveError, "is no archive"),
         (

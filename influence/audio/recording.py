@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -16,10 +16,18 @@ if TYPE_CHECKING:
     from influence.audio.decoding import Sound
     from influence.audio.transcription import Transcription
 
-__all__ = ["FRAME", "Recording", "analyse"]
+__all__ = ["FRAME", "TRACES", "Recording", "analyse"]
 
 FRAME: Final = 0.1
 """Seconds from one frame of the landmarks to the next."""
+
+TRACES: Final[Mapping[str, tuple[str, int]]] = {
+    "landmarks0": ("<u8", 1),
+    "landmarks1": ("<u8", 1),
+    "fingerprint": ("<u4", 1),
+    "chroma": ("u1", 12),
+}
+"""What is stored of the sound: the type of each trace, and its columns."""
 
 _LEAST_SECONDS = 3.0
 _SILENCE = 1e-4
@@ -36,10 +44,28 @@ class Recording:
         Duration.
     landmarks : uint64[2, frames]
         From `influence.audio.landmarks`.
+    fingerprint : uint32[frames]
+        From `influence.audio.fingerprint`; empty where libchromaprint was not there.
+    chroma : uint8[frames, 12]
+        From `influence.audio.chroma`.
     """
 
     seconds: float
     landmarks: NDArray[np.uint64]
+    fingerprint: NDArray[np.uint32] = field(default_factory=lambda: np.zeros(0, np.uint32))
+    chroma: NDArray[np.uint8] = field(default_factory=lambda: np.zeros((0, 12), np.uint8))
+
+    def traces(self) -> Mapping[str, NDArray[np.generic]]:
+        """Return what is stored, by the names of `TRACES`."""
+        return dict(zip(TRACES, (*self.landmarks, self.fingerprint, self.chroma), strict=True))
+
+    @classmethod
+    def of(cls, traces: Mapping[str, NDArray[np.generic]]) -> Recording:
+        """Return the recording of which these are the traces."""
+        low, high, fingerprint, chroma = (traces[name] for name in TRACES)
+        landmarks = np.stack([low, high]).astype(np.uint64)
+        seconds = landmarks.shape[1] * FRAME
+        return cls(seconds, landmarks, fingerprint.astype(np.uint32), chroma.astype(np.uint8))
 
 
 def analyse(source: Path | bytes) -> tuple[Sound, Recording, Transcription]:
