@@ -7,6 +7,7 @@
         EmptyScoreError  it was read, and holds no notes that could be a melody
       MetadataError      a metadata file or a field of it is not as documented
       ParameterError     a parameter is out of its range
+      ModelError         a model cannot be read, or there is too little to fit or validate one
       ArchiveError       an archive could not be opened or written
         ArchiveVersionError   it was made by another version or with other parameters
         ArchiveBusyError      another process is writing to it
@@ -20,6 +21,7 @@ __all__ = [
     "EmptyScoreError",
     "InfluenceError",
     "MetadataError",
+    "ModelError",
     "ParameterError",
     "ReadError",
     "UnknownItemError",
@@ -44,6 +46,10 @@ class MetadataError(InfluenceError):
 
 class ParameterError(InfluenceError):
     """A parameter is out of its range."""
+
+
+class ModelError(InfluenceError):
+    """A model cannot be read, or there are too few labelled works to fit or validate one."""
 
 
 class ArchiveError(InfluenceError):

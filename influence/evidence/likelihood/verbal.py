@@ -1,0 +1,82 @@
+"""The verbal scale of ENFSI: what an expert says of a likelihood ratio.
+
+ENFSI Guideline for Evaluative Reporting in Forensic Science, version 3.0 (2015). The printed table
+leaves 1 to 2 without a term and shares its edges; here a band holds its lower edge, and what is
+below 2 has no meaning either way. Words never stand without the number.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Final
+
+from influence.errors import ParameterError
+
+__all__ = ["SCALE", "Verbal", "sentence", "verbal"]
+
+SCALE: Final = (
+    (2.0, "neutral", "no meaningful support either way"),
+    (10.0, "weak", "weak support"),
+    (100.0, "moderate", "moderate support"),
+    (1_000.0, "moderately_strong", "moderately strong support"),
+    (10_000.0, "strong", "strong support"),
+    (1_000_000.0, "very_strong", "very strong support"),
+    (math.inf, "extremely_strong", "extremely strong support"),
+)
+"""Upper edge (of LR, or of 1/LR below 1; exclusive), key, term."""
+
+
+@dataclass(frozen=True)
+class Verbal:
+    """A band of the scale.
+
+    Attributes
+    ----------
+    key, term
+    direction
+        ``H1``, ``H2``, or ``none`` for the neutral band.
+    """
+
+    key: str
+    term: str
+    direction: str
+
+
+def verbal(log10_lr: float) -> Verbal:
+    """Return the band of a likelihood ratio."""
+    if math.isnan(log10_lr):
+        raise ParameterError("a likelihood ratio that is no number has no verbal term")
+    strength = abs(log10_lr)
+    inside = (row for row in SCALE[:-1] if strength < math.log10(row[0]))
+    _, key, term = next(inside, SCALE[-1])
+    direction = "none" if key == "neutral" else "H1" if log10_lr > 0 else "H2"
+    return Verbal(key, term, direction)
+
+
+def sentence(log10_lr: float, first: str, second: str) -> str:
+    """Return what may be said of a likelihood ratio.
+
+    Parameters
+    ----------
+    log10_lr
+        Within its bounds.
+    first, second
+        The propositions H1 and H2, as clauses.
+    """
+    found = verbal(log10_lr)
+    if found.direction == "none":
+        return f"The findings give {found.term} between: {first}; {second}."
+    one, other = (first, second) if found.direction == "H1" else (second, first)
+    return (
+        f"The findings provide {found.term} for the proposition that {one}, relative to the "
+        f"proposition that {other}. They are about {_figure(abs(log10_lr))} times more probable if "
+        "the first is true than if the second is."
+    )
+
+
+def _figure(log10_lr: float) -> str:
+    """Return a ratio with one digit that counts, or two below 100."""
+    ratio = 10.0**log10_lr
+    digits = 1 - math.floor(math.log10(ratio)) if ratio < 100 else -math.floor(math.log10(ratio))
+    return f"{round(ratio, digits):,g}" if ratio < 1e5 else f"{round(ratio, digits):,.0f}"
