@@ -25,6 +25,7 @@ __all__ = [
     "Evalue",
     "Exhaustive",
     "Json",
+    "Labels",
     "Out",
     "Paths",
     "Workers",
@@ -39,6 +40,7 @@ __all__ = [
     "tell",
     "tell_failures",
     "tell_passed_over",
+    "tell_skipped",
 ]
 
 ArchivePath = Annotated[Path, typer.Argument(help="The archive's folder.", show_default=False)]
@@ -57,6 +59,13 @@ Exhaustive = Annotated[
 ]
 Out = Annotated[
     Path, typer.Option(help="Folder for the reports; made where missing.", show_default=False)
+]
+Labels = Annotated[
+    Path,
+    typer.Option(
+        help="CSV with the columns id and family, and split (fit or test) if wanted.",
+        show_default=False,
+    ),
 ]
 Evalue = Annotated[
     float,
@@ -131,6 +140,14 @@ def tell_failures(failures: Sequence[Reading]) -> None:
     """Name on stderr what could not be read."""
     for failure in failures:
         tell(f"skipped: {failure.source}: {failure.failure}")
+
+
+def tell_skipped(reasons: Sequence[str]) -> None:
+    """Name on stderr what was left out, and leave with the exit code that says so."""
+    for reason in reasons:
+        tell(f"skipped: {reason}")
+    if reasons:
+        raise typer.Exit(1)
 
 
 def now() -> str:

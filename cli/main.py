@@ -9,12 +9,14 @@ from typing import Annotated
 import typer
 
 from cli.add import add
+from cli.calibrate import calibrate
 from cli.compare import compare
 from cli.info import info
 from cli.relate import relate
 from cli.screen import screen
 from cli.search import search
 from cli.show import show
+from cli.validate import validate
 from influence import __version__
 from influence.errors import InfluenceError
 
@@ -36,7 +38,7 @@ app = typer.Typer(
     epilog=EPILOG,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (add, screen, compare, search, relate, info, show):
+for command in (add, screen, compare, search, relate, info, show, calibrate, validate):
     app.command(no_args_is_help=True)(command)
 
 

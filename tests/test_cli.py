@@ -15,7 +15,7 @@ import pytest
 
 FIXTURES = Path(__file__).parent / "fixtures"
 COMMAND = [sys.executable, "-c", "from cli.main import run; run()"]
-COMMANDS = ("add", "screen", "compare", "search", "relate", "info", "show")
+COMMANDS = ("add", "screen", "compare", "search", "relate", "info", "show", "calibrate", "validate")
 
 
 def influence(*arguments, code=0, **options):

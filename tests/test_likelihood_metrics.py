@@ -116,3 +116,19 @@ def test_a_sentence_names_both_propositions_and_the_number():
         "times more probable if the first is true than if the second is."
     )
     assert "no meaningful support" in sentence(0.1, "a", "b")
+
+
+def test_lir_agrees_where_it_is_installed():
+    """The package of the Netherlands Forensic Institute, too heavy to depend on: version 1.3."""
+    theirs = pytest.importorskip("lir.metrics")
+    bounds = pytest.importorskip("lir.algorithms.bayeserror")
+    models = pytest.importorskip("lir.data.models")
+    rng = np.random.default_rng(4)
+    for same, unrelated in ((30, 80), (200, 50), (500, 3000)):
+        one, other = rng.normal(1.2, 1, same).round(2), rng.normal(-1, 0.8, unrelated).round(2)
+        labels = np.repeat([1, 0], [same, unrelated])
+        both = np.concatenate([one, other])
+        data = models.LLRData(features=both[:, None].copy(), labels=labels)
+        assert metrics.cllr(one, other) == pytest.approx(theirs.cllr(data), abs=1e-9)
+        assert metrics.cllr_min(one, other) == pytest.approx(theirs.cllr_min(data), abs=1e-6)
+        assert metrics.elub(one, other) == pytest.approx(bounds.elub(both, labels), abs=0.011)

@@ -16,7 +16,7 @@ from influence.evidence.findings import Holder, PriorArt
 from influence.melody import Melody
 from influence.parameters import SearchParameters
 
-__all__ = ["is_simple", "prior_art"]
+__all__ = ["is_simple", "prior_art", "simplicity"]
 
 _LEAST_SHARE = 0.35
 """A melody that scores less than this share of the passage's score with itself is not aligned: it
@@ -37,7 +37,14 @@ def is_simple(passage: Melody) -> bool:
     """Return whether a passage is little more than a repeated note, a scale or one turn.
 
     Alignments of such stretches score high and mean nothing, as those of DNA of low complexity do.
-    As DUST does there (Morgulis et al. 2006), figures of three steps are counted; a step is a
+    """
+    return simplicity(passage) >= _SIMPLE
+
+
+def simplicity(passage: Melody) -> float:
+    """Return the share of pairs of figures of a passage that are alike, 0..1; 0 below four notes.
+
+    As DUST does for DNA (Morgulis et al. 2006), figures of three steps are counted; a step is a
     repetition, or a second or a leap up or down.
     """
     steps = np.diff(semitones(passage))
@@ -45,7 +52,7 @@ def is_simple(passage: Melody) -> bool:
     figures = Counter(zip(kinds, kinds[1:], kinds[2:], strict=False))
     count = figures.total()
     alike = sum(times * (times - 1) for times in figures.values())
-    return count > 1 and alike >= _SIMPLE * count * (count - 1)
+    return alike / (count * (count - 1)) if count > 1 else 0.0
 
 
 def prior_art(passage: Melody, corpus: Corpus | None, parameters: SearchParameters) -> PriorArt:

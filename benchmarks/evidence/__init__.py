@@ -1,0 +1,1 @@
+"""What the evidence is worth: calibration and error rates."""

@@ -1,0 +1,66 @@
+"""Labelled pairs of melodies with their features, measured once and remembered."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+import tempfile
+from pathlib import Path
+
+import numpy as np
+
+from benchmarks.data import CACHE, ROOT, archive_of, families, fitting_half
+from indexes.archive import Archive
+from indexes.corpus import ArchiveCorpus
+from influence.calibration.pairs import Plan, draw, measured
+from influence.evidence.likelihood.pairs import Pairs
+
+
+def mtc_half(fitting: bool, queries: int, seed: int = 0) -> tuple[Pairs, list[str]]:
+    """Return pairs of one half of the tune families of ``mtc_background``, and the families."""
+    labels = families()
+
+    def plan(corpus: ArchiveCorpus) -> Plan:
+        found = {
+            number: labels[Path(corpus.item_at(number).source).stem]
+            for number in range(corpus.item_count)
+        }
+        wanted = {n: name for n, name in found.items() if name and fitting_half(name) == fitting}
+        firsts = np.searchsorted(corpus.owners, np.arange(corpus.item_count))
+        return draw(
+            {int(firsts[n]): name for n, name in wanted.items()}, seed=seed, queries=queries
+        )
+
+    key = f"mtc-{'fitting' if fitting else 'unseen'}-{queries}-{seed}"
+    names = sorted({name for name in labels.values() if name and fitting_half(name) == fitting})
+    return remembered(key, ("mtc_background",), plan), names
+
+
+def remembered(key: str, collections: tuple[str, ...], plan) -> Pairs:
+    """Return the pairs of a plan for an archive of some collections, from the cache if there."""
+    place = CACHE / f"pairs-{key}-{_code()}.npz"
+    if not place.exists():
+        with (
+            tempfile.TemporaryDirectory() as folder,
+            Archive.open(archive_of(Path(folder), *collections)) as archive,
+        ):
+            corpus = ArchiveCorpus(archive)
+            pairs = measured(plan(corpus), corpus, _tell)
+        draft = place.with_suffix(".draft.npz")
+        np.savez(draft, **vars(pairs))
+        draft.replace(place)
+    with np.load(place) as stored:
+        return Pairs(stored["features"], stored["families"], stored["notes"])
+
+
+def _tell(done: int, total: int, hours: float) -> None:
+    if done % 50 == 0:
+        print(f"\r{done} of {total} queries", end="", file=sys.stderr, flush=True)
+
+
+def _code() -> str:
+    """Return a digest of what features depend on."""
+    folder = ROOT / "influence"
+    code = [folder / "calibration" / "measuring.py", folder / "alignment" / "model.json"]
+    code += [folder / "retrieval.py", folder / "kinship.py", folder / "calibration" / "pairs.py"]
+    return hashlib.sha256(b"".join(path.read_bytes() for path in code)).hexdigest()[:10]

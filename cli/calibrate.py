@@ -1,0 +1,52 @@
+"""`influence calibrate`: a model of likelihood ratios from a labelled archive."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cli.console import ArchivePath, Json, Labels, now, print_facts, progress, tell, tell_skipped
+
+__all__ = ["calibrate"]
+
+
+def calibrate(
+    archive: ArchivePath,
+    labels: Labels,
+    out: Annotated[Path, typer.Option(help="File for the model; JSON.", show_default=False)],
+    as_json: Json = False,
+) -> None:
+    """Fit likelihood ratios to an archive of your own, whose tune families you know.
+
+    One half of the families is for fitting, the other for the figures that are printed and stand
+    in the model's card.
+
+        influence calibrate tunes/ --labels families.csv --out tunes-model.json
+    """
+    from indexes.archive import Archive
+    from indexes.corpus import ArchiveCorpus
+    from influence.calibration import jobs
+    from influence.calibration.labels import in_archive, read
+    from influence.errors import InfluenceError
+
+    rows = read(labels)
+    with Archive.open(archive) as opened, progress("comparing") as on_progress:
+        corpus = ArchiveCorpus(opened)
+        labelled = in_archive(rows, corpus)
+        facts = {
+            "data": f"{archive.name}, state {opened.digest}; labels {labels.name}",
+            "date": now(),
+            "command": f"influence calibrate {archive.name} --labels {labels.name}",
+        }
+        model, found = jobs.calibrate(
+            labelled, corpus, name=out.stem, facts=facts, on_progress=on_progress
+        )
+    try:
+        out.write_text(model.to_json(), "utf-8")
+    except OSError as error:
+        raise InfluenceError(f"cannot write {out}: {error.strerror}; name another file") from error
+    tell(f"the model is {out}")
+    print_facts(found.summary(), as_json)
+    tell_skipped(labelled.skipped)

@@ -1,0 +1,71 @@
+"""`influence validate`: what a model of likelihood ratios is worth on a labelled archive."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cli.console import (
+    ArchivePath,
+    Json,
+    Labels,
+    Out,
+    folder_for,
+    now,
+    print_facts,
+    progress,
+    tell,
+    tell_skipped,
+)
+
+__all__ = ["validate"]
+
+
+def validate(
+    archive: ArchivePath,
+    labels: Labels,
+    out: Out,
+    model: Annotated[
+        Path | None,
+        typer.Option(help="A model of `influence calibrate`.", show_default="the one that ships"),
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Measure the error rates of likelihood ratios on works whose relation you know.
+
+    Writes validation.html and validation.json. Families that the model was fitted on are left out.
+
+        influence validate tunes/ --labels families.csv --out validation/
+    """
+    import json
+
+    from indexes.archive import Archive
+    from indexes.corpus import ArchiveCorpus
+    from influence import __version__
+    from influence.calibration import jobs
+    from influence.calibration.labels import in_archive, read
+    from influence.calibration.page import to_html
+    from influence.evidence.likelihood.model import load, shipped
+
+    chosen = shipped() if model is None else load(model)
+    rows = read(labels)
+    folder_for(out)
+    with Archive.open(archive) as opened, progress("comparing") as on_progress:
+        corpus = ArchiveCorpus(opened)
+        labelled = in_archive(rows, corpus)
+        found = jobs.validate(chosen, labelled, corpus, on_progress=on_progress)
+        facts = {
+            "archive": archive.name,
+            "digest": opened.digest,
+            "created": now(),
+            "engine": __version__,
+        }
+    page = to_html(found, **facts)
+    text = json.dumps(facts | found.to_json(), ensure_ascii=False, indent=1)
+    (out / "validation.html").write_text(page, "utf-8")
+    (out / "validation.json").write_text(text + "\n", "utf-8")
+    print_facts(found.summary(), as_json)
+    tell(f"the report is {out / 'validation.html'}")
+    tell_skipped(labelled.skipped)

@@ -1,0 +1,7 @@
+"""From a labelled archive to a model of likelihood ratios, and to the report of its validation.
+
+`measuring` (the features of pairs of melodies), `labels` (which items belong together), `pairs`
+(what is compared), `jobs` (to calibrate and to validate), `plots` and `page` (the report of a
+validation), `weighing` (the likelihood ratio of a finding), `guest` (a second work beside an
+archive).
+"""

@@ -1,0 +1,105 @@
+"""The features of pairs of melodies, measured against an archive."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from numpy.typing import NDArray
+
+from influence.alignment.alignment import Alignment
+from influence.alignment.scoring import scan_one
+from influence.evidence.corpus import Corpus
+from influence.evidence.likelihood.features import NAMES
+from influence.evidence.rarity import simplicity
+from influence.kinship import kinship
+from influence.melody import Melody, cut
+from influence.retrieval import Match, View, passages, views
+
+__all__ = ["measure"]
+
+_KIN = 1000
+"""Melodies of the archive that tell what the note-by-note look gives by chance."""
+_HELD = 0.7
+"""A melody that reaches this share of the passage's score with itself counts as holding it."""
+
+
+def measure(melody: Melody, targets: NDArray[np.int64], corpus: Corpus) -> NDArray[np.float64]:
+    """Return the features of a melody with some melodies of an archive.
+
+    Parameters
+    ----------
+    melody
+        The query.
+    targets : int64[k]
+        Numbers of melodies, in any order, none twice.
+    corpus
+        An archive large enough to be its own background; the background never includes a choice
+        that depends on the query.
+
+    Returns
+    -------
+    float64[k, len(NAMES)]
+        One row a target; NaN where the two melodies share no passage at all.
+    """
+    order = np.argsort(targets, kind="stable")
+    among = targets[order]
+    looked = views(melody, corpus)
+    parts = [cut(melody, *view.span) for view in looked]
+    surprise = np.array(
+        [
+            view.background.surprise(scores, corpus.lengths[among]) - math.log(view.trials)
+            for view, scores in zip(looked, corpus.scan(parts, among), strict=True)
+        ]
+    )
+    best, whole = surprise.argmax(axis=0), looked[0]
+    kin = _kinship(melody, among, whole, corpus)
+    rows = np.full((len(targets), len(NAMES)), np.nan)
+    for at, target in enumerate(among):
+        nats = float(surprise[best[at], at])
+        match = Match(0, int(target), 0, nats, 0.0, looked[int(best[at])].span)
+        other = corpus.melody(int(target))
+        shared = next(passages(melody, other, match, whole, 1, 1), None)
+        if shared is not None:
+            shape = _shape(shared[0], len(melody), len(other))
+            passage = cut(melody, *shared[0].query_range)
+            typical = _rarity(passage, corpus), 1.0 - simplicity(passage)
+            rows[order[at]] = nats, kin[at], *shape, *typical
+    return rows
+
+
+def _kinship(
+    melody: Melody, among: NDArray[np.int64], whole: View, corpus: Corpus
+) -> NDArray[np.float64]:
+    """Return how surprising the likeness of the whole melodies is, nats, float64[k]."""
+    sample = corpus.sample[:: max(1, len(corpus.sample) // _KIN)]
+    both = np.union1d(among, sample)
+    [scores] = corpus.scan([melody], both)
+    found = whole.background.surprise(scores, corpus.lengths[both])
+    places = np.searchsorted(both, among), np.searchsorted(both, sample)
+    return kinship(melody, corpus, among, found[places[0]], sample, found[places[1]])
+
+
+def _shape(found: Alignment, m: int, n: int) -> tuple[float, ...]:
+    """Return length, identities, coverage and agreement of place."""
+    paired = int(np.count_nonzero((found.trace >= 0).all(axis=1)))
+    (a, b), (c, d) = found.query_range, found.target_range
+    apart = abs((a + b) / (2 * m) - (c + d) / (2 * n))
+    return (
+        math.log2(paired),
+        found.pitch_identity,
+        found.rhythm_identity,
+        found.contour_identity,
+        paired / min(m, n),
+        1.0 - apart,
+    )
+
+
+def _rarity(passage: Melody, corpus: Corpus) -> float:
+    """Return minus the logarithm to base 10 of the share of the archive that holds a passage.
+
+    As the scan sees it, which is quick; of a sample, which holds the melodies themselves or not.
+    """
+    [scores] = corpus.scan([passage], corpus.sample)
+    holders = np.count_nonzero(scores >= _HELD * scan_one(passage, passage))
+    return -math.log10((holders + 1) / (len(scores) + 1))

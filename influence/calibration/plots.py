@@ -1,0 +1,83 @@
+"""The plots of a validation, as SVG that stands inside a page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from influence.evidence.likelihood.validation import Curves
+
+__all__ = ["ece_plot", "tippett_plot"]
+
+_WIDTH, _HEIGHT = 520, 300
+_LEFT, _RIGHT, _TOP, _BOTTOM = 50, 12, 10, 42
+_Line = tuple[str, str, NDArray[np.float64]]
+"""Words, class of the style, values."""
+
+
+def tippett_plot(curves: Curves) -> str:
+    """Return the shares of LRs at least as high as each threshold, for either kind of pairs."""
+    lines = [
+        ("pairs of one origin", "same", curves.tippett_same),
+        ("unrelated pairs", "unrelated", curves.tippett_unrelated),
+    ]
+    return _plot(curves.thresholds, lines, "log10 LR", "share with an LR at least so high", 1.0)
+
+
+def ece_plot(curves: Curves) -> str:
+    """Return the empirical cross-entropy over prior odds, beside the best and the neutral one."""
+    lines = [
+        ("as reported", "same", curves.ece),
+        ("after the best calibration", "best", curves.ece_min),
+        ("LR = 1 throughout", "neutral", curves.ece_neutral),
+    ]
+    top = max(1.0, float(min(np.max(curves.ece), 2.0)))
+    return _plot(curves.odds, lines, "log10 prior odds of one origin", "cross-entropy, bits", top)
+
+
+def _plot(
+    x: NDArray[np.float64], lines: Sequence[_Line], below: str, beside: str, top: float
+) -> str:
+    low, high = float(x[0]), float(x[-1])
+    width, height = _WIDTH - _LEFT - _RIGHT, _HEIGHT - _TOP - _BOTTOM
+
+    def at(value: float) -> float:
+        return _LEFT + width * (value - low) / (high - low)
+
+    def up(value: float) -> float:
+        return _TOP + height * (1.0 - min(value, top) / top)
+
+    parts = [
+        f'<svg viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img" aria-label="{beside} by {below}">',
+        f'<path class="frame" d="M{_LEFT} {_TOP}v{height}h{width}"/>',
+    ]
+    step = max(1, round((high - low) / 8))
+    for tick in range(int(np.ceil(low)), int(high) + 1):
+        if tick % step == 0:
+            parts.append(
+                f'<path class="grid" d="M{at(tick):.1f} {_TOP}v{height}"/>'
+                f'<text x="{at(tick):.1f}" y="{_HEIGHT - 26}" class="middle">{tick}</text>'
+            )
+    for tick in np.linspace(0.0, top, 5).tolist():
+        parts.append(
+            f'<path class="grid" d="M{_LEFT} {up(tick):.1f}h{width}"/>'
+            f'<text x="{_LEFT - 6}" y="{up(tick) + 4:.1f}" class="end">{tick:.2g}</text>'
+        )
+    parts.append(
+        f'<text x="{_LEFT + width / 2:.0f}" y="{_HEIGHT - 6}" class="middle">{below}</text>'
+        f'<text transform="translate(12 {_TOP + height / 2:.0f}) rotate(-90)" '
+        f'class="middle">{beside}</text>'
+    )
+    for number, (words, style, values) in enumerate(lines):
+        points = " ".join(
+            f"{at(a):.1f},{up(b):.1f}" for a, b in zip(x.tolist(), values.tolist(), strict=True)
+        )
+        parts.append(f'<polyline class="{style}" points="{points}"/>')
+        y = _TOP + 16 + 16 * number
+        parts.append(
+            f'<path class="{style}" d="M{_LEFT + width - 190} {y - 4}h22"/>'
+            f'<text x="{_LEFT + width - 162}" y="{y}">{words}</text>'
+        )
+    return "".join(parts) + "</svg>"

@@ -1,0 +1,84 @@
+"""The likelihood ratios of a submission with works of an archive, or with one other work."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from influence.alignment.symbols import UNKNOWN, symbols
+from influence.calibration.guest import WithGuest
+from influence.calibration.measuring import measure
+from influence.evidence.chance import own_background
+from influence.evidence.corpus import Corpus
+from influence.evidence.findings import Work
+from influence.evidence.likelihood.assessment import Likelihood, assess
+from influence.evidence.likelihood.conditions import Case
+from influence.evidence.likelihood.features import NAMES
+from influence.evidence.likelihood.model import Model, scoring_digest
+
+__all__ = ["weigh", "weigh_two"]
+
+
+def weigh(
+    query: Work,
+    number: int,
+    targets: Sequence[tuple[Work, int]],
+    corpus: Corpus,
+    model: Model,
+) -> list[Likelihood]:
+    """Return the likelihood ratio of one melody of a submission with each of some melodies.
+
+    One figure a pair of melodies, whatever the number of passages they share: further passages of
+    the same pair are no further evidence.
+
+    Parameters
+    ----------
+    query
+        The submission.
+    number
+        Index of its melody.
+    targets
+        Works of the archive, none twice, each with the number of its melody in the archive.
+    corpus
+        The archive. Where it is too small to tell what chance gives, there are no figures, and no
+        features either.
+    model
+    """
+    melody = query.melodies[number]
+    wanted = np.array([index for _, index in targets], np.int64)
+    measured = own_background(corpus)
+    rows = (
+        measure(melody, wanted, corpus) if measured else np.full((len(wanted), len(NAMES)), np.nan)
+    )
+    found = []
+    for row, (target, index) in zip(rows, targets, strict=True):
+        other = corpus.melody(index)
+        traditions = (query.item.tradition, target.item.tradition)
+        case = Case(
+            traditions=traditions if query.item.tradition else traditions[1:],
+            notes=min(len(melody), len(other)),
+            rhythm=all((symbols(side)[1] != UNKNOWN).any() for side in (melody, other)),
+            notated=query.recording is None and target.recording is None,
+            own_background=measured,
+            scoring=scoring_digest(),
+        )
+        found.append(assess(model, row, case))
+    return found
+
+
+def weigh_two(
+    first: Work, second: Work, pair: tuple[int, int], corpus: Corpus, model: Model
+) -> Likelihood:
+    """Return the likelihood ratio of two works, with an archive that tells what chance gives.
+
+    Parameters
+    ----------
+    first, second
+    pair
+        Index of the melody of each.
+    corpus, model
+        As in `weigh`.
+    """
+    both = WithGuest(corpus, second, second.melodies[pair[1]])
+    return weigh(first, pair[0], [(second, both.guest)], both, model)[0]

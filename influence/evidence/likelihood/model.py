@@ -1,0 +1,244 @@
+"""A model of likelihood ratios: from features to a figure, its parts, its interval and its bounds.
+
+Each feature gives pieces: how much of each stretch between two knots it has covered, 0..1. The
+natural logarithm of the LR is a constant plus the sum of the pieces by their weights, none below 0:
+logistic regression on a monotone, piecewise linear scale, less the logarithm of the prior odds of
+the pairs it was fitted on. Beyond the outermost knots nothing changes, so nothing is extrapolated.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import math
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from influence.errors import ModelError
+from influence.evidence.likelihood.conditions import Conditions
+from influence.evidence.likelihood.features import NAMES
+
+__all__ = ["FORMAT", "Model", "Term", "load", "scoring_digest", "shipped"]
+
+FORMAT: Final = 1
+_SIMPLE_ABOVE: Final = 0.5
+"""Variety of a passage up to which it is a simple figure (`influence.evidence.rarity`)."""
+
+_Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Term:
+    """What one feature does.
+
+    Attributes
+    ----------
+    feature
+        One of `NAMES`.
+    knots
+        Rising, two or more.
+    weights
+        Nats for each stretch between two knots, at least 0.
+    mean
+        Nats that it gives a pair on average, both kinds of pairs weighing the same; the parts of a
+        figure are shown beyond it.
+    """
+
+    feature: str
+    knots: tuple[float, ...]
+    weights: tuple[float, ...]
+    mean: float
+
+
+@dataclass(frozen=True, eq=False)
+class Model:
+    """A calibrated model, as its file has it.
+
+    Attributes
+    ----------
+    name
+    channel
+        ``melody``.
+    terms
+    constant
+        Nats.
+    bounds : (float, float)
+        The lowest and highest log10 LR that its validation supports (`metrics.elub`).
+    draws : float64[b, 1 + pieces]
+        Constant and weights of as many bootstrap samples over families.
+    conditions
+        What a pair must fulfil.
+    scoring
+        Digest of the scores that features were measured with.
+    families
+        Digests of the names of the families it was fitted on, so that none of them validates it.
+    card
+        What a reader must know: data, date, command, figures on families not seen, what it must not
+        be used for.
+    """
+
+    name: str
+    channel: str
+    terms: tuple[Term, ...]
+    constant: float
+    bounds: tuple[float, float]
+    draws: _Floats
+    conditions: Conditions
+    scoring: str
+    families: frozenset[str]
+    card: Mapping[str, Any]
+
+    def parts(self, features: _Floats) -> _Floats:
+        """Return what each term adds beyond its mean, nats, float64[p, terms].
+
+        Parameters
+        ----------
+        features : float64[p, len(NAMES)]
+            NaN counts as the least.
+        """
+        columns = [
+            pieces(features, term) @ np.array(term.weights) - term.mean for term in self.terms
+        ]
+        return np.stack(columns, axis=1)
+
+    @property
+    def base(self) -> float:
+        """Nats that a pair has whose every feature is at its mean."""
+        return self.constant + sum(term.mean for term in self.terms)
+
+    def unbounded(self, features: _Floats) -> _Floats:
+        """Return log10 LRs without the bounds, float64[p]."""
+        found: _Floats = (self.base + self.parts(features).sum(axis=1)) / math.log(10.0)
+        return found
+
+    def log10_lrs(self, features: _Floats) -> _Floats:
+        """Return log10 LRs as they are reported, float64[p]."""
+        return self.limited(self.unbounded(features), features)
+
+    def limited(self, log10_lrs: _Floats, features: _Floats) -> _Floats:
+        """Return log10 LRs within the bounds; a simple figure never supports one origin."""
+        simple = features[:, NAMES.index("variety")] <= _SIMPLE_ABOVE
+        top = np.where(simple, min(0.0, self.bounds[1]), self.bounds[1])
+        return np.clip(log10_lrs, self.bounds[0], top)
+
+    def interval(self, features: _Floats) -> tuple[_Floats, _Floats]:
+        """Return the bounds of 95 % of the bootstrap's log10 LRs, within the model's bounds."""
+        every = np.concatenate([pieces(features, term) for term in self.terms], axis=1)
+        drawn = (self.draws[:, :1] + self.draws[:, 1:] @ every.T) / math.log(10.0)
+        low, high = np.quantile(drawn, [0.025, 0.975], axis=0)
+        return self.limited(low, features), self.limited(high, features)
+
+    def to_json(self) -> str:
+        """Return the model as its file has it."""
+        facts = {
+            "format": FORMAT,
+            "name": self.name,
+            "channel": self.channel,
+            "card": dict(self.card),
+            "conditions": asdict(self.conditions),
+            "bounds_log10": list(self.bounds),
+            "constant": self.constant,
+            "terms": [asdict(term) for term in self.terms],
+            "scoring": self.scoring,
+            "draws": self.draws.tolist(),
+            "families": sorted(self.families),
+        }
+        return json.dumps(facts, ensure_ascii=False, indent=1) + "\n"
+
+    @classmethod
+    def of(cls, text: str, source: str) -> Model:
+        """Return the model of a file's text.
+
+        Raises
+        ------
+        ModelError
+            Where it is none, or one of another version.
+        """
+        try:
+            facts = json.loads(text)
+            if facts["format"] != FORMAT:
+                raise ModelError(
+                    f"{source}: a model of format {facts['format']}, and this version reads format "
+                    f"{FORMAT}; calibrate anew"
+                )
+            numbers = [
+                Term(t["feature"], tuple(t["knots"]), tuple(t["weights"]), float(t["mean"]))
+                for t in facts["terms"]
+            ]
+            conditions = facts["conditions"] | {
+                "traditions": tuple(facts["conditions"]["traditions"])
+            }
+            model = cls(
+                name=facts["name"],
+                channel=facts["channel"],
+                terms=tuple(numbers),
+                constant=float(facts["constant"]),
+                bounds=(float(facts["bounds_log10"][0]), float(facts["bounds_log10"][1])),
+                draws=np.array(facts["draws"], np.float64),
+                conditions=Conditions(**conditions),
+                scoring=facts["scoring"],
+                families=frozenset(facts["families"]),
+                card=facts["card"],
+            )
+        except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
+            raise ModelError(f"{source}: no model of likelihood ratios ({error})") from error
+        count = 1 + sum(len(term.weights) for term in model.terms)
+        whole = all(
+            term.feature in NAMES and len(term.weights) == len(term.knots) - 1
+            for term in model.terms
+        )
+        if not whole or model.draws.ndim != 2 or model.draws.shape[1] != count:
+            raise ModelError(f"{source}: no model of likelihood ratios that this version knows")
+        return model
+
+
+def pieces(features: _Floats, term: Term) -> _Floats:
+    """Return how much of each stretch between a term's knots a feature has covered, 0..1.
+
+    Parameters
+    ----------
+    features : float64[p, len(NAMES)]
+    term
+
+    Returns
+    -------
+    float64[p, len(term.knots) - 1]
+    """
+    knots = np.array(term.knots)
+    column = features[:, NAMES.index(term.feature)]
+    column = np.nan_to_num(column, nan=-np.inf, neginf=-np.inf, posinf=np.inf)[:, None]
+    covered: _Floats = (np.clip(column, knots[:-1], knots[1:]) - knots[:-1]) / np.diff(knots)
+    return covered
+
+
+def load(path: Path | str) -> Model:
+    """Read a model's file.
+
+    Raises
+    ------
+    ModelError
+        Where it cannot be read.
+    """
+    try:
+        text = Path(path).read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ModelError(f"cannot read the model {path}: {error}") from error
+    return Model.of(text, str(path))
+
+
+def shipped() -> Model:
+    """Return the model for melodies that ships with the package."""
+    place = files("influence.evidence.likelihood") / "models" / "melody.json"
+    return Model.of(place.read_text("utf-8"), "melody.json")
+
+
+def scoring_digest() -> str:
+    """Return a digest of the scores that alignments are made with: features depend on them."""
+    model = (files("influence.alignment") / "model.json").read_bytes()
+    return hashlib.sha256(model).hexdigest()[:16]

@@ -1,0 +1,220 @@
+"""From a labelled archive to a model and its validation, on made-up tunes and by the commands."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import re
+
+import numpy as np
+import pytest
+
+from indexes.archive import Archive
+from indexes.corpus import ArchiveCorpus
+from indexes.writer import Writer
+from influence.calibration.labels import read
+from influence.calibration.measuring import measure
+from influence.calibration.pairs import draw
+from influence.calibration.weighing import weigh, weigh_two
+from influence.errors import MetadataError
+from influence.evidence.findings import Work
+from influence.evidence.likelihood.features import NAMES
+from influence.evidence.likelihood.model import load, shipped
+from influence.items import Item
+from influence.melody import Melody
+from tests.test_cli import influence
+from tests.test_screening import line, tune
+
+FAMILIES, OTHERS = 62, 300
+
+
+def variant(seed: int) -> Melody:
+    """A tune with a fifth of its notes changed."""
+    rng = np.random.default_rng(10_000 + seed)
+    of = tune(seed, 40)
+    pitch = of.pitch + np.where(rng.random(len(of)) < 0.2, rng.choice([-2.0, 2.0], len(of)), 0.0)
+    return line(pitch + rng.integers(-5, 6), of.duration)
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory):
+    """Sixty-two families of two and as many single tunes as make chance known, one of them without
+    rhythm; a stock phrase of 16 notes opens every third of the single tunes."""
+    folder = tmp_path_factory.mktemp("labelled")
+    rows = ["id,family,split"]
+    stock = tune(77_777, 16)
+    with Writer(folder / "a") as writer:
+
+        def add(name: str, melody: Melody, family: str) -> None:
+            writer.add(Work(Item(name, tradition="Coast", sha256=name), (melody,)))
+            number = int(family.rpartition(" ")[2])
+            rows.append(f"{name},{family},{('fit', 'test')[number % 2]}")
+
+        for i in range(FAMILIES):
+            add(f"a{i}", tune(i, 40), f"family {i}")
+            add(f"b{i}", variant(i), f"family {i}")
+        for i in range(OTHERS):
+            own = tune(1000 + i, 40)
+            pitch, duration = own.pitch.copy(), own.duration.copy()
+            if i % 3 == 0:
+                pitch[:16], duration[:16] = stock.pitch, stock.duration
+            add(f"c{i}", line(pitch, duration), f"alone {i}")
+        add("even", line(tune(5000, 40).pitch, np.ones(40)), "alone 1001")
+    (folder / "labels.csv").write_text("\n".join(rows) + "\n")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def model(archive):
+    done = influence(
+        "calibrate", archive / "a", "--labels", archive / "labels.csv",
+        "--out", archive / "model.json", "--json", code=1,
+    )  # fmt: skip
+    assert "even: it tells no rhythm" in done.stderr
+    return json.loads(done.stdout), json.loads((archive / "model.json").read_text())
+
+
+def test_calibrate_writes_a_model_with_its_card(model):
+    printed, stored = model
+    assert printed["cllr"] < 0.3
+    assert printed["unrelated"] >= 300
+    assert stored["conditions"]["traditions"] == ["Coast"]
+    card = stored["card"]
+    assert card["command"] == "influence calibrate a --labels labels.csv"
+    assert card["unseen_families"]["cllr"] == printed["cllr"]
+    assert "infringement" in card["not_for"]
+    assert "Coast" not in card
+
+
+def test_validate_leaves_out_what_was_fitted_and_writes_the_report(archive, model, tmp_path):
+    command = ["validate", archive / "a", "--labels", archive / "labels.csv", "--out", tmp_path]
+    done = influence(*command, "--model", archive / "model.json", "--json", code=1)
+    found = json.loads((tmp_path / "validation.json").read_text())
+    figures = found["figures"]
+    assert json.loads(done.stdout)["cllr"] == figures["cllr"] == model[0]["cllr"]
+    assert found["families_left_out"] == (FAMILIES + OTHERS) // 2
+    page = (tmp_path / "validation.html").read_text()
+    for said in ("Tippett", "cross-entropy", "ELUB", "older third source", "What is not covered"):
+        assert said in page
+    assert page.count("<svg") == 2
+    assert "http" not in re.sub(r"http://www.w3.org/\S+", "", page)
+    for word in ("theft", "infringement is", "plagiar", "proves"):
+        assert word not in page.lower()
+
+
+def test_validate_refuses_in_words_where_nothing_unseen_is_left(archive, model, tmp_path):
+    rows = (archive / "labels.csv").read_text().splitlines()
+    seen = {label.id for label in read(archive / "labels.csv") if label.part == "fit"}
+    kept = [rows[0], *(row for row in rows[1:] if row.partition(",")[0] in seen)]
+    (tmp_path / "seen.csv").write_text("\n".join(kept))
+    done = influence(
+        "validate", archive / "a", "--labels", tmp_path / "seen.csv", "--out", tmp_path / "o",
+        "--model", archive / "model.json", code=2,
+    )  # fmt: skip
+    assert "fitted on every family" in done.stderr
+
+
+def test_commonplace_phrases_and_transpositions(archive):
+    with Archive.open(archive / "a") as opened:
+        corpus = ArchiveCorpus(opened)
+        ids = [corpus.item_at(n).id for n in range(corpus.item_count)]
+        stock = [ids.index("c3"), ids.index("c6")]
+        kin = [ids.index("a7"), ids.index("b7")]
+        rows = [
+            measure(corpus.melody(q), np.array([t, kin[1]]), corpus)
+            for q, t in (stock, kin[:1] * 2)
+        ]
+        common, shared = (dict(zip(NAMES, row[0], strict=True)) for row in rows)
+        family = dict(zip(NAMES, rows[1][1], strict=True))
+        # Sixteen notes alike to the letter, but held by a hundred others: far less than a variant.
+        assert common["rarity"] < 0.8
+        assert family["rarity"] > 2.0
+        assert common["passage"] < family["passage"] < shared["passage"]
+        again = measure(corpus.melody(kin[0]), np.array([kin[1], stock[0]]), corpus)
+        assert np.allclose(again[0], rows[1][1])
+        moved = corpus.melody(kin[0])
+        moved = line(moved.pitch + 5, 2 * moved.duration)
+        moved_row = measure(moved, np.array([kin[1]]), corpus)[0]
+        assert np.allclose(np.delete(moved_row, 1), np.delete(again[0], 1))
+        # Of two transpositions that fit whole melodies as well, either may be taken.
+        assert moved_row[1] == pytest.approx(again[0][1], rel=0.1)
+
+
+def test_findings_are_weighed_against_archive_items_and_against_a_second_work(archive, model):
+    fitted = load(archive / "model.json")
+    with Archive.open(archive / "a") as opened:
+        corpus = ArchiveCorpus(opened)
+        target, number = corpus.work_at(9), int(np.searchsorted(corpus.owners, 9))
+        new = Work(Item("new", sha256="new"), (variant(4),))
+        stranger = Work(Item("other", sha256="other"), (tune(9_999, 40),))
+        [near] = weigh(new, 0, [(target, number)], corpus, fitted)
+        [far] = weigh(stranger, 0, [(target, number)], corpus, fitted)
+        assert target.item.id == "b4"
+        assert near.log10_lr > 1
+        assert far.log10_lr < 0
+        assert near.verbal.direction == "H1"
+        beside = weigh_two(new, target, (0, 0), corpus, fitted)
+        assert beside.log10_lr == near.log10_lr
+        assert beside.features == near.features
+        even = Work(Item("even", sha256="e"), (line(variant(4).pitch, np.ones(40)),))
+        [refused] = weigh(even, 0, [(target, number)], corpus, fitted)
+        assert refused.reasons == ("one of the two tells no rhythm",)
+        assert refused.features
+        assert refused.log10_lr is None
+        [abroad] = weigh(new, 0, [(target, number)], corpus, shipped())
+        assert "'Coast'" in abroad.reasons[0]
+        assert json.dumps(dataclasses.asdict(near))
+
+
+def test_pairs_are_drawn_evenly_and_never_twice():
+    labels = {i: f"large {i % 2}" for i in range(40)} | {
+        i: f"pair {i // 2}" for i in range(40, 100)
+    }
+    plan = draw(labels, queries=64)
+    assert plan.same.sum() == np.count_nonzero(plan.families[:, 0] == plan.families[:, 1])
+    alike = {
+        frozenset(pair) for pair in zip(plan.query[plan.same], plan.target[plan.same], strict=True)
+    }
+    assert len(alike) == plan.same.sum()
+    queries = {labels[q]: 0 for q in plan.query.tolist()}
+    for query in set(plan.query.tolist()):
+        queries[labels[query]] += 1
+    assert max(queries.values()) == 2
+    assert np.array_equal(plan.query, draw(labels, queries=64).query)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("id,kind\na,b\n", "columns id and family"),
+        ("id,family\na,x\na,y\n", "line 3: the item 'a' is in two families"),
+        ("id,family,split\na,x,fit\nb,x,test\n", "line 3: the family 'x' is on both sides"),
+        ("id,family,split\na,x,train\n", "split is 'train'"),
+        ("id,family\na,\n", "line 2: id or family is empty"),
+    ],
+)
+def test_labels_that_cannot_be_right_are_refused(tmp_path, text, message):
+    (tmp_path / "l.csv").write_text(text)
+    with pytest.raises(MetadataError, match=message):
+        read(tmp_path / "l.csv")
+
+
+def test_commands_say_what_is_missing(archive, tmp_path):
+    (tmp_path / "few.csv").write_text("id;family\na1;x\nb1;x\na2;y\nnobody;y\n")
+    out = tmp_path / "m.json"
+    done = influence(
+        "calibrate", archive / "a", "--labels", tmp_path / "few.csv", "--out", out, code=2
+    )
+    assert "too few labelled pairs: " in done.stderr
+    assert "needed are 20 families" in done.stderr
+    done = influence(
+        "calibrate", archive / "a", "--labels", tmp_path / "none.csv", "--out", out, code=2
+    )
+    assert "cannot read the labels" in done.stderr
+    with Writer(tmp_path / "small") as writer:
+        writer.add(Work(Item("a1", sha256="a1"), (tune(1),)))
+    done = influence(
+        "calibrate", tmp_path / "small", "--labels", tmp_path / "few.csv", "--out", out, code=2
+    )
+    assert "holds 1 melodies, and 400 are needed" in done.stderr
+    assert not out.exists()
