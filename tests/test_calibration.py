@@ -15,9 +15,9 @@ from indexes.writer import Writer
 from influence.calibration.labels import read
 from influence.calibration.measuring import measure
 from influence.calibration.pairs import draw
-from influence.calibration.weighing import weigh, weigh_two
+from influence.calibration.weighing import weigh, weigh_findings, weigh_two
 from influence.errors import MetadataError
-from influence.evidence.findings import Work
+from influence.evidence.findings import Finding, Work
 from influence.evidence.likelihood.features import NAMES
 from influence.evidence.likelihood.model import load, shipped
 from influence.items import Item
@@ -153,9 +153,35 @@ def test_findings_are_weighed_against_archive_items_and_against_a_second_work(ar
         assert near.log10_lr > 1
         assert far.log10_lr < 0
         assert near.verbal.direction == "H1"
+        again = Finding(target, 0, 0, None, -9.0, None, "undated")
+        beyond = Finding(corpus.work_at(20), 0, 0, None, -1.0, None, "undated")
+        numbers = [number, number, 20]
+        found = weigh_findings(new, [again, again, beyond], numbers, corpus, fitted)
+        assert [each and each.log10_lr for each in found[:2]] == [near.log10_lr, None]
+        assert found[2].log10_lr < 0
         beside = weigh_two(new, target, (0, 0), corpus, fitted)
         assert beside.log10_lr == near.log10_lr
         assert beside.features == near.features
+        # A perfect match of sixteen notes that a hundred others hold is weak evidence.
+        stock = corpus.work_at(127), corpus.work_at(130)
+        assert [work.item.id for work in stock] == ["c3", "c6"]
+        common = weigh_two(*stock, (0, 0), corpus, fitted)
+        phrase = tune(55_555, 16)
+        ends = [tune(seed, 24) for seed in (60_001, 60_002)]
+        pair = [
+            Work(
+                Item(f"new {i}", tradition="coast", sha256=f"{i}"),
+                (
+                    line(
+                        np.append(phrase.pitch, end.pitch), np.append(phrase.duration, end.duration)
+                    ),
+                ),
+            )
+            for i, end in enumerate(ends)
+        ]
+        rare = weigh_two(*pair, (0, 0), corpus, fitted)
+        assert common.verbal.direction == "H2"
+        assert rare.log10_lr > 0.3
         even = Work(Item("even", sha256="e"), (line(variant(4).pitch, np.ones(40)),))
         [refused] = weigh(even, 0, [(target, number)], corpus, fitted)
         assert refused.reasons == ("one of the two tells no rhythm",)

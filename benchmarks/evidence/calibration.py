@@ -4,13 +4,17 @@ Needs ``mtc_background``; with ``pop909`` and ``plagiarism_pairs`` the transfer 
 which the relations are known, is measured too. ``--write`` puts the fitted model where the package
 ships it; without it the shipped one is compared with the fit, number by number::
 
-    python -m benchmarks.evidence.calibration [--write] [--no-transfer]
+    python -m benchmarks.evidence.calibration [--write] [--no-transfer] [--report DIR]
+
+``--report`` writes the validation of the shipped model on the unseen half as `influence validate`
+would.
 """
 
 from __future__ import annotations
 
 import argparse
 import datetime
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,8 +22,10 @@ import numpy as np
 
 from benchmarks.data import DATA, ROOT, need
 from benchmarks.evidence.labelled import mtc_half, remembered
-from influence.calibration.jobs import card
+from influence import __version__
+from influence.calibration.jobs import card, judged
 from influence.calibration.labels import digest
+from influence.calibration.page import to_html
 from influence.calibration.pairs import Plan, draw
 from influence.evidence.likelihood.features import NAMES
 from influence.evidence.likelihood.fitting import fit
@@ -43,6 +49,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--write", action="store_true", help="write the model that ships")
     parser.add_argument("--no-transfer", action="store_true")
+    parser.add_argument("--report", type=Path, help="a folder for the validation report")
     chosen = parser.parse_args()
     need("mtc_background")
     pairs, names = mtc_half(True, QUERIES)
@@ -73,8 +80,26 @@ def main() -> None:
             f"{goal}: {value:.4f}, wanted {sign} {GOALS[goal]}: {'reached' if well else 'MISSED'}"
         )
     print(f"terms: {', '.join(term.feature for term in model.terms)}; bounds {model.bounds}")
+    if chosen.report:
+        report(model, unseen, chosen.report)
     if not chosen.no_transfer:
         transfer(model)
+
+
+def report(model: Model, unseen: Pairs, folder: Path) -> None:
+    """Write the validation of a model on the unseen half."""
+    folder.mkdir(parents=True, exist_ok=True)
+    traditions = np.full((len(unseen), 2), TRADITIONS[0])
+    found = judged(model, unseen, traditions, (), 0)
+    facts = {
+        "archive": "mtc_background, unseen half",
+        "digest": "families by hash",
+        "created": model.card["date"],
+        "engine": __version__,
+    }
+    (folder / "validation.html").write_text(to_html(found, **facts), "utf-8")
+    text = json.dumps(facts | found.to_json(), ensure_ascii=False, indent=1)
+    (folder / "validation.json").write_text(text + "\n", "utf-8")
 
 
 def fitted(pairs: Pairs, families: list[str], features: tuple[str, ...] = NAMES) -> Model:

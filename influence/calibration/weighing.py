@@ -11,13 +11,13 @@ from influence.calibration.guest import WithGuest
 from influence.calibration.measuring import measure
 from influence.evidence.chance import own_background
 from influence.evidence.corpus import Corpus
-from influence.evidence.findings import Work
+from influence.evidence.findings import Finding, Work
 from influence.evidence.likelihood.assessment import Likelihood, assess
 from influence.evidence.likelihood.conditions import Case
 from influence.evidence.likelihood.features import NAMES
 from influence.evidence.likelihood.model import Model, scoring_digest
 
-__all__ = ["weigh", "weigh_two"]
+__all__ = ["weigh", "weigh_findings", "weigh_two"]
 
 
 def weigh(
@@ -65,6 +65,39 @@ def weigh(
         )
         found.append(assess(model, row, case))
     return found
+
+
+def weigh_findings(
+    query: Work,
+    findings: Sequence[Finding],
+    numbers: Sequence[int],
+    corpus: Corpus,
+    model: Model,
+) -> tuple[Likelihood | None, ...]:
+    """Return the likelihood ratio of each finding of a search, None where an earlier one has it.
+
+    Parameters
+    ----------
+    query
+        The submission.
+    findings
+        Strongest first.
+    numbers
+        For each, the number of the target's melody in the archive.
+    corpus, model
+        As in `weigh`.
+    """
+    first: dict[tuple[int, int], int] = {}
+    for place, (finding, number) in enumerate(zip(findings, numbers, strict=True)):
+        first.setdefault((finding.query_melody, number), place)
+    found: list[Likelihood | None] = [None] * len(findings)
+    for melody in dict.fromkeys(of for of, _ in first):
+        places = [(place, number) for (of, number), place in first.items() if of == melody]
+        targets = [(findings[place].target, number) for place, number in places]
+        weighed = weigh(query, melody, targets, corpus, model)
+        for (place, _), likelihood in zip(places, weighed, strict=True):
+            found[place] = likelihood
+    return tuple(found)
 
 
 def weigh_two(
