@@ -104,7 +104,7 @@ def test_a_simple_figure_supports_nothing_however_perfect(model):
         ({"traditions": ("Coast", "Inland")}, "the tradition is 'Inland'; the model knows Coast"),
         ({"traditions": ("Coastal", "Coast")}, "'Coastal'"),
         ({"traditions": ("",)}, "unknown"),
-        ({"notes": 9}, "9 notes"),
+        ({"notes": 9}, "fewer than 20 notes"),
         ({"rhythm": False}, "no rhythm"),
         ({"notated": False}, "machine"),
         ({"own_background": False}, "too small"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,7 @@ def to_html(validation: Validation, *, archive: str, digest: str, created: str, 
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     environment.filters["ratio"] = _ratio
+    environment.filters["bits"] = lambda nats: f"{nats / math.log(2):.1f}"
     environment.filters["percent"] = lambda share: f"{100 * share:.2f} %"
     text = (files("influence.calibration") / "templates" / "validation.html").read_text("utf-8")
     return environment.from_string(text).render(
@@ -43,7 +45,7 @@ def to_html(validation: Validation, *, archive: str, digest: str, created: str, 
         figures=validation.figures,
         model=validation.model,
         propositions=PROPOSITIONS,
-        features=FEATURES,
+        words={feature.name: feature.words for feature in FEATURES},
         scale=SCALE,
         tippett=Markup(tippett_plot(validation.curves)),
         ece=Markup(ece_plot(validation.curves)),
@@ -55,7 +57,8 @@ def to_html(validation: Validation, *, archive: str, digest: str, created: str, 
 
 
 def _ratio(log10_lr: float) -> str:
-    """Return an LR for a person, from its log10."""
-    if log10_lr < 0:
-        return f"1/{10**-log10_lr:,.3g}"
-    return f"{10**log10_lr:,.3g}" if log10_lr < 6 else f"10^{log10_lr:.1f}"
+    """Return an LR for a person, from its log10: three digits, below 1 as a fraction."""
+    size = 10.0 ** min(abs(log10_lr), 12.0)
+    rounded = float(f"{size:.3g}")
+    text = f"{rounded:,.0f}" if rounded >= 100 else f"{rounded:g}"
+    return text if log10_lr >= 0 else f"1/{text}"

@@ -12,7 +12,7 @@ from influence.evidence.likelihood.validation import Curves
 __all__ = ["ece_plot", "tippett_plot"]
 
 _WIDTH, _HEIGHT = 520, 300
-_LEFT, _RIGHT, _TOP, _BOTTOM = 50, 12, 10, 42
+_LEFT, _RIGHT, _TOP, _BOTTOM = 50, 12, 30, 42
 _Line = tuple[str, str, NDArray[np.float64]]
 """Words, class of the style, values."""
 
@@ -30,7 +30,7 @@ def ece_plot(curves: Curves) -> str:
     """Return the empirical cross-entropy over prior odds, beside the best and the neutral one."""
     lines = [
         ("as reported", "same", curves.ece),
-        ("after the best calibration", "best", curves.ece_min),
+        ("best calibration", "best", curves.ece_min),
         ("LR = 1 throughout", "neutral", curves.ece_neutral),
     ]
     top = max(1.0, float(min(np.max(curves.ece), 2.0)))
@@ -75,9 +75,9 @@ def _plot(
             f"{at(a):.1f},{up(b):.1f}" for a, b in zip(x.tolist(), values.tolist(), strict=True)
         )
         parts.append(f'<polyline class="{style}" points="{points}"/>')
-        y = _TOP + 16 + 16 * number
+        start = _LEFT + number * width // len(lines)
         parts.append(
-            f'<path class="{style}" d="M{_LEFT + width - 190} {y - 4}h22"/>'
-            f'<text x="{_LEFT + width - 162}" y="{y}">{words}</text>'
+            f'<path class="{style}" d="M{start} 14h22"/>'
+            f'<text x="{start + 27}" y="18">{words}</text>'
         )
     return "".join(parts) + "</svg>"

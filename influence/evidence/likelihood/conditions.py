@@ -71,10 +71,7 @@ def uncovered(conditions: Conditions, case: Case, scoring: str) -> tuple[str, ..
         fitted = ", ".join(name or "unknown" for name in conditions.traditions)
         reasons.append(f"the tradition is {named}; the model knows {fitted}")
     if case.notes < conditions.fewest_notes:
-        reasons.append(
-            f"the shorter melody has {case.notes} notes; the model knows "
-            f"{conditions.fewest_notes} and more"
-        )
+        reasons.append(f"the shorter melody has fewer than {conditions.fewest_notes} notes")
     if not case.rhythm:
         reasons.append("one of the two tells no rhythm")
     if not case.notated:
