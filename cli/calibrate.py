@@ -7,7 +7,17 @@ from typing import Annotated
 
 import typer
 
-from cli.console import ArchivePath, Json, Labels, now, print_facts, progress, tell, tell_skipped
+from cli.console import (
+    ArchivePath,
+    Json,
+    Labels,
+    now,
+    print_facts,
+    progress,
+    tell,
+    tell_alone,
+    tell_skipped,
+)
 
 __all__ = ["calibrate"]
 
@@ -31,6 +41,8 @@ def calibrate(
     from influence.calibration.labels import in_archive, read
     from influence.errors import InfluenceError
 
+    if not out.parent.is_dir():
+        raise InfluenceError(f"there is no folder {out.parent} for the model; name another file")
     rows = read(labels)
     with Archive.open(archive) as opened, progress("comparing") as on_progress:
         corpus = ArchiveCorpus(opened)
@@ -47,6 +59,7 @@ def calibrate(
         out.write_text(model.to_json(), "utf-8")
     except OSError as error:
         raise InfluenceError(f"cannot write {out}: {error.strerror}; name another file") from error
+    tell_alone(labelled.alone)
     tell(f"the model is {out}")
     print_facts(found.summary(), as_json)
     tell_skipped(labelled.skipped)

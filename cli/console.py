@@ -38,6 +38,7 @@ __all__ = [
     "print_triage",
     "progress",
     "tell",
+    "tell_alone",
     "tell_failures",
     "tell_passed_over",
     "tell_skipped",
@@ -140,6 +141,12 @@ def tell_failures(failures: Sequence[Reading]) -> None:
     """Name on stderr what could not be read."""
     for failure in failures:
         tell(f"skipped: {failure.source}: {failure.failure}")
+
+
+def tell_alone(count: int) -> None:
+    """Say on stderr how many families have one item, which is in pairs of unrelated works alone."""
+    if count:
+        tell(f"note: {count} families have one item, and serve as unrelated to others alone")
 
 
 def tell_skipped(reasons: Sequence[str]) -> None:

@@ -17,6 +17,7 @@ from cli.console import (
     print_facts,
     progress,
     tell,
+    tell_alone,
     tell_skipped,
 )
 
@@ -67,5 +68,6 @@ def validate(
     (out / "validation.html").write_text(page, "utf-8")
     (out / "validation.json").write_text(text + "\n", "utf-8")
     print_facts(found.summary(), as_json)
+    tell_alone(labelled.alone)
     tell(f"the report is {out / 'validation.html'}")
     tell_skipped(labelled.skipped)

@@ -71,6 +71,7 @@ def model(archive):
         "--out", archive / "model.json", "--json", code=1,
     )  # fmt: skip
     assert "even: it tells no rhythm" in done.stderr
+    assert f"note: {OTHERS} families have one item" in done.stderr
     return json.loads(done.stdout), json.loads((archive / "model.json").read_text())
 
 
@@ -243,4 +244,9 @@ def test_commands_say_what_is_missing(archive, tmp_path):
         "calibrate", tmp_path / "small", "--labels", tmp_path / "few.csv", "--out", out, code=2
     )
     assert "holds 1 melodies, and 400 are needed" in done.stderr
+    done = influence(
+        "calibrate", archive / "a", "--labels", archive / "labels.csv",
+        "--out", tmp_path / "no" / "m.json", code=2,
+    )  # fmt: skip
+    assert "there is no folder" in done.stderr
     assert not out.exists()

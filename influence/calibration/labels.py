@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -66,6 +67,12 @@ class Labelled:
     traditions: dict[int, str]
     skipped: tuple[str, ...]
 
+    @property
+    def alone(self) -> int:
+        """Number of families with one item, which serve as unrelated to others alone."""
+        counts = Counter([*self.fit.values(), *self.test.values()])
+        return sum(1 for count in counts.values() if count == 1)
+
 
 def digest(family: str) -> str:
     """Return what a model remembers of a family that it was fitted on."""
@@ -84,7 +91,7 @@ def read(path: Path | str) -> tuple[Label, ...]:
     try:
         text = Path(path).read_bytes().decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "it is not in UTF-8"
+        reason = error.strerror if isinstance(error, OSError) else "it is not in UTF-8; save it so"
         raise MetadataError(f"cannot read the labels {path}: {reason}") from error
     found = tuple(_rows(text, path))
     items: dict[str, str] = {}

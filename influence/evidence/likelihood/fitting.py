@@ -119,7 +119,7 @@ def enough(pairs: Pairs) -> None:
         raise ModelError(
             f"too few labelled pairs: {counts[0]} families of two or more with {counts[1]} pairs, "
             f"and {counts[2]} pairs of unrelated works; needed are {FEWEST_FAMILIES} families, "
-            f"{FEWEST_SAME} and {FEWEST_UNRELATED} pairs in each part: label more items"
+            f"{FEWEST_SAME} and {FEWEST_UNRELATED} pairs, to fit and to test each: label more items"
         )
 
 
