@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from influence.audio import fingerprint as module
 from influence.audio.fingerprint import PERIOD, REACH, Fingerprinter, available, fingerprint
+from influence.channels import fingerprint as channel
 from influence.channels.fingerprint import Fingerprints, same
-from influence.kernels.offsets import close
+from influence.kernels.offsets import close, listed
 from tests import sounds
 
 PIECES = 8
@@ -60,25 +61,31 @@ def archive():
 
 @settings(deadline=None, max_examples=40)
 @given(seed=st.integers(0, 2**32 - 1))
-def test_the_kernel_finds_what_the_definition_does(seed):
+def test_the_kernels_find_what_the_definition_does(seed):
     rng = np.random.default_rng(seed)
-    sizes = rng.integers(0, 12, 4)
-    starts = np.cumsum([0, *sizes])
-    values = rng.integers(0, 2**32, starts[-1], np.uint32)
-    query, steps = rng.integers(0, 2**32, 3, np.uint32), np.array([0, 2, 3])
-    limit = int(rng.integers(30, 60))
-    expected = []
+    starts = np.cumsum([0, *rng.integers(0, 12, 4)])
+    values = rng.integers(0, 2**32, starts[-1], np.uint32) & np.uint32(0x0001FFFF)
+    stored = Fingerprints(values, starts)
+    query, steps = rng.integers(0, 2**17, 3, np.uint32), np.array([0, 2, 3])
+    limit = int(rng.integers(18, 34))
+    expected, with_key = [], []
     for start, end in pairwise(starts):
         for place in range(start, end - steps[-1]):
-            count = int(np.bitwise_count(values[place + steps] ^ query).sum())
+            differing = values[place + steps] ^ query
+            count = int(np.bitwise_count(differing).sum())
             if count <= limit:
                 expected.append((place, count))
+                with_key += [(place, count)] * bool((differing >> 16 == 0).any())
     for room in (50, 2):
         places, counts = np.empty(room, np.int64), np.empty(room, np.int64)
         found = close(values, starts, query, steps, limit, places, counts)
         kept = min(found, room)
         assert found == len(expected)
         assert [*zip(places[:kept], counts[:kept], strict=True)] == expected[:kept]
+        found = listed(values, starts, *stored.index, query, steps, limit, places, counts)
+        assert found == len(with_key)
+        if found <= room:
+            assert sorted(zip(places[:found], counts[:found], strict=True)) == with_key
 
 
 def test_the_kernel_knows_places_in_every_block():
@@ -111,6 +118,14 @@ def test_recordings_are_numbered_through_parts(archive):
         query = flipped(words(number)[100:200], 0.1)
         assert same(query, halves) == same(query, [archive])
         assert same(query, halves)[0].recording == number
+
+
+def test_the_index_of_a_large_archive_finds_what_the_scan_does(archive, monkeypatch):
+    queries = [flipped(words(number)[80:200], 0.06, number) for number in range(12)]
+    scanned = [same(query, [archive]) for query in queries]
+    monkeypatch.setattr(channel, "_SCANNED", 0)
+    assert [same(query, [archive]) for query in queries] == scanned
+    assert [found[0].recording for found in scanned] == list(range(12))
 
 
 def test_a_master_in_two_places_is_told_twice(archive):

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
@@ -19,7 +20,7 @@ from numpy.typing import NDArray
 
 from influence.channels.independence import Chance
 from influence.channels.stretches import LEAST, NEAR, Run, Side, distinct, followed, joined, times
-from influence.kernels.offsets import close
+from influence.kernels.offsets import KEY, close, listed
 from influence.kernels.scan import processors
 
 __all__ = ["Fingerprints", "Stretch", "same"]
@@ -32,6 +33,8 @@ _CHANCES = 20.0
 """Places of the archive at which a window may come so close by chance and is followed."""
 _LAWS = 8
 """Windows of a query at which it is told what chance gives them."""
+_SCANNED = 500_000
+"""Frames, 17 hours, up to which an archive is scanned."""
 _MOST = 1.0
 """log10 E-value up to which a stretch is told."""
 
@@ -53,6 +56,14 @@ class Fingerprints:
 
     values: _Words
     starts: _Indices
+
+    @cached_property
+    def index(self) -> tuple[_Indices, _Words]:
+        """Where words with the same upper bits are, as `influence.kernels.offsets.listed` asks."""
+        keys = (self.values >> np.uint32(32 - KEY)).astype(np.uint16)
+        heads = np.zeros((1 << KEY) + 1, np.int64)
+        np.cumsum(np.bincount(keys, minlength=1 << KEY), out=heads[1:])
+        return heads, np.argsort(keys, kind="stable").astype(np.uint32)
 
 
 @dataclass(frozen=True)
@@ -112,7 +123,7 @@ def same(query: _Words, parts: Sequence[Fingerprints]) -> list[Stretch]:
         return []
     side = Side.of(query)
     chance = Chance.of([part.values for part in parts])
-    hits = _hits(_windows(side, chance, total), parts)
+    hits = _hits(_windows(side, chance, total), parts, total)
     trials = float(np.log10(total * max(1.0, len(query) / _WINDOW)))
     found = []
     for recording, rows in _by_recording(hits):
@@ -157,18 +168,26 @@ def _windows(query: Side, chance: Chance, total: int) -> list[_Window]:
     ]
 
 
-def _hits(windows: Sequence[_Window], parts: Sequence[Fingerprints]) -> _Indices:
-    """Return where windows come close: recording, offset, start in the query, share in 10^-4."""
-    jobs = []
+def _hits(windows: Sequence[_Window], parts: Sequence[Fingerprints], total: int) -> _Indices:
+    """Return where windows come close: recording, offset, start in the query, share in 10^-4.
+
+    Archives up to `_SCANNED` frames are scanned; in larger ones the index is asked.
+    """
+    pieces = 4 * processors()
+    jobs: list[tuple[Sequence[_Window], Fingerprints, int, int, int]] = []
     first = 0
     for part in parts:
         count = len(part.starts) - 1
-        cuts = np.linspace(0, count, min(count, 4 * processors()) + 1).astype(int).tolist()
-        jobs += [(part, a, b, first) for a, b in pairwise(cuts)]
+        if total > _SCANNED:
+            _ = part.index
+            jobs += [(windows[i::pieces], part, -1, -1, first) for i in range(pieces)]
+        else:
+            cuts = np.linspace(0, count, min(count, pieces) + 1).astype(int).tolist()
+            jobs += [(windows, part, a, b, first) for a, b in pairwise(cuts)]
         first += count
 
-    def run(job: tuple[Fingerprints, int, int, int]) -> list[_Indices]:
-        return [_close(window, *job) for window in windows]
+    def run(job: tuple[Sequence[_Window], Fingerprints, int, int, int]) -> list[_Indices]:
+        return [_close(window, *job[1:]) for window in job[0]]
 
     with ThreadPoolExecutor(processors()) as pool:
         rows = [each for found in pool.map(run, jobs) for each in found]
@@ -176,25 +195,29 @@ def _hits(windows: Sequence[_Window], parts: Sequence[Fingerprints]) -> _Indices
 
 
 def _close(window: _Window, part: Fingerprints, a: int, b: int, first: int) -> _Indices:
-    starts = part.starts[a : b + 1]
+    """Return `_hits` of a window among recordings a to b of a part, or by its index (a < 0)."""
+    starts = part.starts if a < 0 else part.starts[a : b + 1]
+    words, steps, limit = window.values, window.steps, window.limit
+    heads, order = part.index if a < 0 else (starts, words)
     size = 64
     while True:
         places, counts = np.empty(size, np.int64), np.empty(size, np.int64)
-        found = close(
-            part.values, starts, window.values, window.steps, window.limit, places, counts
-        )
+        if a < 0:
+            found = listed(part.values, starts, heads, order, words, steps, limit, places, counts)
+        else:
+            found = close(part.values, starts, words, steps, limit, places, counts)
         if found <= size:
             break
         size = found
-    places, counts = places[:found], counts[:found]
+    rising = np.argsort(places[:found])
+    places, counts = places[rising], counts[rising]
     best = _least_around(places, counts)
     places, counts = places[best], counts[best]
     recording = np.searchsorted(starts, places, side="right") - 1
     offsets = places - starts[recording] - window.start
     shares = counts * 10_000 // (32 * len(window.steps))
-    return np.stack(
-        [recording + a + first, offsets, np.full_like(places, window.start), shares], axis=1
-    )
+    begins = np.full_like(places, window.start)
+    return np.stack([recording + max(a, 0) + first, offsets, begins, shares], axis=1)
 
 
 def _least_around(places: _Indices, counts: _Indices) -> NDArray[np.bool_]:

@@ -6,9 +6,11 @@ from numpy.typing import NDArray
 
 from influence.kernels.bits import count as bits
 
-__all__ = ["close"]
+__all__ = ["KEY", "close", "listed"]
 
 _BLOCK = 2048
+KEY = 16
+"""Upper bits of a word by which it is listed."""
 
 
 @njit(cache=True, nogil=True, boundscheck=False)
@@ -69,4 +71,59 @@ def close(
                         places[found] = starts[recording] + first + o
                         counts[found] = sums[o]
                     found += 1
+    return found
+
+
+@njit(cache=True, nogil=True, boundscheck=False)
+def listed(
+    values: NDArray[np.uint32],
+    starts: NDArray[np.int64],
+    heads: NDArray[np.int64],
+    order: NDArray[np.uint32],
+    query: NDArray[np.uint32],
+    steps: NDArray[np.int64],
+    limit: int,
+    places: NDArray[np.int64],
+    counts: NDArray[np.int64],
+) -> int:
+    """Find the places that `close` finds, as far as one word at least has the upper bits it should.
+
+    Parameters
+    ----------
+    values, starts, query, steps, limit, places, counts
+        As in `close`; the places are in no order.
+    heads : int64[2^KEY + 1]
+        The words with upper bits k are those in ``order[heads[k] : heads[k + 1]]``.
+    order : uint32[frames]
+
+    Returns
+    -------
+    int
+        As in `close`.
+    """
+    shift = np.uint32(32 - KEY)
+    found = 0
+    m = query.size
+    for i in range(m):
+        key = np.int64(query[i] >> shift)
+        for at in range(heads[key], heads[key + 1]):
+            place = np.int64(order[at]) - steps[i]
+            if place < 0 or place + steps[m - 1] >= values.size:
+                continue
+            count = np.int64(0)
+            for j in range(m):
+                differing = values[place + steps[j]] ^ query[j]
+                count += np.int64(bits(differing))
+                if count > limit or (j < i and differing >> shift == 0):
+                    count = np.int64(-1)  # too far, or found by that word before
+                    break
+            if count < 0:
+                continue
+            recording = np.searchsorted(starts, place, "right") - 1
+            if place + steps[m - 1] >= starts[recording + 1]:
+                continue
+            if found < places.size:
+                places[found] = place
+                counts[found] = count
+            found += 1
     return found
