@@ -18,12 +18,15 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from influence.channels.excerpt import Excerpt
 from influence.channels.independence import Chance
 from influence.channels.stretches import LEAST, NEAR, Run, Side, distinct, followed, joined, times
 from influence.kernels.offsets import KEY, close, listed
 from influence.kernels.scan import processors
 
-__all__ = ["Fingerprints", "Stretch", "same"]
+__all__ = ["CHANNEL", "Fingerprints", "same"]
+
+CHANNEL = "fingerprint"
 
 _WINDOW, _HOP = 24, 12
 """Frames of a window of the query, and from one to the next."""
@@ -66,34 +69,6 @@ class Fingerprints:
         return heads, np.argsort(keys, kind="stable").astype(np.uint32)
 
 
-@dataclass(frozen=True)
-class Stretch:
-    """A stretch of a query that is the same recording as one of the archive.
-
-    Attributes
-    ----------
-    recording
-        Its index.
-    query_start, query_end, start, end
-        Seconds in the query and in the recording.
-    differing
-        Share of bits that differ, 0..1; about one half by chance.
-    score
-        How surprising that is at one place, in nats.
-    log10_evalue
-        log10 of the number of stretches expected to be so surprising by chance in this archive.
-    """
-
-    recording: int
-    query_start: float
-    query_end: float
-    start: float
-    end: float
-    differing: float
-    score: float
-    log10_evalue: float
-
-
 @dataclass(frozen=True, eq=False)
 class _Window:
     """Frames of a query, from its first, with the bits that may differ."""
@@ -104,7 +79,7 @@ class _Window:
     limit: int
 
 
-def same(query: _Words, parts: Sequence[Fingerprints]) -> list[Stretch]:
+def same(query: _Words, parts: Sequence[Fingerprints]) -> list[Excerpt]:
     """Return the stretches of a query that are stretches of recordings of an archive.
 
     Parameters
@@ -115,8 +90,9 @@ def same(query: _Words, parts: Sequence[Fingerprints]) -> list[Stretch]:
 
     Returns
     -------
-    list of Stretch
-        Strongest evidence first; of one recording as many as it shares with the query.
+    list of Excerpt
+        Strongest evidence first; of one recording as many as it shares with the query. Their
+        scores say how surprising each is at one place, in nats.
     """
     total = sum(len(part.values) for part in parts)
     if len(query) < LEAST or not total:
@@ -133,7 +109,9 @@ def same(query: _Words, parts: Sequence[Fingerprints]) -> list[Stretch]:
             evalue = trials - score / float(np.log(10))
             if evalue <= _MOST:
                 bounds = times(side, other, run)
-                found.append(Stretch(recording, *bounds, run.share, score, evalue))
+                found.append(
+                    Excerpt(CHANNEL, recording, *bounds, 1.0, 0.0, run.share, score, evalue)
+                )
     return sorted(found, key=lambda s: (s.log10_evalue, s.recording, s.query_start, s.start))
 
 
