@@ -21,7 +21,8 @@ import soxr
 from benchmarks.audio import effects
 from benchmarks.audio.music import RATE, Track, tracks
 from influence.audio.fingerprint import PERIOD, available, fingerprint
-from influence.channels.fingerprint import Fingerprints, Stretch, same
+from influence.channels.excerpt import Excerpt
+from influence.channels.fingerprint import Fingerprints, same
 
 LIMIT = -2.0
 """log10 E-value up to which a stretch counts as found."""
@@ -170,7 +171,7 @@ def embedded(
     return row
 
 
-def ask(row: Row, query: np.ndarray, stored: Fingerprints, number: int) -> Stretch | None:
+def ask(row: Row, query: np.ndarray, stored: Fingerprints, number: int) -> Excerpt | None:
     """Return the strongest stretch where it is one of the right recording."""
     begun = time.perf_counter()
     best = next(iter(same(query, [stored])), None)
@@ -191,7 +192,7 @@ def cut(rng: np.random.Generator, track: Track, length: float | None) -> tuple[f
     return start / RATE, track.sound[start : start + int(length * RATE)].astype(np.float32)
 
 
-def near(found: Stretch, start: float, stored: Fingerprints) -> bool:
+def near(found: Excerpt, start: float, stored: Fingerprints) -> bool:
     """Return whether a stretch lies where it should, or where the same sound is repeated."""
     expected = start + found.query_start
     if abs(found.start - expected) <= EXACT:

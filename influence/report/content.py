@@ -273,7 +273,7 @@ def _sound(finding: SoundFinding, index: int, screening: Screening, two_works: b
         "statement": wording.sound(here, there, e.semitones, e.tempo, two_works),
         "transposition": {"semitones": level},
         "tempo": {"ratio": speed},
-        "agreement": round(1.0 - e.differing, 4),
+        "agreement": None if e.differing is None else round(1.0 - e.differing, 4),
         "log10_evalue": round(e.log10_evalue, 4),
         "chance": wording.chance(e.log10_evalue),
         "chronology": {"key": finding.chronology, "words": dates},
