@@ -302,7 +302,7 @@ def test_the_commands_take_sound_beside_scores(tmp_path, pieces, capsys):
     pair = query, tmp_path / "in" / "piece1.wav"
     assert run("compare", *pair, "--out", out) == 0
     report = json.loads((out / "new--piece1.json").read_text())
-    assert {"landmarks", "version"} <= {sound["channel"] for sound in report["sounds"]}
+    assert "landmarks" in {sound["channel"] for sound in report["sounds"]}
 
 
 def run(*arguments):
