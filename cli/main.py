@@ -69,3 +69,7 @@ def run() -> None:
         # The reader of our output (head, less) went away: that is no error of ours.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
+
+
+if __name__ == "__main__":  # python -m cli.main
+    run()
