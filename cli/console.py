@@ -18,6 +18,7 @@ from influence.errors import InfluenceError
 if TYPE_CHECKING:
     from indexes.searching import Hit
     from influence.batch import Reading
+    from influence.items import Item
     from influence.report import TriageRow
 
 __all__ = [
@@ -39,6 +40,7 @@ __all__ = [
     "tell",
     "tell_failures",
     "tell_passed_over",
+    "tell_remark",
 ]
 
 ArchivePath = Annotated[Path, typer.Argument(help="The archive's folder.", show_default=False)]
@@ -125,6 +127,12 @@ def tell_passed_over(names: Sequence[str]) -> None:
     if names:
         more = f" and {len(names) - 1} more" if len(names) > 1 else ""
         tell(f"note: no music by the name, so passed over: {names[0]}{more}")
+
+
+def tell_remark(item: Item) -> None:
+    """Say on stderr what was found odd about a file that could be read."""
+    if "remark" in item.extra:
+        tell(f"note: {item.source}: {item.extra['remark']}")
 
 
 def tell_failures(failures: Sequence[Reading]) -> None:

@@ -18,6 +18,7 @@ from cli.console import (
     progress,
     tell_failures,
     tell_passed_over,
+    tell_remark,
 )
 from influence.errors import InfluenceError
 
@@ -70,6 +71,7 @@ def search(
                     failures.append(reading)
                 else:
                     queries += 1
+                    tell_remark(reading.work.item)
                     yield from rank(reading.work, corpus, top)
 
         print_ranking(hits(), csv, as_json)
