@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
@@ -68,7 +69,12 @@ Evalue = Annotated[
 
 def tell(message: str) -> None:
     """Print one line for a person, on stderr."""
-    typer.echo(message, err=True)
+    typer.echo(_plain_text(message), err=True)
+
+
+def _plain_text(text: object) -> str:
+    """Return a text in one line, without what would steer a terminal: titles come from files."""
+    return "".join(" " if unicodedata.category(c) == "Cc" else c for c in str(text))
 
 
 def print_json(value: Any) -> None:
@@ -81,15 +87,18 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Non
     if not sys.stdout.isatty():
         typer.echo("\t".join(columns))
         for row in rows:
-            typer.echo("\t".join(str(cell) for cell in row))
+            typer.echo("\t".join(_plain_text(cell) for cell in row))
         return
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(*columns, box=None, header_style="bold", pad_edge=False)
+    table = Table(box=None, header_style="bold", pad_edge=False)
+    for place, name in enumerate(columns):
+        # Names may be broken anywhere, and wrap where there is no room; figures stay whole.
+        table.add_column(name, overflow="fold", min_width=0 if place else 12)
     for row in rows:
-        table.add_row(*(Text(str(cell), overflow="ellipsis") for cell in row))
+        table.add_row(*(Text(_plain_text(cell)) for cell in row))
     Console().print(table)
 
 

@@ -43,7 +43,8 @@ def search(
     """Rank the items of an archive by what they share with each query.
 
     The columns are query_id, rank, target_id, score, log10_evalue, query_start, query_end,
-    target_start, target_end, channel; positions are note indices, half-open.
+    target_start, target_end, channel; positions are note indices, half-open, or seconds where the
+    sound of recordings was compared (channel `landmarks`).
 
         influence search tunes/ new.abc --top 20 --csv ranking.csv
     """
