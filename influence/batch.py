@@ -86,7 +86,15 @@ def read_works(
         for found in documents(paths):
             if isinstance(found, Unreadable):
                 passed.append(found)
-            elif known(found):
+                continue
+            try:
+                passed_over = known(found)
+            except OSError as error:
+                # A recording is read where it lies, and may go or fail while the run goes on.
+                reason = f"{error.strerror or error}; check the file and its disk"
+                passed.append(Unreadable(found.source, reason))
+                continue
+            if passed_over:
                 done += 1
             else:
                 yield found
