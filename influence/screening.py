@@ -13,7 +13,8 @@ import numpy as np
 
 from influence import __version__, edtf
 from influence.alignment.symbols import UNKNOWN, symbols
-from influence.channels.recordings import CHANNELS, Recordings, heard
+from influence.audio.fingerprint import available
+from influence.channels.recordings import CHANNELS, Recordings, heard, unprinted
 from influence.evidence.chance import own_background
 from influence.evidence.corpus import Corpus
 from influence.evidence.findings import (
@@ -74,7 +75,7 @@ def screen(
         query=query,
         findings=_with_prior_art(query, findings, corpus, chosen),
         comparison=_comparison(corpus, archive, archive_digest, created, chosen),
-        warnings=tuple(_warnings(query, None if found.own_background else corpus)),
+        warnings=tuple(_warnings(query, corpus, small=not found.own_background)),
         sounds=tuple(_sounds(query, corpus.recordings, corpus, chosen)),
     )
 
@@ -112,7 +113,7 @@ def compare(
         query=first,
         findings=_with_prior_art(first, findings, corpus, chosen),
         comparison=_comparison(corpus, archive, archive_digest, created, chosen),
-        warnings=tuple(_warnings(first, None if own_background(corpus) else corpus)),
+        warnings=tuple(_warnings(first, corpus, small=not own_background(corpus))),
         other=second,
         sounds=tuple(_sounds(first, (), corpus, chosen, second)),
     )
@@ -194,11 +195,11 @@ def _overlap(finding: Finding, other: Finding) -> bool:
     return min(b, d) - max(a, c) >= _SAME_PASSAGE * max(b - a, d - c)
 
 
-def _warnings(query: Work, too_small: Corpus | None) -> Iterator[str]:
+def _warnings(query: Work, corpus: Corpus | None, *, small: bool) -> Iterator[str]:
     """Yield what a reader must know about this very case."""
-    if too_small is not None and query.melodies:
+    if small and corpus is not None and query.melodies:
         yield (
-            f"The archive holds only {too_small.melody_count} melodies, too few to tell from "
+            f"The archive holds only {corpus.melody_count} melodies, too few to tell from "
             "themselves what chance would give. E-values rest on a reference background beside "
             "them, and are less certain than in a large archive."
         )
@@ -212,6 +213,14 @@ def _warnings(query: Work, too_small: Corpus | None) -> Iterator[str]:
             "Its sound was compared with that of recordings, its melody with no score; another "
             "performance of the same music is not found in this way."
         )
+        if available():
+            yield f"{available()[0].upper()}{available()[1:]}."
+        unknown = unprinted(corpus.recordings) if corpus else 0
+        if unknown:
+            yield (
+                f"{unknown} of the archive's recordings were added without libchromaprint, and are "
+                "not asked whether they are the same recording. A new archive of them would tell."
+            )
     if query.melodies and all((symbols(m)[1] == UNKNOWN).all() for m in query.melodies):
         yield "The submission has no rhythm that could be compared; only pitches were."
 

@@ -13,10 +13,12 @@ from influence.channels.fingerprint import Fingerprints, same
 from influence.channels.landmarks import Landmarks, excerpts
 from influence.channels.versions import Chromas, versions
 
-__all__ = ["CHANNELS", "Recordings", "best_of_each", "heard"]
+__all__ = ["CHANNELS", "Recordings", "best_of_each", "heard", "unprinted"]
 
 CHANNELS = ("fingerprint", "landmarks", "version")
 """In the order in which they are shown: the narrowest relation first."""
+_TOO_SHORT = 40
+"""Frames of landmarks of a recording that is too short for a fingerprint."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,6 +49,14 @@ class Recordings:
             Landmarks(low, high, starts(len(low))),
             Chromas(recording.chroma, starts(len(recording.chroma))),
         )
+
+
+def unprinted(parts: Sequence[Recordings]) -> int:
+    """Return how many recordings were taken without libchromaprint, and have no fingerprint."""
+    return sum(
+        int(np.count_nonzero((np.diff(prints.starts) == 0) & (np.diff(marks.starts) > _TOO_SHORT)))
+        for prints, marks in ((part.fingerprints, part.landmarks) for part in parts)
+    )
 
 
 def heard(query: Recording, parts: Sequence[Recordings]) -> Mapping[str, list[Excerpt]]:
