@@ -18,13 +18,13 @@ from numpy.typing import NDArray
 __all__ = ["steady", "tuning"]
 
 _CENTS: Final = 100
-_SPREAD: Final = 22.0
+_SPREAD: Final = 20.0
 """Cents by which a note is out of tune, one standard deviation."""
 _STEEPEST: Final = 16
 """Cents by which the level moves from note to note at most."""
 _UNIT: Final = 100
 """Costs are whole numbers, in hundredths of a nat."""
-_DRIFTS, _CENT, _BEND = 6 * _UNIT, 1, 3 * _UNIT
+_DRIFTS, _CENT, _BEND = 6 * _UNIT, 1, 4 * _UNIT
 """Costs: that there is a slope at first, of each cent of way, of a cent more or less of slope."""
 
 _APART: Final = (np.arange(_CENTS) + _CENTS // 2) % _CENTS - _CENTS // 2
