@@ -17,8 +17,10 @@ from influence.audio import landmarks as module
 from influence.audio.chroma import chroma
 from influence.audio.decoding import blocks, probe
 from influence.audio.landmarks import BANDS, landmarks
+from influence.audio.onsets import Bands
 from influence.audio.recording import Recording, analyse
 from influence.audio.transcription import Transcriber
+from influence.audio.vibrato import level_pitch
 from influence.channels.landmarks import Landmarks, excerpts
 from influence.channels.recordings import heard
 from influence.errors import ReadError
@@ -263,6 +265,65 @@ def test_a_sung_melody_is_written_down_as_it_was_sung():
     assert heard.pitch == pytest.approx(np.array(pitch) + 0.3, abs=0.25)  # no snapping
     assert heard.onset == pytest.approx(0.4 * np.cumsum([0, *length[:-1]]), abs=0.06)
     assert heard.sureness > 0.8
+
+
+TUNE = [62, 64, 65, 65, 64, 60, 62, 62, 57, 62]
+TIMES = [1, 1, 2, 1, 1, 2, 1, 1, 1, 3]
+
+
+@pytest.mark.parametrize(
+    ("voice", "changed"),
+    [
+        ({"vibrato": 0.7}, lambda sound: sound),
+        ({"glide": 0.1}, lambda sound: sound),
+        ({"sink": 6.0}, lambda sound: sound),
+        ({"drift": 1.0}, lambda sound: sound),
+        ({}, lambda sound: sounds.trembling(sound, 5.0, 16000)),
+        ({}, lambda sound: sounds.noisy(sound, 15.0)),
+        ({}, lambda sound: sounds.in_room(sound, 0.4, 16000)),
+    ],
+    ids=["vibrato", "glides", "legato", "drift", "tremolo", "noise", "room"],
+)
+def test_notes_are_neither_split_nor_run_together(voice, changed):
+    length = np.array(TIMES) * np.random.default_rng(2).uniform(0.85, 1.15, 10)  # rubato
+    sound = changed(sounds.sung(TUNE, length, rate=16000, **voice))
+    heard = transcription(sound)
+    begins = 0.4 * np.cumsum([0, *length[:-1]])
+    level = np.array(TUNE) + voice.get("drift", 0.0) * begins / (0.4 * length.sum())
+    assert len(heard.onset) == len(TUNE)
+    assert heard.onset == pytest.approx(begins, abs=0.08)
+    assert heard.pitch == pytest.approx(level, abs=0.4)
+
+
+def test_grace_notes_are_notes_and_rests_are_gaps():
+    pitch = [62, 66, 64, 65, 67, 65, 60]
+    length = [1, 0.2, 0.8, 1, 0.2, 0.8, 1]
+    heard = transcription(sounds.sung(pitch, length, rate=16000))
+    assert heard.pitch == pytest.approx(pitch, abs=0.4)
+    silence = np.zeros(16000, np.float32)
+    part = sounds.sung([62, 64], [1, 1], rate=16000)
+    apart = transcription(np.concatenate([silence, part, silence, part]))
+    assert apart.onset == pytest.approx([1.0, 1.4, 3.1, 3.5], abs=0.06)
+    assert apart.duration == pytest.approx([0.4] * 4, abs=0.1)
+    assert (apart.confidence > 0.8).all()
+
+
+def test_vibrato_is_level_and_steps_stay():
+    t = np.arange(200) * 0.016
+    wave = 60.0 + 0.6 * np.sin(2 * np.pi * 5.8 * t)
+    assert np.abs(level_pitch(wave) - 60.0).max() < 0.1
+    steps = 60.0 + 2.0 * (t // 0.3 % 2)
+    trill = 60.0 + 2.0 * (t // 0.1 % 2)
+    for pitch in (steps, trill, np.full(200, 60.0), np.full(200, np.nan), wave[:10]):
+        assert np.array_equal(level_pitch(pitch), pitch, equal_nan=True)
+
+
+def test_bands_do_not_depend_on_blocks(pieces):
+    whole, parts = Bands(), Bands()
+    whole.push(pieces[0])
+    for block in np.array_split(pieces[0], 13):
+        parts.push(block)
+    assert np.array_equal(whole.levels(500), parts.levels(500))
 
 
 def test_many_voices_are_told_from_one(pieces):

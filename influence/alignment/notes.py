@@ -14,7 +14,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from influence.alignment.symbols import PITCHES, RHYTHMS, UNKNOWN, inter_onsets, semitones, symbols
+from influence.alignment.symbols import PITCHES, RHYTHMS, UNKNOWN, inter_onsets, rhythms, semitones
 from influence.kernels.packed import Packed, pack
 from influence.melody import Melody
 
@@ -132,14 +132,14 @@ def pitch_symbols(notes: Notes) -> NDArray[np.uint8]:
 def _notes(melody: Melody) -> Notes:
     between = inter_onsets(melody)
     lengths = between / between.mean() if len(between) else between
-    pitches, places, rhythms = semitones(melody), _places(melody), symbols(melody)[1]
+    pitches, places, ratios = semitones(melody), _places(melody), rhythms(melody)
     return Notes(
         np.array([0, len(melody)]),
         pitches.astype(np.int16),
         places.astype(np.uint8),
-        rhythms,
+        ratios,
         lengths.astype(np.float16),
-        _traits(pitches, places, rhythms)[None],
+        _traits(pitches, places, ratios)[None],
     )
 
 

@@ -129,38 +129,48 @@ def _work(work: Shown) -> Data:
     return {**_item(work), "melodies": voices}
 
 
-def _side(work: Shown, melody: int, span: tuple[int, int]) -> Data:
+def _side(work: Shown, melody: int, turns: Sequence[tuple[int, int]]) -> Data:
     """Return one side of a finding; notes are counted from 0, the end is not included."""
-    first, last = work.bars(melody, *span)
+    span = min(start for start, _ in turns), max(stop for _, stop in turns)
     known = melody < len(work.melodies)
-    passage = wording.bars(first, last, *span)
-    if known and work.item.format == "audio":
-        heard = work.melodies[melody]
-        end = heard.onset[span[1] - 1] + heard.duration[span[1] - 1]
-        first = last = ""
-        passage = wording.times(float(heard.onset[span[0]]), float(end))
+    first, last = ("", "") if _heard(work, melody) else work.bars(melody, *span)
     return {
         "melody": melody,
         "voice": clean(work.melodies[melody].name) if known else "",
         "start": span[0],
         "end": span[1],
+        "turns": [list(turn) for turn in turns],
+        "notes": sum(stop - start for start, stop in turns),
         "first_bar": first,
         "last_bar": last,
-        "passage": passage,
+        "passage": wording.turns([_place(work, melody, turn) for turn in turns]),
     }
+
+
+def _place(work: Shown, melody: int, span: tuple[int, int]) -> str:
+    """Return where notes stand, in bars or by the clock."""
+    if not _heard(work, melody):
+        return wording.bars(*work.bars(melody, *span), *span)
+    heard = work.melodies[melody]
+    end = heard.onset[span[1] - 1] + heard.duration[span[1] - 1]
+    return wording.times(float(heard.onset[span[0]]), float(end))
+
+
+def _heard(work: Shown, melody: int) -> bool:
+    """Return whether a melody was transcribed, so that the bars of its drawing mean nothing."""
+    return melody < len(work.melodies) and work.item.format == "audio"
 
 
 def _finding(finding: Finding, pair: Pair, index: int, passage: int, two_works: bool) -> Data:
     a = finding.alignment
     new, old = pair.query.item, pair.target.item
-    query = _side(pair.query, finding.query_melody, a.query_range)
-    target = _side(pair.target, finding.target_melody, a.target_range)
+    query = _side(pair.query, finding.query_melody, [a.query_range])
+    target = _side(pair.target, finding.target_melody, a.target_turns)
     identity = {
         "pitch": round(a.pitch_identity, 4),
         "rhythm": round(a.rhythm_identity, 4),
         "contour": round(a.contour_identity, 4),
     }
-    level, speed = wording.transposition(a.transposition), wording.tempo(a.tempo_ratio)
     e = finding.log10_evalue
     return {
         "id": f"f{index + 1}",
@@ -169,18 +179,17 @@ def _finding(finding: Finding, pair: Pair, index: int, passage: int, two_works: 
         "target": _item(pair.target),
         "query_side": query,
         "target_side": target,
-        "statement": wording.finding(
-            (query["passage"], query["end"] - query["start"]),
-            (target["passage"], target["end"] - target["start"]),
-            level,
-            speed,
-            two_works,
-        ),
+        "again": [list(span) for span in finding.again],
+        "statement": _statement(finding, pair, (query, target), two_works),
         "score": a.score,
         "log10_evalue": None if e is None else round(e, 3),
         "chance": wording.chance(e),
-        "transposition": {"semitones": round(a.transposition, 3), "words": level},
-        "tempo": {"ratio": round(a.tempo_ratio, 3), "words": speed},
+        "transposition": {
+            "semitones": round(a.transposition, 3),
+            "words": wording.transposition(a.transposition),
+        },
+        "tempo": {"ratio": round(a.tempo_ratio, 3), "words": wording.tempo(a.tempo_ratio)},
+        "drift": {"query": round(a.drift[0], 2), "target": round(a.drift[1], 2)},
         "identity": identity,
         "chronology": {
             "key": finding.chronology,
@@ -189,6 +198,24 @@ def _finding(finding: Finding, pair: Pair, index: int, passage: int, two_works: 
         "prior_art": _prior_art(finding.prior_art),
         "alignment": _alignment(pair),
     }
+
+
+def _statement(finding: Finding, pair: Pair, sides: tuple[Data, Data], two_works: bool) -> str:
+    a = finding.alignment
+    again = [_place(pair.query, finding.query_melody, span) for span in finding.again]
+    said = (
+        wording.finding(
+            (sides[0]["passage"], sides[0]["notes"]),
+            (sides[1]["passage"], sides[1]["notes"]),
+            wording.transposition(a.transposition),
+            wording.tempo(a.tempo_ratio),
+            two_works,
+        ),
+        wording.goes_round(len(a.turns) - 1, two_works),
+        wording.again(again, two_works),
+        wording.drift(a.drift, two_works),
+    )
+    return " ".join(filter(None, said))
 
 
 def _prior_art(art: PriorArt) -> Data:

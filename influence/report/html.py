@@ -99,8 +99,8 @@ def _sounds(report: Content) -> Mapping[str, Any]:
         a = pair.alignment
         beat = STEP / _mean_step(query, a.query_range)
         sounds[f"f{i + 1}"] = {
-            "q": _played(query, a.query_range, beat),
-            "t": _played(target, a.target_range, beat / a.tempo_ratio),
+            "q": _played(query, [a.query_range], beat),
+            "t": _played(target, a.target_turns, beat / a.tempo_ratio),
             "shift": round(a.transposition, 2),
         }
     return sounds
@@ -113,18 +113,20 @@ def _mean_step(melody: Melody, span: tuple[int, int]) -> float:
     return float(melody.onset[last] - melody.onset[start]) / (last - start)
 
 
-def _played(melody: Melody, span: tuple[int, int], beat: float) -> Sequence[Sequence[float]]:
+def _played(
+    melody: Melody, turns: Sequence[tuple[int, int]], beat: float
+) -> Sequence[Sequence[float]]:
     """Return index, start and length in seconds, and MIDI pitch of the notes of a passage."""
-    zero = float(melody.onset[span[0]])
-    return [
-        [
-            i,
-            round((float(melody.onset[i]) - zero) * beat, 3),
-            round(float(melody.duration[i]) * beat, 3),
-            round(float(melody.pitch[i]), 2),
-        ]
-        for i in range(*span)
-    ]
+    played = []
+    later = 0.0
+    for start, stop in turns:
+        zero = float(melody.onset[start]) - later
+        for i in range(start, stop):
+            onset, duration = float(melody.onset[i]) - zero, float(melody.duration[i])
+            pitch = round(float(melody.pitch[i]), 2)
+            played.append([i, round(onset * beat, 3), round(duration * beat, 3), pitch])
+            later = onset + duration
+    return played
 
 
 def _csp_hash(text: str) -> str:

@@ -12,7 +12,9 @@ Schema ``influence.report`` 1.0. Notes are counted from 0 and ranges are half-op
 ``findings``              strongest first: ``id``, ``rank``, ``passage``, ``target``,
                           ``query_side``, ``target_side``, ``statement``, ``score``,
                           ``log10_evalue``, ``chance``, ``transposition``, ``tempo``,
-                          ``identity``, ``chronology``, ``prior_art``, ``alignment``
+                          ``drift``, ``identity``, ``chronology``, ``prior_art``, ``alignment``,
+                          ``again`` (ranges of the submission's notes with the same passage);
+                          a side has ``turns``, more than one where the passage goes round
 ``sounds``                stretches of sound, strongest first: ``id``, ``rank``, ``channel``,
                           ``target``, ``query_side``, ``target_side`` (seconds), ``statement``,
                           ``transposition``, ``tempo``, ``agreement``, ``log10_evalue``,

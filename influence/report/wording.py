@@ -21,15 +21,18 @@ from influence.report.labels import LABELS
 __all__ = [
     "LABELS",
     "LANGUAGE",
+    "again",
     "bars",
     "chance",
     "chronology",
     "clock",
     "compared",
     "date",
+    "drift",
     "evalue",
     "exhaustive",
     "finding",
+    "goes_round",
     "limits",
     "method",
     "more",
@@ -52,6 +55,7 @@ __all__ = [
     "tempo",
     "times",
     "transposition",
+    "turns",
 ]
 
 LANGUAGE = "en"
@@ -70,6 +74,9 @@ INTERVALS = (
     "a minor seventh",
     "a major seventh",
 )
+DRIFT = 0.3
+"""Semitones from which a drift of the pitch level is told."""
+
 COUNTS = ("", "an octave", "two octaves", "three octaves", "four octaves", "five octaves")
 
 
@@ -264,6 +271,52 @@ def finding(
         f"along with {old} of {_other(pair)} ({plural(target[1], 'note', 'notes')}), which has the "
         f"passage {level}, {speed}."
     )
+
+
+def turns(places: Sequence[str]) -> str:
+    """Return a passage that may go round: ``bars 9–16, then bars 1–8``."""
+    if len(places) < 4:
+        return ", then ".join(places)
+    return f"{places[0]}, then {places[1]} {len(places) - 2} times, then {places[-1]}"
+
+
+def goes_round(times: int, pair: bool) -> str:
+    """Return that a passage runs over the end of the other work so many times."""
+    if not times:
+        return ""
+    often = "" if times == 1 else f" {times} times" if times > 2 else " twice"
+    return (
+        f"The passage runs over the end of {_other(pair)} and starts again from its "
+        f"beginning{often}: a melody that goes round, entered at another note or repeated."
+    )
+
+
+def again(places: Sequence[str], pair: bool) -> str:
+    """Return where else the submission has the same passage."""
+    if not places:
+        return ""
+    return f"The same passage comes again in {' and '.join(places)} of {_new(pair)}."
+
+
+def drift(climbs: tuple[float, float], pair: bool) -> str:
+    """Return how the pitch level of the two sides drifts, or an empty text where it does not.
+
+    Parameters
+    ----------
+    climbs
+        Semitones by which the level of the submission and of the other work climbs.
+    pair
+        See `chronology`.
+    """
+    said = [
+        f"the pitch level of {name} {'climbs' if by > 0 else 'sinks'} by {abs(by):.1f} semitones"
+        for by, name in zip(climbs, (_new(pair), _other(pair)), strict=True)
+        if abs(by) >= DRIFT
+    ]
+    if not said:
+        return ""
+    text = " and ".join(said)
+    return f"{text[0].upper()}{text[1:]} on the way; this was followed."
 
 
 def prior_art(holders: int, dated: int, searched: int, closeness: float) -> str:
