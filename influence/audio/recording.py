@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 __all__ = ["FRAME", "Recording", "analyse"]
 
-FRAME: Final = 0.1
-"""Seconds from one frame of the landmarks to the next."""
+FRAME: Final = 1102 / 11025
+"""Seconds from one frame of the landmarks to the next: a whole number of samples."""
 
 _LEAST_SECONDS = 3.0
 _SILENCE = 1e-4

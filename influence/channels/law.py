@@ -1,0 +1,82 @@
+"""How many recordings come as close to a query by chance."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from influence.channels.hypotheses import SAMPLED, Parts
+
+__all__ = ["Law"]
+
+_SLOPE, _USUAL = 3.0, 1800
+"""Growth of the squared surprise of the best place with the logarithm of a recording's length, and
+a usual length in frames."""
+_ENOUGH = 40
+"""Recordings that tell what chance gives."""
+_ELSEWHERE = 15.0, 5.0
+"""Place and scale of the law where an archive is too small to tell. Among 112 pieces of game music
+they are 13.0 and 3.6, for stretches of 3, 5 and 10 seconds alike; other music may be more alike."""
+_FEW, _AS_MUCH = 8, 10
+"""Recordings whose median says something, and how many of them count as much as that archive."""
+_LEAST_SPREAD = 1.0
+_GUMBEL_MIDDLE = -np.log(np.log(2.0))
+_GUMBEL_RANGE = -np.log(-np.log(0.85)) + np.log(-np.log(0.1))
+"""Of the Gumbel law of scale 1: its median, and the distance of its quantiles 0.1 and 0.85."""
+_NEW = 0.4
+"""How much of a trial a stretch is that overlaps with the one before."""
+_AGAIN = 1.33
+"""By how much the logarithm of an E-value falls, if all frames that the first look left out agree
+as well as those it saw: chance hits do not."""
+
+
+class Law:
+    """How many recordings come as close to a stretch by chance.
+
+    What differs is a sum of many bits, so that a surprise of z spreads is about as rare as in a
+    normal distribution, and z squared of the best of many places and hypotheses follows an
+    extreme-value law (Gumbel 1958). Its place grows with the logarithm of a recording's length. The
+    uppermost recordings may be related, and take no part in finding place and scale.
+
+    Parameters
+    ----------
+    surprise : float32[r, P, 2]
+        Of all recordings at all stretches, short and long; -inf for none.
+    lengths : int64[r]
+        Frames of the recordings.
+    cuts
+
+    Attributes
+    ----------
+    log10_evalues : float32[r, P, 2]
+        Of the first look; inf where there was none.
+    """
+
+    def __init__(
+        self, surprise: NDArray[np.float32], lengths: NDArray[np.int64], cuts: Parts
+    ) -> None:
+        self._longer = (_SLOPE * np.log(np.maximum(lengths, 1) / _USUAL)).astype(np.float32)
+        squares = np.square(np.maximum(surprise, 0)) - self._longer[:, None, None]
+        if len(lengths) >= _ENOUGH:
+            low, middle, high = np.quantile(squares, [0.1, 0.5, 0.85], axis=0)
+            self._scale = np.maximum(high - low, _LEAST_SPREAD) / _GUMBEL_RANGE
+            self._level = middle - _GUMBEL_MIDDLE * self._scale
+        else:
+            level, scale = _ELSEWHERE
+            closer = np.median(squares, axis=0) / (level + _GUMBEL_MIDDLE * scale)
+            weight = len(lengths) / (len(lengths) + _AS_MUCH) if len(lengths) >= _FEW else 0.0
+            closer = 1.0 + weight * np.maximum(closer - 1.0, -0.5)
+            self._level, self._scale = level * closer, scale * closer
+        counts = np.array(cuts.counts)
+        apart = 1 + _NEW * np.maximum(counts - 1, 0)
+        self._trials = np.log10(apart * np.count_nonzero(counts) * len(lengths))
+        self._again = _AGAIN * max(1 - SAMPLED / cuts.size, 0) / np.log(10)
+        excess = np.maximum(squares - self._level, 0) / self._scale
+        self.log10_evalues = (self._trials - excess / np.log(10)).astype(np.float32)
+        self.log10_evalues[np.isneginf(surprise)] = np.inf
+
+    def log10_evalue(self, surprise: float, recording: int, index: int, scale: int) -> float:
+        """Return it for the surprise of the second look at a stretch of a recording."""
+        square = max(surprise, 0) ** 2 - float(self._longer[recording])
+        excess = (square - self._level[index, scale]) / self._scale[index, scale] / np.log(10)
+        return float(self._trials[scale] - max(excess + self._again, 0))
