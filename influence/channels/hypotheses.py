@@ -34,7 +34,7 @@ __all__ = [
     "shifted",
 ]
 
-TEMPI: Final = np.exp(np.linspace(-np.log(1.13), np.log(1.13), 13))
+TEMPI: Final = np.exp(np.linspace(-np.log(1.13), np.log(1.13), 7))
 _SHIFTS: Final = np.arange(-6, 7)
 """Hypotheses: how much faster the archive's recording is, and by how many bands higher."""
 COARSE: Final = 2

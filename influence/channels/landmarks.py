@@ -18,7 +18,6 @@ from influence.audio.recording import FRAME
 from influence.channels.excerpt import Excerpt
 from influence.channels.hypotheses import (
     COARSE,
-    TEMPI,
     Landmarks,
     Looks,
     Parts,
@@ -29,7 +28,7 @@ from influence.channels.hypotheses import (
 from influence.channels.law import Law
 from influence.channels.refinement import Line, differing, followed
 
-__all__ = ["CHANNEL", "TEMPI", "Landmarks", "best_of_each", "excerpts"]
+__all__ = ["CHANNEL", "Landmarks", "best_of_each", "excerpts"]
 
 CHANNEL = "landmarks"
 

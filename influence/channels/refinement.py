@@ -8,7 +8,7 @@ that was found, until nothing is added.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -53,10 +53,9 @@ class Line:
         """Return the frame of the recording for one of the query."""
         return self.at + (frame - self.start) * self.tempo
 
-    def places(self, frames: NDArray[np.int64]) -> NDArray[np.float64]:
+    def places(self, frames: NDArray[np.int64]) -> NDArray[np.floating[Any]]:
         """Return the frames of the recording for some of the query."""
-        places: NDArray[np.float64] = self.at + (frames - self.start) * self.tempo
-        return places
+        return self.at + (frames - self.start) * self.tempo
 
 
 def differing(
