@@ -35,9 +35,9 @@ class Peer:
     def summary(self, found: Sequence[tuple[bool, float]], false: Sequence[float]) -> str:
         """Return recall at the threshold that lets no query without a source through."""
         if not self.prints:
-            return "not measured | -" if chromaprint else "libchromaprint is not installed | -"
+            return "not measured" if chromaprint else "libchromaprint is not installed"
         limit = min(false)
-        return f"{np.mean([right and share < limit for right, share in found]):.2f} | 0 (by choice)"
+        return f"{np.mean([right and share < limit for right, share in found]):.2f}"
 
 
 def fingerprint(sound: np.ndarray) -> np.ndarray:
