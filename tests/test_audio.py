@@ -258,7 +258,7 @@ def test_the_commands_take_sound_beside_scores(tmp_path, pieces, capsys):
     assert "Shared sound" in page
     assert "0:05.0" in page
     row = next(csv.DictReader((out / "triage.csv").read_text().splitlines()))
-    assert (row["strongest_id"], row["passages"]) == ("piece1", "2")
+    assert (row["strongest_id"], row["passages"]) == ("piece1", "1")
     pair = query, tmp_path / "in" / "piece1.wav"
     assert run("compare", *pair, "--out", out) == 0
     report = json.loads((out / "new--piece1.json").read_text())

@@ -153,3 +153,12 @@ def test_short_recordings_are_found_in_long_queries(pieces, other, length):
     assert found.recording == 4
     assert found.log10_evalue < -1
     assert found.query_start - found.start == pytest.approx(7.3, abs=0.1)
+
+
+def test_silence_is_not_like_sound_in_which_little_stands_out(recordings):
+    rng = np.random.default_rng(0)
+    few = [rng.integers(0, 2**64, (2, 100), np.uint64) for _ in range(3)]
+    query = few[0] & few[1] & few[2]
+    silence = Landmarks(*np.zeros((2, 400), np.uint64), np.array([0, 400]))
+    found = excerpts(query, [recordings, silence])
+    assert all(e.log10_evalue > -1 for e in found)

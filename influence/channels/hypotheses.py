@@ -77,12 +77,15 @@ class Landmarks:
         for plane, whole in zip(planes, (self.low, self.high), strict=True):
             for to, at, size in zip(starts[:-1], self.starts[:-1], sizes, strict=True):
                 plane[to : to + size] = whole[at : at + size * COARSE : COARSE]
+        _fill(planes[0], planes[1])
         return Landmarks(planes[0], planes[1], starts)
 
     def recording(self, index: int) -> Planes:
-        """Return the landmarks of one, uint64[2, frames]."""
+        """Return the landmarks of one, uint64[2, frames]; where it is silent they are noise."""
         run = slice(self.starts[index], self.starts[index + 1])
-        return np.stack([self.low[run], self.high[run]])
+        planes = np.stack([self.low[run], self.high[run]])
+        _fill(planes[0], planes[1])
+        return planes
 
 
 @dataclass(frozen=True, eq=False)
@@ -145,6 +148,13 @@ class Looks:
         h = int(self.hypotheses[recording, index, scale])
         at = index, scale, h // len(TEMPI), h % len(TEMPI)
         return float((self.usual[at] - share) / self.spread[at])
+
+
+def _fill(low: NDArray[np.uint64], high: NDArray[np.uint64]) -> None:
+    """Fill silent frames with noise: they are all alike, and like any query with few bits."""
+    silent = np.flatnonzero((low | high) == 0)
+    noise = np.random.default_rng(1).integers(0, 1 << 64, (2, len(silent)), np.uint64)
+    low[silent], high[silent] = noise
 
 
 def cut(frames: int) -> Parts:
@@ -233,7 +243,7 @@ def _by_chance(
     """
     s, p = stretches.unknown.shape
     sums = np.zeros((s, p, len(TEMPI), 2, 3))
-    reach = int(stretches.advances.sum(axis=1).max() + stretches.steps.max()) + SLACK
+    reach = int(stretches.advances.sum(axis=1).max() + stretches.steps.max())
     jobs = _sampled(archive, reach)
 
     def run(job: tuple[NDArray[np.uint64], NDArray[np.uint64], _Indices]) -> NDArray[np.float64]:
