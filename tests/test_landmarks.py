@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from influence.audio.landmarks import landmarks
+from influence.channels import hypotheses
 from influence.channels.landmarks import Landmarks, best_of_each, excerpts
 from influence.kernels import hamming
 from influence.kernels.hamming import SLACK, Stretches, moments, nearest
@@ -162,3 +163,12 @@ def test_silence_is_not_like_sound_in_which_little_stands_out(recordings):
     silence = Landmarks(*np.zeros((2, 400), np.uint64), np.array([0, 400]))
     found = excerpts(query, [recordings, silence])
     assert all(e.log10_evalue > -1 for e in found)
+
+
+def test_a_long_query_may_be_looked_at_in_pieces(pieces, other, recordings, monkeypatch):
+    query = landmarks([np.concatenate([seconds(other, 0, 9), pieces[2], seconds(other, 9, 14)])])
+    whole = excerpts(query, [recordings])
+    monkeypatch.setattr(hypotheses, "_AT_ONCE", 6)
+    found = excerpts(query, [recordings])
+    assert found[0] == whole[0]
+    assert {e.recording for e in found} == {e.recording for e in whole}

@@ -6,7 +6,7 @@ follow each other are a short stretch, four a long one.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
@@ -43,6 +43,8 @@ PARTS: Final = (2, 4)
 """Parts of a short stretch and of a long one."""
 _PART, SAMPLED = 25, 6
 """Frames of a part, and how many of them take part."""
+_AT_ONCE = 64
+"""Parts that are looked at together: it bounds the memory that a long query takes."""
 _SAMPLES: Final = 64
 """Runs of places from which it is known what differs by chance."""
 _USUAL_SHARE, _USUAL_SPREAD, _USUAL_WEIGHT = 0.49, np.array([0.0305, 0.0235]), 300
@@ -109,6 +111,12 @@ class Parts:
         """Return first frame and number of frames of a stretch."""
         return self.first + index * self.size, PARTS[scale] * self.size
 
+    def pieces(self) -> Iterator[Parts]:
+        """Yield parts of it that hold all stretches between them, so that long ones take turns."""
+        step = _AT_ONCE - PARTS[1] + 1
+        for at in range(0, max(self.count - PARTS[1] + 1, 1), step):
+            yield Parts(self.first + at * self.size, self.size, min(self.count - at, _AT_ONCE))
+
     @property
     def counts(self) -> tuple[int, int]:
         """How many short stretches there are, and long ones; short ones of 5 seconds alone."""
@@ -143,11 +151,11 @@ class Looks:
         h = int(self.hypotheses[recording, index, scale])
         return float(TEMPI[h % len(TEMPI)]), int(_SHIFTS[h // len(TEMPI)])
 
-    def surprise_of(self, share: float, recording: int, index: int, scale: int) -> float:
-        """Return how much a share of differing bits surprises under the best hypothesis."""
+    def by_chance(self, recording: int, index: int, scale: int) -> tuple[float, float]:
+        """Return what share of the bits differs by chance under that hypothesis, and its spread."""
         h = int(self.hypotheses[recording, index, scale])
         at = index, scale, h // len(TEMPI), h % len(TEMPI)
-        return float((self.usual[at] - share) / self.spread[at])
+        return float(self.usual[at]), float(self.spread[at])
 
 
 def _fill(low: NDArray[np.uint64], high: NDArray[np.uint64]) -> None:

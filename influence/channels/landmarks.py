@@ -7,7 +7,7 @@ then followed to both sides as far as the likeness goes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -25,7 +25,7 @@ from influence.channels.hypotheses import (
     cut,
     look,
 )
-from influence.channels.law import Law
+from influence.channels.law import Chance, Law
 from influence.channels.refinement import Line, differing, followed
 
 __all__ = ["CHANNEL", "Landmarks", "best_of_each", "excerpts"]
@@ -47,6 +47,18 @@ _KNOWN = 0.5
 """Share of a stretch that is known from stronger excerpts of a recording, so that it adds none."""
 _GAP, _ASIDE = 30, 3
 """Frames between two excerpts that make one, and by how many their lines may be apart."""
+
+
+@dataclass(frozen=True)
+class _Candidate:
+    recording: int
+    first: int
+    frames: int
+    line: Line
+    usual: float
+    spread: float
+    chance: Chance
+    log10_evalue: float
 
 
 @dataclass(frozen=True)
@@ -87,28 +99,14 @@ def excerpts(query: Planes, parts: Sequence[Landmarks]) -> list[Excerpt]:
     if size < _SHORTEST or not lengths.any():
         return []
     query = _without_silence(query)
-    cuts = cut(size)
-    looks = look(query, cuts, parts)
-    for scale, count in enumerate(cuts.counts):
-        looks.surprise[:, count:, scale] = -np.inf
-        for index in range(count):
-            first, frames = cuts.stretch(index, scale)
-            if _steady(query[:, first : first + frames]):
-                looks.surprise[:, index, scale] = -np.inf
-    looks.surprise[looks.hypotheses < 0] = -np.inf  # too short to be compared
-    law = Law(looks.surprise, lengths, cuts)
     found: list[_Found] = []
-    for recording, index, scale in _candidates(law.log10_evalues):
-        first, frames = cuts.stretch(index, scale)
-        if any(
-            f.recording == recording and f.overlap(first, first + frames) >= _KNOWN for f in found
-        ):
-            continue
-        each = _refined(query, looks, law, cuts, parts, (recording, index, scale))
-        if not any(
-            f.recording == recording and f.overlap(each.first, each.last) >= _KNOWN for f in found
-        ):
-            found.append(each)
+    for candidate in _candidates(query, parts, lengths):
+        known = [f for f in found if f.recording == candidate.recording]
+        run = candidate.first, candidate.first + candidate.frames
+        if all(f.overlap(*run) < _KNOWN for f in known):
+            each = _refined(query, candidate, _planes_of(parts, candidate.recording))
+            if all(f.overlap(each.first, each.last) < _KNOWN for f in known):
+                found.append(each)
     made = (_excerpt(each) for each in _merged(found))
     return sorted(made, key=lambda e: (e.log10_evalue, e.recording, e.query_start))
 
@@ -137,35 +135,61 @@ def _steady(stretch: Planes) -> bool:
     return float(changed.mean()) < _LEAST_CHANGE * 64
 
 
-def _candidates(log10_evalues: NDArray[np.float32]) -> Iterator[tuple[int, int, int]]:
-    """Yield recordings, stretches and scales that are to be looked at again, the best first."""
+def _candidates(
+    query: Planes, parts: Sequence[Landmarks], lengths: NDArray[np.int64]
+) -> list[_Candidate]:
+    """Return what is to be looked at again, the best first."""
+    cuts = cut(query.shape[1])
+    found: list[_Candidate] = []
+    for piece in cuts.pieces():
+        looks = look(query, piece, parts)
+        looks.surprise[looks.hypotheses < 0] = -np.inf  # too short to be compared
+        for scale, count in enumerate(piece.counts):
+            looks.surprise[:, count:, scale] = -np.inf
+            for index in range(count):
+                first, frames = piece.stretch(index, scale)
+                if _steady(query[:, first : first + frames]):
+                    looks.surprise[:, index, scale] = -np.inf
+        law = Law(looks.surprise, lengths, cuts)
+        chosen = _chosen(law.log10_evalues)
+        found += [_candidate(looks, law, piece, int(r), int(i), int(s)) for r, i, s in chosen]
+    found.sort(key=lambda c: (c.log10_evalue, c.recording, c.first))
+    closest = list(dict.fromkeys(c.recording for c in found))[:_LOOKED]
+    return [c for c in found if c.log10_evalue <= _PROMISING or c.recording in closest]
+
+
+def _chosen(log10_evalues: NDArray[np.float32]) -> NDArray[np.int64]:
+    """Return recordings, stretches and scales that promise something, or are the closest."""
     best = log10_evalues.min(axis=(1, 2))
+    limits = np.full(len(best), _PROMISING, np.float32)
     closest = np.argsort(best, kind="stable")[:_LOOKED]
-    limits = np.full(len(best), _PROMISING)
     limits[closest] = np.maximum(limits[closest], best[closest])
-    chosen = np.argwhere(np.isfinite(log10_evalues) & (log10_evalues <= limits[:, None, None]))
-    order = np.argsort(log10_evalues[tuple(chosen.T)], kind="stable")
-    yield from chosen[order].tolist()
+    within = np.isfinite(log10_evalues) & (log10_evalues <= limits[:, None, None])
+    chosen: NDArray[np.int64] = np.argwhere(within)
+    return chosen
 
 
-def _refined(
-    query: Planes,
-    looks: Looks,
-    law: Law,
-    cuts: Parts,
-    parts: Sequence[Landmarks],
-    at: tuple[int, int, int],
-) -> _Found:
-    recording, index, scale = at
-    first, frames = cuts.stretch(index, scale)
+def _candidate(
+    looks: Looks, law: Law, piece: Parts, recording: int, index: int, scale: int
+) -> _Candidate:
+    at = recording, index, scale
+    first, frames = piece.stretch(index, scale)
     tempo, shift = looks.hypothesis(*at)
-    planes = _planes_of(parts, recording)
     line = Line(first, float(looks.places[at]) * COARSE, tempo, shift)
-    line, start, end, share = followed(query, planes, line, first, first + frames)
-    stretch = np.arange(first, first + frames)
+    usual, spread = looks.by_chance(*at)
+    chance = law.chance(*at)
+    evalue = float(law.log10_evalues[at])
+    return _Candidate(recording, first, frames, line, usual, spread, chance, evalue)
+
+
+def _refined(query: Planes, candidate: _Candidate, planes: Planes) -> _Found:
+    first, last = candidate.first, candidate.first + candidate.frames
+    line, start, end, share = followed(query, planes, candidate.line, first, last)
+    stretch = np.arange(first, last)
     whole = float(differing(query, planes, line, stretch, 0)[0].mean())
-    surprise = looks.surprise_of(whole, *at)
-    return _Found(recording, line, start, end, share, surprise, law.log10_evalue(surprise, *at))
+    surprise = (candidate.usual - whole) / candidate.spread
+    evalue = candidate.chance.log10_evalue(surprise)
+    return _Found(candidate.recording, line, start, end, share, surprise, evalue)
 
 
 def _merged(found: Sequence[_Found]) -> list[_Found]:

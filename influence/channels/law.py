@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
 from influence.channels.hypotheses import SAMPLED, Parts
 
-__all__ = ["Law"]
+__all__ = ["Chance", "Law"]
 
 _POWER = 1.75
 _SLOPE, _USUAL = 2.0, 1800
@@ -31,6 +33,29 @@ _AGAIN = 1.33
 as well as those it saw: chance hits do not."""
 
 
+@dataclass(frozen=True)
+class Chance:
+    """The law for a second look at one stretch in one recording.
+
+    Attributes
+    ----------
+    log10_trials, most
+        What the logarithm of an E-value falls from, and the most that it is.
+    level, scale
+        Of a surprise to the power of the law.
+    """
+
+    log10_trials: float
+    most: float
+    level: float
+    scale: float
+
+    def log10_evalue(self, surprise: float) -> float:
+        """Return the logarithm of the E-value of a surprise."""
+        excess = (max(surprise, 0.0) ** _POWER - self.level) / self.scale
+        return float(min(self.log10_trials - excess / np.log(10), self.most))
+
+
 class Law:
     """How many recordings come as close to a stretch by chance.
 
@@ -47,6 +72,7 @@ class Law:
     lengths : int64[r]
         Frames of the recordings.
     cuts
+        The whole query, of which these stretches may be a piece.
 
     Attributes
     ----------
@@ -77,8 +103,11 @@ class Law:
         self.log10_evalues = (self._trials - excess / np.log(10)).astype(np.float32)
         self.log10_evalues[np.isneginf(surprise)] = np.inf
 
-    def log10_evalue(self, surprise: float, recording: int, index: int, scale: int) -> float:
-        """Return it for the surprise of the second look at a stretch of a recording."""
-        power = max(surprise, 0) ** _POWER - float(self._longer[recording])
-        excess = (power - self._level[index, scale]) / self._scale[index, scale] / np.log(10)
-        return float(self._trials[scale] - max(excess + self._again, 0))
+    def chance(self, recording: int, index: int, scale: int) -> Chance:
+        """Return what holds of a stretch and a recording."""
+        return Chance(
+            float(self._trials[scale] - self._again),
+            float(self._trials[scale]),
+            float(self._level[index, scale] + self._longer[recording]),
+            float(self._scale[index, scale]),
+        )
