@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from influence.batch import Progress
-from influence.channels.landmarks import excerpts
+from influence.channels.landmarks import best_of_each, excerpts
 from influence.errors import InfluenceError
 from influence.evidence.corpus import Corpus
 from influence.evidence.findings import Work
@@ -113,7 +113,7 @@ def _recorded(query: Work, corpus: Corpus, top: int, without: int | None) -> Ite
     """Yield the ranking of the archive's recordings for a recording."""
     if query.recording is None:
         return
-    found = excerpts(query.recording.landmarks, corpus.recordings)
+    found = best_of_each(excerpts(query.recording.landmarks, corpus.recordings))
     others = [each for each in found if corpus.recorded[each.recording] != without]
     for place, each in enumerate(others[:top], 1):
         yield Hit(
