@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from influence.batch import Progress
-from influence.channels.recordings import best_of_each, heard
+from influence.channels.excerpt import best_of_each
+from influence.channels.recordings import heard
 from influence.errors import InfluenceError
 from influence.evidence.corpus import Corpus
 from influence.evidence.findings import Work

@@ -33,8 +33,8 @@ _AROUND: Final = 6
 """Frames before and after with whose mean it is compared."""
 _SMOOTH: Final = 1
 _FLOOR: Final = 1e-7
-_MANY: Final = 2048
-"""Frames that are transformed at once."""
+_MANY: Final = 64
+"""Frames that are transformed at once: a megabyte, which stays near the processor."""
 
 
 def landmarks(samples: Iterable[NDArray[np.float32]]) -> NDArray[np.uint64]:

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 __all__ = ["FRAME", "TRACES", "Recording", "analyse"]
 
-FRAME: Final = 0.1
-"""Seconds from one frame of the landmarks to the next."""
+FRAME: Final = 1102 / 11025
+"""Seconds from one frame of the landmarks to the next: a whole number of samples."""
 
 TRACES: Final[Mapping[str, tuple[str, int]]] = {
     "landmarks0": ("<u8", 1),

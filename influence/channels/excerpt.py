@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-__all__ = ["Excerpt"]
+__all__ = ["Excerpt", "best_of_each"]
 
 
 @dataclass(frozen=True)
@@ -42,3 +43,11 @@ class Excerpt:
     differing: float | None
     score: float
     log10_evalue: float
+
+
+def best_of_each(found: Iterable[Excerpt]) -> list[Excerpt]:
+    """Return the strongest excerpt of each recording, in the order in which they come."""
+    best: dict[int, Excerpt] = {}
+    for excerpt in found:
+        best.setdefault(excerpt.recording, excerpt)
+    return list(best.values())

@@ -13,7 +13,7 @@ from influence.channels.fingerprint import Fingerprints, same
 from influence.channels.landmarks import Landmarks, excerpts
 from influence.channels.versions import Chromas, versions
 
-__all__ = ["CHANNELS", "Recordings", "best_of_each", "heard", "unprinted"]
+__all__ = ["CHANNELS", "Recordings", "heard", "unprinted"]
 
 CHANNELS = ("fingerprint", "landmarks", "version")
 """In the order in which they are shown: the narrowest relation first."""
@@ -73,11 +73,3 @@ def heard(query: Recording, parts: Sequence[Recordings]) -> Mapping[str, list[Ex
         "landmarks": excerpts(query.landmarks, [part.landmarks for part in parts]),
         "version": versions(query.chroma, [part.chromas for part in parts]),
     }
-
-
-def best_of_each(found: Sequence[Excerpt]) -> list[Excerpt]:
-    """Return the first of the excerpts of each recording, in their order."""
-    firsts: dict[int, Excerpt] = {}
-    for each in found:
-        firsts.setdefault(each.recording, each)
-    return list(firsts.values())
