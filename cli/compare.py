@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from cli.console import Evalue, Json, Out, folder_for, now, print_triage, progress, tell
+from cli.console import Evalue, Excerpt, Json, Out, folder_for, now, print_triage, progress, tell
 
 __all__ = ["compare"]
 
@@ -22,6 +22,7 @@ def compare(
         Path | None, typer.Option(help="An archive that supplies background and prior art.")
     ] = None,
     evalue: Evalue = 0.01,
+    excerpt: Excerpt = 10.0,
     metadata: Annotated[
         Path | None, typer.Option(help="CSV or JSON Lines about the two works, as for `add`.")
     ] = None,
@@ -58,7 +59,7 @@ def compare(
             parameters=SearchParameters(evalue=evalue),
         )
         stem = f"{report_stem(first.item.id)}--{report_stem(second.item.id)}"
-        row = write_report(screening, out, stem)
+        row = write_report(screening, out, stem, excerpt)
     if opened:
         opened.close()
     print_triage([row], as_json)
