@@ -3,6 +3,7 @@
 ::
 
     Screening -- illustrate --> Media -- report --> page
+    studio      what is heard and drawn of which finding
     originals   the file of an item, if it is still what was analysed
     marks       the landmarks, or the fingerprints, of two stretches
     harmony     how like the harmony of two stretches is, moment by moment
@@ -11,6 +12,6 @@ Files are read here and decoded, a stretch at a time; a file that is gone, has c
 costs what would have been heard of it, and no more.
 """
 
-from influence.illustration.illustrate import EXCERPT_SECONDS, PLAYERS, illustrate
+from influence.illustration.studio import EXCERPT_SECONDS, PLAYERS, illustrate
 
 __all__ = ["EXCERPT_SECONDS", "PLAYERS", "illustrate"]

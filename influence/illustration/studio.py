@@ -17,7 +17,7 @@ from influence.illustration.harmony import similarity
 from influence.illustration.marks import fingerprint_marks, landmark_marks
 from influence.illustration.originals import Original, original
 from influence.report.display import shown
-from influence.report.media import Clip, Curve, Illustration, Marks, Media, Stretch, Voice
+from influence.report.media import Clip, Curve, Illustration, Media, Similarity, Stretch, Voice
 from influence.report.passages import drawn, gather
 
 __all__ = ["EXCERPT_SECONDS", "PLAYERS", "illustrate"]
@@ -106,26 +106,38 @@ class _Studio:
 
 
 def _of_sound(query: Work, finding: SoundFinding, studio: _Studio) -> Illustration:
-    e = finding.excerpt
-    own, other = _middle(e, studio.seconds, _MARGIN)
-    clips = studio.clip(query, own), studio.clip(finding.target, other)
-    if query.recording is None or finding.target.recording is None:
-        return Illustration(*clips)
-    recordings = query.recording, finding.target.recording
-    if e.channel == "version":
-        return Illustration(*clips, similarity=similarity(*recordings, e))
+    e, works = finding.excerpt, (query, finding.target)
+    one, other = query.recording, finding.target.recording
+    if one is None or other is None:
+        return Illustration()
+    alike = similarity(one, other, e) if e.channel == "version" else None
+    spans = _middle(e, studio.seconds, _MARGIN)
+    if alike is not None:
+        spans = spans[0], _along(alike, *spans)
+    clips = [studio.clip(work, span) for work, span in zip(works, spans, strict=True)]
+    marks = None
     part = _middle(e, _SHOWN, 0.0)[0]
-    if e.channel == "fingerprint":
-        if not min(len(recordings[0].fingerprint), len(recordings[1].fingerprint)):
-            return Illustration(*clips)
-        return Illustration(*clips, marks=fingerprint_marks(*recordings, e, part))
+    if e.channel == "fingerprint" and len(one.fingerprint) and len(other.fingerprint):
+        marks = fingerprint_marks(one, other, e, part)
+    elif e.channel == "landmarks":
 
-    def heard(side: int, start: float, end: float) -> NDArray[np.float32] | None:
-        found = studio.sound((query, finding.target)[side], landmarks.RATE, start, end)
-        return None if isinstance(found, str) else found
+        def heard(side: int, start: float, end: float) -> NDArray[np.float32] | None:
+            found = studio.sound(works[side], landmarks.RATE, start, end)
+            return None if isinstance(found, str) else found
 
-    marks: Marks = landmark_marks(*recordings, e, part, heard)
-    return Illustration(*clips, marks=marks)
+        marks = landmark_marks(one, other, e, part, heard)
+    return Illustration(clips[0], clips[1], marks=marks, similarity=alike)
+
+
+def _along(found: Similarity, own: Stretch, other: Stretch) -> Stretch:
+    """Return the stretch of the recording that the path gives for one of the submission."""
+    cells = np.array(found.matrix.shape)
+    starts = np.array([found.query[0], found.target[0]])
+    lengths = np.array([found.query[1], found.target[1]]) - starts
+    times = starts + (found.path + 0.5) * lengths / cells
+    middle = float(np.interp((own[0] + own[1]) / 2, times[:, 0], times[:, 1]))
+    start = max(middle - (other[1] - other[0]) / 2, 0.0)
+    return start, start + other[1] - other[0]
 
 
 def _middle(e: Excerpt, seconds: float, margin: float) -> tuple[Stretch, Stretch]:
@@ -154,8 +166,9 @@ def _of_melody(query: Work, finding: Finding, studio: _Studio) -> Illustration:
             continue
         start = float(melody.onset[first])
         end = float(melody.onset[last - 1] + melody.duration[last - 1])
-        length = min(end - start + 2 * _MARGIN, studio.seconds)
-        clips.append(studio.clip(work, (start - _MARGIN, start - _MARGIN + length)))
+        begin = max(start - _MARGIN, 0.0)
+        length = min(end + _MARGIN - begin, studio.seconds)
+        clips.append(studio.clip(work, (begin, begin + length)))
         voices.append(_voice(work, (start, min(end, start + _SUNG)), studio))
     return Illustration(clips[0], clips[1], curve=Curve(*voices))
 
