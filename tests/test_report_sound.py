@@ -12,6 +12,7 @@ import re
 import shutil
 import zipfile
 from itertools import pairwise
+from xml.etree import ElementTree as ET
 
 import av
 import numpy as np
@@ -30,6 +31,7 @@ from influence.illustration.originals import original
 from influence.items import Item
 from influence.melody import Melody
 from influence.report import content, display, to_html, to_json, triage_row
+from influence.report.pictures import tune
 from influence.report.pictures.png import png
 from tests import sounds
 from tests.report_samples import Page, finding, screening, work
@@ -366,3 +368,29 @@ def test_all_channels_stand_side_by_side_for_each_recording(sample) -> None:
     page = page_of(both, 0.0)
     ids = re.findall(r'\bid="([^"]+)"', page)
     assert len(ids) == len(set(ids))
+
+
+def test_a_drifting_voice_and_a_tune_that_goes_round_are_drawn(tmp_path) -> None:
+    score = work("variant.krn", title="The old harbour")
+    notes = score.melodies[0]
+    order = np.concatenate([np.arange(20, 30), np.arange(0, 20)])
+    onset = np.arange(30) * 0.5
+    drift = np.linspace(0.0, 2.0, 30)
+    unknown = np.full(30, np.nan), np.full(30, -1, np.int32)
+    melody = Melody(onset, np.full(30, 0.5), notes.pitch[order] + drift, *unknown, ("",) * 30)
+    item = Item("round", "Round", format="audio")
+    query = Work(item, (melody,))
+    trace = np.stack([np.arange(30), order], axis=1).astype(np.int64)
+    found = finding(score, alignment=Alignment(trace, 90, -1.0, 2.0, 1.0, 1.0, 1.0))
+    sample = content.content(screening(query=query, findings=(found,)))
+    pair = sample.pairs[0]
+    assert tune.left_out(pair, 0)
+    words = tune.Words("title", "description", "label")
+    svg = ET.fromstring(tune.draw(pair, 0, None, "k", words))
+    bars = [e for e in svg.iter("rect") if (e.get("class") or "").startswith("bar")]
+    lines = [e for e in svg.iter("line") if e.get("class") == "voice"]
+    assert len(bars) == len(lines) == 20  # the longer turn, once each
+    for bar, line in zip(bars, lines, strict=True):
+        middle = float(bar.get("y", 0)) + float(bar.get("height", 0)) / 2
+        assert abs(middle - float(line.get("y1", 0))) < 6.0  # half a semitone
+        assert abs(float(bar.get("x", 0)) - float(line.get("x1", 0))) < 1.0

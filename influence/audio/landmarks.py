@@ -127,7 +127,7 @@ def strengths(samples: NDArray[np.float32]) -> NDArray[np.float32]:
         since what is before and after is not known.
     """
     parts = list(_energies([samples]))
-    return _contrast(parts[0]) if parts else np.zeros((0, BANDS), np.float32)
+    return _contrast(np.concatenate(parts)) if parts else np.zeros((0, BANDS), np.float32)
 
 
 def _standing_out(energies: NDArray[np.float32]) -> NDArray[np.bool_]:

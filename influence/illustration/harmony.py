@@ -17,6 +17,8 @@ from influence.report.media import Similarity, Stretch
 
 __all__ = ["best_path", "similarity"]
 
+_FRAME: Final = 4 * 1378 / 11025
+"""Seconds from one frame of chroma to the next."""
 _CONTEXT: Final = 0.12
 """Share of the stretch that is shown before and after it."""
 _RUN: Final = 4
@@ -70,14 +72,13 @@ def _cut(recording: Recording, stretch: Stretch) -> tuple[NDArray[np.float64], S
     count = len(recording.chroma)
     if not count:
         return np.zeros((0, 12)), (0.0, 1.0)
-    period = recording.seconds / count
     aside = _CONTEXT * (stretch[1] - stretch[0])
-    first = int(np.clip((stretch[0] - aside) / period, 0, count - 1))
-    last = int(np.clip(np.ceil((stretch[1] + aside) / period), first + 1, count))
+    first = int(np.clip((stretch[0] - aside) / _FRAME, 0, count - 1))
+    last = int(np.clip(np.ceil((stretch[1] + aside) / _FRAME), first + 1, count))
     rows = recording.chroma[first:last].astype(np.float64)
     by = -(-len(rows) // _MOST)
     rows = np.stack([row.mean(axis=0) for row in np.array_split(rows, -(-len(rows) // by))])
-    return rows, (first * period, last * period)
+    return rows, (first * _FRAME, last * _FRAME)
 
 
 def _runs(rows: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from xml.etree import ElementTree as ET
 
 import numpy as np
@@ -33,6 +34,11 @@ _WIDE = 24.0
 """A bar of at least this width carries its name."""
 _GAP, _LEAP = 0.12, 1.0
 """Seconds, and semitones, between two points of a pitch from which the line breaks."""
+
+_DRIFT, _LEAST_DRIFT = 4.0, 0.4
+"""Semitones by which the level may drift at most, and from which on a drift is followed."""
+_AROUND_NOTE = 15
+"""Pairs of notes whose median is the level."""
 
 _Floats = NDArray[np.float64]
 
@@ -65,9 +71,11 @@ class _Notes:
 
 
 def left_out(pair: Pair, column: int) -> bool:
-    """Return whether the passage is longer than a picture; `column` as in `draw`."""
+    """Return whether the picture shows a part of the passage; `column` as in `draw`."""
+    rows = _rows(pair)
     start, end = _span(pair, column)
-    return end - start > _row(pair, column) * ROWS
+    part = rows.stop - rows.start < len(pair.alignment.trace)
+    return part or end - start > _row(pair, column) * ROWS
 
 
 def draw(pair: Pair, column: int, curve: Curve | None, key: str, words: Words) -> str:
@@ -91,7 +99,7 @@ def draw(pair: Pair, column: int, curve: Curve | None, key: str, words: Words) -
     start, end = _span(pair, column)
     longest = _row(pair, column)
     count = min(max(int(np.ceil((end - start) / longest - 0.05)), 1), ROWS)
-    length = longest if left_out(pair, column) else max((end - start) / count, _SHORTEST)
+    length = min(max((end - start) / count, _SHORTEST), longest)
     rows = [(start + i * length, start + (i + 1) * length) for i in range(count)]
     top, placed = 34.0, []
     for row in rows:
@@ -113,9 +121,34 @@ def draw(pair: Pair, column: int, curve: Curve | None, key: str, words: Words) -
     return svg(root)
 
 
+def _rows(pair: Pair) -> slice:
+    """Return the rows of the trace that are drawn: of one that goes round, the longest turn."""
+    target = pair.alignment.trace[:, 1]
+    held = np.flatnonzero(target >= 0)
+    back = held[1:][np.diff(target[held]) < 0].tolist()
+    turns = list(pairwise([0, *back, len(target)]))
+    first, last = max(turns, key=lambda turn: turn[1] - turn[0])
+    return slice(first, last)
+
+
+def _joined(pair: Pair) -> NDArray[np.int64]:
+    """Return the drawn rows of the trace in which both sides have a note."""
+    trace = pair.alignment.trace[_rows(pair)]
+    both: NDArray[np.int64] = trace[(trace >= 0).all(axis=1)]
+    return both
+
+
+def _notes(pair: Pair, column: int) -> tuple[NDArray[np.int64], tuple[str, ...]]:
+    """Return the notes of a side that are drawn, and their kinds."""
+    rows = _rows(pair)
+    notes, kinds = pair.alignment.trace[rows, column], pair.kinds[rows]
+    kept = notes >= 0
+    return notes[kept], tuple(kind for kind, keep in zip(kinds, kept, strict=True) if keep)
+
+
 def _span(pair: Pair, column: int) -> Stretch:
     melody = pair.melodies[column]
-    notes = pair.alignment.trace[:, column]
+    notes = pair.alignment.trace[_rows(pair), column]
     first, last = int(notes[notes >= 0][0]), int(notes[notes >= 0][-1])
     return float(melody.onset[first]), float(melody.onset[last] + melody.duration[last])
 
@@ -123,49 +156,59 @@ def _span(pair: Pair, column: int) -> Stretch:
 def _row(pair: Pair, column: int) -> float:
     """Return how many seconds a row has at most."""
     start, end = _span(pair, column)
-    notes = np.count_nonzero(pair.alignment.trace[:, column] >= 0)
-    return float(np.clip((end - start) / max(int(notes), 1) * _NOTES, _SHORTEST, _LONGEST))
+    notes = len(_notes(pair, column)[0])
+    return float(np.clip((end - start) / notes * _NOTES, _SHORTEST, _LONGEST))
 
 
 def _own(pair: Pair, column: int) -> _Notes:
     """Return the notes that were transcribed, as they are."""
     melody = pair.melodies[column]
-    rows = [
-        (int(row[column]), kind)
-        for row, kind in zip(pair.alignment.trace, pair.kinds, strict=True)
-        if row[column] >= 0
-    ]
-    at = np.array([note for note, _ in rows], np.int64)
+    at, kinds = _notes(pair, column)
     onset, pitch = melody.onset[at], melody.pitch[at]
-    names = tuple("" for _ in rows)
-    return _Notes(onset, onset + melody.duration[at], pitch, tuple(k for _, k in rows), names)
+    return _Notes(onset, onset + melody.duration[at], pitch, kinds, ("",) * len(at))
 
 
 def _moved(pair: Pair, column: int) -> _Notes:
     """Return the other side's notes at the time and the pitch of the recording."""
     other = pair.melodies[1 - column]
-    rows = [
-        (int(row[1 - column]), kind)
-        for row, kind in zip(pair.alignment.trace, pair.kinds, strict=True)
-        if row[1 - column] >= 0
-    ]
-    at = np.array([note for note, _ in rows], np.int64)
+    at, kinds = _notes(pair, 1 - column)
     time = _clock(pair, column)
     onset = time(other.onset[at])
     end = time(other.onset[at] + other.duration[at] * 0.97)
-    pitch = other.pitch[at] + _shift(pair, column)
+    pitch = other.pitch[at] + _shift(pair, column)(onset)
     names = tuple(note_name(float(round(p))) for p in other.pitch[at])
-    return _Notes(onset, end, pitch, tuple(k for _, k in rows), names)
+    return _Notes(onset, end, pitch, kinds, names)
 
 
-def _shift(pair: Pair, column: int) -> float:
-    """Return the semitones to be added to the other side's notes."""
-    return pair.alignment.transposition * (-1.0 if column == 0 else 1.0)
+def _shift(pair: Pair, column: int) -> Callable[[_Floats], _Floats]:
+    """Return what tells the semitones to be added to the other side's notes at a time.
+
+    They are the alignment's transposition, and with it the way that the recording's level drifts:
+    the median of what notes near in time are apart.
+    """
+    level = pair.alignment.transposition * (-1.0 if column == 0 else 1.0)
+    joined = _joined(pair)
+    own, other = pair.melodies[column], pair.melodies[1 - column]
+    apart = own.pitch[joined[:, column]] - other.pitch[joined[:, 1 - column]]
+    near = np.flatnonzero(np.abs(apart - level) <= _DRIFT)
+    if len(near) < _AROUND_NOTE:
+        return lambda times: np.full(len(times), level)
+    medians = np.array([_middle(apart[near], k) for k in range(len(near))])
+    middles = own.onset[joined[near, column]]
+    if float(np.ptp(medians)) < _LEAST_DRIFT:
+        return lambda times: np.full(len(times), level)
+    return lambda times: np.interp(times, middles, medians)
+
+
+def _middle(values: _Floats, place: int) -> float:
+    """Return the median of the values around a place; towards the ends of fewer."""
+    reach = max(min(_AROUND_NOTE // 2, place, len(values) - 1 - place), 2)
+    return float(np.median(values[max(place - reach, 0) : place + reach + 1]))
 
 
 def _clock(pair: Pair, column: int) -> Callable[[_Floats], _Floats]:
     """Return what takes times of the other side to the recording's, note by note."""
-    joined = pair.alignment.trace[(pair.alignment.trace >= 0).all(axis=1)]
+    joined = _joined(pair)
     own, other = pair.melodies[column], pair.melodies[1 - column]
     here, there = joined[:, column], joined[:, 1 - column]
     to = np.append(own.onset[here], own.onset[here[-1]] + own.duration[here[-1]])
@@ -183,7 +226,8 @@ def _clock(pair: Pair, column: int) -> Callable[[_Floats], _Floats]:
 def _warped(pair: Pair, column: int, voice: Voice | None) -> Voice | None:
     if voice is None:
         return None
-    return Voice(_clock(pair, column)(voice.time), voice.pitch + _shift(pair, column))
+    time = _clock(pair, column)(voice.time)
+    return Voice(time, voice.pitch + _shift(pair, column)(time))
 
 
 def _reach(row: Stretch, *sides: _Notes) -> Stretch:
