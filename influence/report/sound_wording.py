@@ -273,7 +273,8 @@ def _tune(kind: str, facts: Mapping[str, Any]) -> Mapping[str, str]:
         "caption": f"Bars: the notes of {other}, moved note by note to the time of {own}, and as a "
         f"whole to its pitch, along with any drift; each carries its own name. Line: {drawn}. "
         "Where the tunes agree the line runs through the bars, which are blue; where it passes by, "
-        "the bar is orange and broken; a hollow bar has no partner. The grid’s lines are a semitone apart.",
+        "the bar is orange and broken; a hollow bar has no partner. The lines of the grid are a "
+        "semitone apart.",
         "label": f"Line: {own}. Bars: {other}.",
     }
 
