@@ -248,7 +248,9 @@ def test_marks_of_the_same_sound_are_alike_and_elsewhere_are_not(sample) -> None
     assert marks.usual is not None
     assert marks.share(marks.alike).mean() > 0.9
     assert marks.share(marks.usual.alike).mean() < 0.75
-    assert marks.levels.shape == (2, 120, 128)
+    assert marks.levels.shape[1:] == (120, 128)
+    assert marks.query == pytest.approx((1.0, 13.0), abs=0.2)
+    assert marks.target == pytest.approx((1.0 + SHIFT, 13.0 + SHIFT), abs=0.2)
     strong = (marks.levels[0] > 200) & marks.known
     assert (marks.levels[1] > 0)[strong].mean() > 0.98  # what stands out clearly is in both
 

@@ -14,10 +14,8 @@ from influence.audio.recording import FRAME, Recording
 from influence.channels.excerpt import Excerpt
 from influence.report.media import Elsewhere, Marks, Stretch
 
-__all__ = ["PERIOD", "Sounds", "fingerprint_marks", "landmark_marks"]
+__all__ = ["Sounds", "fingerprint_marks", "landmark_marks"]
 
-PERIOD: Final = 1365 / 11025
-"""Seconds from one of Chromaprint's sub-fingerprints to the next."""
 _WORD: Final = 32
 _PLAIN: Final = 150
 """The level of a mark whose strength is not known."""
@@ -33,6 +31,23 @@ _FAR: Final = 2.0
 Sounds = Callable[[int, float, float], NDArray[np.float32] | None]
 """Gives the sound of a side (0 the submission, 1 the recording) between two times, at the rate of
 the landmarks; None where it cannot be had."""
+
+
+@dataclass(frozen=True)
+class _Frames:
+    """When the frames of a trace are: seconds from one to the next, and the middle of the first."""
+
+    period: float
+    middle: float
+
+    def index(self, time: float) -> int:
+        """Return the frame whose middle is nearest to a time."""
+        return round((time - self.middle) / self.period)
+
+
+_LANDMARKS: Final = _Frames(FRAME, 4096 / RATE / 2)
+_FINGERPRINT: Final = _Frames(1365 / 11025, (19 * 1365 + 4096) / 11025 / 2)
+"""Chromaprint's: 16 columns of 5 spectra each make a sub-fingerprint."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,10 +75,10 @@ def landmark_marks(
     sounds
         From which the strength of marks is told.
     """
-    pairs = _pairs(excerpt, shown, FRAME, query.landmarks.shape[1], target.landmarks.shape[1])
+    pairs = _pairs(excerpt, shown, _LANDMARKS, query.landmarks.shape[1], target.landmarks.shape[1])
     higher = round(excerpt.semitones * BANDS_PER_SEMITONE)
     own, other = _bits(query.landmarks), _bits(target.landmarks)
-    marks = _compared(own, _moved(other, higher), pairs, _known(higher), FRAME)
+    marks = _compared(own, _moved(other, higher), pairs, _known(higher), _LANDMARKS)
     levels = [
         _strong(level, side, frames, higher * side, sounds)
         for side, (level, frames) in enumerate(
@@ -77,9 +92,9 @@ def fingerprint_marks(
     query: Recording, target: Recording, excerpt: Excerpt, shown: Stretch
 ) -> Marks:
     """Return the sub-fingerprints of two stretches; parameters as in `landmark_marks`."""
-    pairs = _pairs(excerpt, shown, PERIOD, len(query.fingerprint), len(target.fingerprint))
+    pairs = _pairs(excerpt, shown, _FINGERPRINT, len(query.fingerprint), len(target.fingerprint))
     own, other = _words(query.fingerprint), _words(target.fingerprint)
-    return _compared(own, other, pairs, np.ones(_WORD, np.bool_), PERIOD)
+    return _compared(own, other, pairs, np.ones(_WORD, np.bool_), _FINGERPRINT)
 
 
 def _compared(
@@ -87,7 +102,7 @@ def _compared(
     other: NDArray[np.bool_],
     pairs: _Pairs,
     bands: NDArray[np.bool_],
-    period: float,
+    clock: _Frames,
 ) -> Marks:
     """Return the marks of paired frames.
 
@@ -98,14 +113,15 @@ def _compared(
     pairs
     bands : bool[b]
         Which bands both have at this pitch.
-    period
-        Seconds of a frame.
+    clock
+        When the frames are.
     """
     here = own[pairs.query]
     there = other[np.clip(pairs.target, 0, len(other) - 1)]
     known = np.broadcast_to(bands & pairs.inside[:, None], here.shape)
-    first, last = float(pairs.query[0]) * period, float(pairs.query[-1] + 1) * period
-    start = float(pairs.target[0]) * period
+    period, before = clock.period, clock.middle - clock.period / 2
+    first, last = (float(at) * period + before for at in (pairs.query[0], pairs.query[-1] + 1))
+    start = float(pairs.target[0]) * period + before
     length = (last - first) * pairs.tempo
     return Marks(
         (first, last),
@@ -113,7 +129,7 @@ def _compared(
         np.stack([_plain(here & known), _plain(there & known)]),
         (here == there) & known,
         known,
-        _usual(here, other, pairs, bands, period),
+        _usual(here, other, pairs, bands, clock),
     )
 
 
@@ -121,13 +137,13 @@ def _plain(marks: NDArray[np.bool_]) -> NDArray[np.uint8]:
     return np.where(marks, np.uint8(_PLAIN), np.uint8(0))
 
 
-def _pairs(excerpt: Excerpt, shown: Stretch, period: float, own: int, other: int) -> _Pairs:
-    first = max(round(shown[0] / period), 0)
-    last = min(max(round(shown[1] / period), first + 1), own)
-    first = min(first, last - 1)
+def _pairs(excerpt: Excerpt, shown: Stretch, clock: _Frames, own: int, other: int) -> _Pairs:
+    last = min(max(clock.index(shown[1]), 1), own)
+    first = min(max(clock.index(shown[0]), 0), last - 1)
     frames = np.arange(first, last)
-    times = excerpt.start + (frames * period - excerpt.query_start) * excerpt.tempo
-    places = np.rint(times / period).astype(np.int64)
+    times = frames * clock.period + clock.middle
+    there = excerpt.start + (times - excerpt.query_start) * excerpt.tempo
+    places = np.rint((there - clock.middle) / clock.period).astype(np.int64)
     return _Pairs(frames, places, (places >= 0) & (places < other), excerpt.tempo)
 
 
@@ -136,20 +152,20 @@ def _usual(
     other: NDArray[np.bool_],
     pairs: _Pairs,
     bands: NDArray[np.bool_],
-    period: float,
+    clock: _Frames,
 ) -> Elsewhere | None:
     """Return the other place whose likeness is in the middle of all."""
     steps = pairs.target - pairs.target[0]
     last = len(other) - int(steps[-1]) - 1
     places = np.unique(np.linspace(0, max(last, 0), _PLACES).astype(np.int64))
-    places = places[np.abs(places - pairs.target[0]) * period > _FAR]
+    places = places[np.abs(places - pairs.target[0]) * clock.period > _FAR]
     if last < 0 or len(places) < _TOO_FEW:
         return None
     shares = np.array([(here == other[place + steps])[:, bands].mean() for place in places])
     place = int(places[np.argsort(shares, kind="stable")[len(places) // 2]])
     there = other[place + steps]
-    start = place * period
-    end = start + len(steps) * period * pairs.tempo
+    start = place * clock.period + clock.middle - clock.period / 2
+    end = start + len(steps) * clock.period * pairs.tempo
     return Elsewhere((start, end), _plain(there & bands), (here == there) & bands)
 
 

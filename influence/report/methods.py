@@ -26,11 +26,12 @@ SOUND_METHODS: Mapping[str, str] = {
     ),
     "version": (
         "Another performance of the same music was sought by harmony: how strong each of the "
-        "twelve pitch classes is, a few times a second, in the recording’s own tuning. Every "
+        "twelve pitch classes is, twice a second, in the recording’s own tuning. Every "
         "moment of the submission was compared with every moment of a recording, in the "
         "transposition that fits best, and the best way along which both go on alike was found; "
         "it may go faster or slower as it likes. How often chance gives as much was estimated "
-        "from the other recordings of the archive."
+        "from the other recordings of the archive, or, where these are fewer than 40, from other "
+        "music."
     ),
 }
 
