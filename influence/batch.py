@@ -32,6 +32,7 @@ Progress = Callable[[int, int], None]
 """Called with the number done and the number in all."""
 
 _DRAWING_SECONDS = 120.0
+_SOUND_BYTES = 4_000_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -168,7 +169,18 @@ class _Page:
     screening: Screening
     seconds: float
     files: bool = True
-    size: int = 0
+
+    @property
+    def sounds(self) -> bool:
+        """Whether recordings take part in it."""
+        screening = self.screening
+        works = [screening.query, *(f.target for f in screening.findings)]
+        return bool(screening.sounds) or any(work.recording is not None for work in works)
+
+    @property
+    def size(self) -> int:
+        """Bytes that stand for the work: pages with sound travel alone, and may take longer."""
+        return _SOUND_BYTES if self.sounds else 0
 
 
 def write_reports(
@@ -224,7 +236,7 @@ def _alone(page: _Page) -> str | ReadError:
 
 def _write(page: _Page, drawn: str | ReadError, out: Path, stem: str) -> TriageRow:
     screening = page.screening
-    if isinstance(drawn, ReadError) and screening.query.recording is not None:
+    if isinstance(drawn, ReadError) and page.sounds:
         drawn = _alone(replace(page, files=False))
     html = to_html(screening, drawings=False) if isinstance(drawn, ReadError) else drawn
     (out / f"{stem}.html").write_text(html, "utf-8")

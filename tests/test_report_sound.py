@@ -18,12 +18,14 @@ import av
 import numpy as np
 import pytest
 
+from influence import batch
 from influence.alignment.alignment import Alignment
 from influence.audio import opus
 from influence.audio.decoding import blocks, stretch
 from influence.audio.landmarks import RATE, landmarks, strengths
 from influence.audio.recording import Recording
 from influence.channels.excerpt import Excerpt
+from influence.errors import ReadError
 from influence.evidence.findings import SoundFinding, Work
 from influence.illustration import PLAYERS, illustrate, studio
 from influence.illustration.harmony import best_path
@@ -396,3 +398,22 @@ def test_a_drifting_voice_and_a_tune_that_goes_round_are_drawn(tmp_path) -> None
         middle = float(bar.get("y", 0)) + float(bar.get("height", 0)) / 2
         assert abs(middle - float(line.get("y1", 0))) < 6.0  # half a semitone
         assert abs(float(bar.get("x", 0)) - float(line.get("x1", 0))) < 1.0
+
+
+def test_a_report_is_written_without_sound_where_a_decoder_dies(
+    sample, tmp_path, monkeypatch
+) -> None:
+    died = ReadError("new.wav: reading it crashed")
+    seen = []
+
+    def alone(page):
+        seen.append(page.files)
+        return died if page.files else batch._html(page)
+
+    monkeypatch.setattr(batch, "_alone", alone)
+    row = batch.write_report(sample, tmp_path, "new")
+    assert seen == [True, False]
+    page = (tmp_path / row.report).read_text("utf-8")
+    assert "<audio" not in page
+    assert page.count('class="picture"') == 1
+    assert "could not be decoded" in Page(page).text

@@ -118,9 +118,12 @@ def _side(work: Shown, melody: int, span: tuple[int, int]) -> Data:
     """Return one side of a finding; notes are counted from 0, the end is not included."""
     first, last = work.bars(melody, *span)
     known = melody < len(work.melodies)
-    passage = work.passage(melody, *span)
-    if work.item.format == "audio":
+    passage = wording.bars(first, last, *span)
+    if known and work.item.format == "audio":
+        heard = work.melodies[melody]
+        end = heard.onset[span[1] - 1] + heard.duration[span[1] - 1]
         first = last = ""
+        passage = wording.times(float(heard.onset[span[0]]), float(end))
     return {
         "melody": melody,
         "voice": clean(work.melodies[melody].name) if known else "",

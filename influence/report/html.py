@@ -28,6 +28,8 @@ HOLDERS = 10
 """Holders of a passage that are listed openly; the others are folded."""
 FOLDED = 200
 """Most rows of a folded list; the JSON has all."""
+STRETCHES = 5
+"""Stretches of one recording that are told at length; the others are listed."""
 STEP = 0.36
 """Seconds from note to note, on average, when a passage is played."""
 
@@ -73,6 +75,10 @@ def to_html(screening: Screening, drawings: bool = True, media: Media | None = N
             heard=heard,
             seen=seen,
             sources=_sources(heard, seen),
+            playing=any(clip.source for clips in heard.values() for clip in clips),
+            several=STRETCHES,
+            told={s for r in report.data["recordings"] for s in r["sounds"][:STRETCHES]},
+            strongest=_strongest(report),
             holders=HOLDERS,
             folded=FOLDED,
             style=Markup(style),
@@ -82,6 +88,14 @@ def to_html(screening: Screening, drawings: bool = True, media: Media | None = N
         )
     )
     return page.encode("utf-8", "replace").decode()
+
+
+def _strongest(report: Content) -> Sequence[str]:
+    """Return the strongest stretch of each channel and recording, strongest first."""
+    best: dict[tuple[str, str], str] = {}
+    for sound in report.data["sounds"]:
+        best.setdefault((sound["target"]["id"], sound["channel"]), sound["id"])
+    return list(best.values())
 
 
 def _sources(heard: Mapping[str, Sequence[Player]], seen: Mapping[str, Picture]) -> Sequence[str]:

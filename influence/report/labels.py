@@ -26,8 +26,8 @@ LABELS: Mapping[str, str] = {
     "second_side": "Second work",
     "findings": "Findings",
     "sounds": "Shared sound",
-    "sounds_how": "Recordings that share sound or harmony with this one, strongest evidence "
-    "first. Each was compared in several ways.",
+    "sounds_how": "Recordings that share something with this one, strongest evidence first. "
+    "Each was compared in several ways.",
     "evidence": "Ways of comparing, side by side",
     "evidence_note": "The numbers are not multiplied or made into one: all of these look at the "
     "same sound, so they are not independent, and together they are less than their product.",

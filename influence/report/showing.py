@@ -26,8 +26,8 @@ class Player:
     ----------
     side
         ``query`` or ``target``.
-    passage
-        Its times.
+    start, passage
+        Where it begins, in seconds, and its times in words.
     source
         A data URI; empty where there is no sound.
     trouble
@@ -35,6 +35,7 @@ class Player:
     """
 
     side: str
+    start: float
     passage: str
     source: str
     trouble: str
@@ -67,7 +68,8 @@ def players(report: Content, media: Media) -> Mapping[str, tuple[Player, ...]]:
 def _player(side: str, work: Data, clip: Clip) -> Player:
     trouble = wording.excerpt_trouble(clip.trouble, work["source"]) if clip.trouble else ""
     source = f"data:audio/ogg;base64,{base64.b64encode(clip.ogg).decode()}" if clip.ogg else ""
-    return Player(side, wording.times(*clip.stretch), source, trouble)
+    start = round(clip.stretch[0], 3)
+    return Player(side, start, wording.times(*clip.stretch), source, trouble)
 
 
 def pictures(report: Content, media: Media) -> Mapping[str, Picture]:

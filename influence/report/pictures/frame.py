@@ -13,6 +13,7 @@ __all__ = [
     "LEFT",
     "RIGHT",
     "WIDTH",
+    "head",
     "image",
     "line",
     "picture",
@@ -87,6 +88,40 @@ def image(
     ET.SubElement(
         parent, "image", {"class": names, **values, "preserveAspectRatio": "none", "href": href}
     )
+
+
+def head(
+    parent: ET.Element,
+    clip: str,
+    stretch: Stretch,
+    along: tuple[float, float],
+    across: tuple[float, float],
+    axis: str = "x",
+) -> None:
+    """Draw the line that a script moves along a stretch while it is played.
+
+    Parameters
+    ----------
+    parent
+    clip
+        Which sound moves it: ``s1query``.
+    stretch
+        The times at both ends of its way.
+    along, across
+        The way, and the ends of the line, in units of the drawing.
+    axis
+        Whether the way goes along ``x`` or ``y``.
+    """
+    x = (along[0], along[0]) if axis == "x" else across
+    y = across if axis == "x" else (along[0], along[0])
+    names = ("x1", "x2", "y1", "y2")
+    values = {name: f"{at:.1f}" for name, at in zip(names, (*x, *y), strict=True)}
+    way = {
+        "data-head": clip,
+        "data-times": f"{stretch[0]:.3f} {stretch[1]:.3f}",
+        "data-way": f"{axis} {along[1] - along[0]:.1f}",
+    }
+    ET.SubElement(parent, "line", {"class": "head", **way, **values})
 
 
 def ticks(stretch: Stretch) -> Iterator[float]:

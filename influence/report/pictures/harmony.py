@@ -14,6 +14,7 @@ import numpy as np
 
 from influence.report.media import Similarity
 from influence.report.pictures.frame import (
+    head,
     image,
     line,
     minutes,
@@ -64,6 +65,9 @@ def draw(similarity: Similarity, key: str, words: Words) -> str:
     points = " ".join(f"{a:.1f},{b:.1f}" for a, b in zip(x, y, strict=True))
     ET.SubElement(root, "polyline", {"class": "halo", "points": points})
     ET.SubElement(root, "polyline", {"class": "found", "points": points})
+    foot = _Y + height
+    head(root, f"{key}query", similarity.query, (_X, _X + width), (_Y, foot))
+    head(root, f"{key}target", similarity.target, (foot, _Y), (_X, _X + width), "y")
     for at in ticks(similarity.query):
         here = _X + (at - similarity.query[0]) * width / lengths[0]
         line(root, here, _Y + height, here, _Y + height + 5, "tick")

@@ -13,7 +13,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from influence.report.media import Marks
-from influence.report.pictures.frame import LEFT, RIGHT, image, line, picture, svg, text, time_axis
+from influence.report.pictures.frame import (
+    LEFT,
+    RIGHT,
+    head,
+    image,
+    line,
+    picture,
+    svg,
+    text,
+    time_axis,
+)
 from influence.report.pictures.png import Colour, uri
 
 __all__ = ["Words", "draw"]
@@ -71,6 +81,8 @@ def draw(marks: Marks, key: str, words: Words) -> str:
     text(root, LEFT, second - 9, words.target, "label")
     _panel(root, second, tall, marks.levels[1], marks.alike)
     time_axis(root, marks.target, second + tall + 2, above=False)
+    for side, stretch, y in (("query", marks.query, first), ("target", marks.target, second)):
+        head(root, f"{key}{side}", stretch, (LEFT, RIGHT), (y, y + tall))
     if marks.usual:
         text(root, LEFT, third - 9, words.usual, "label")
         _panel(root, third, tall * _SMALLER, marks.usual.levels, marks.usual.alike)
