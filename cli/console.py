@@ -102,26 +102,32 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Non
 
 
 @contextmanager
-def progress(label: str) -> Iterator[Callable[[int, int], None]]:
+def progress(label: str) -> Iterator[Callable[[int, int, float], None]]:
     """Show a progress bar on stderr where that is a terminal.
 
     Yields
     ------
     callable
-        To be called with the number done and the number in all (0 where unknown).
+        An `influence.batch.Progress`; the number in all is 0 where it is unknown.
     """
     if not sys.stderr.isatty():
-        yield lambda done, total: None
+        yield lambda done, total, hours: None
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
     from rich.progress import TimeElapsedColumn as Elapsed
     from rich.progress import TimeRemainingColumn as Remaining
 
-    columns = (TextColumn(label), BarColumn(), MofNCompleteColumn(), Elapsed(), Remaining())
+    sound = TextColumn("{task.fields[sound]}")
+    columns = (TextColumn(label), BarColumn(), MofNCompleteColumn(), sound, Elapsed(), Remaining())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(label, total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total or None)
+        task = bar.add_task(label, total=None, sound="")
+
+        def show(done: int, total: int, hours: float) -> None:
+            heard = f"{hours:.1f} h of sound" if hours else ""
+            bar.update(task, completed=done, total=total or None, sound=heard)
+
+        yield show
 
 
 def tell_passed_over(names: Sequence[str]) -> None:

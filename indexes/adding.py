@@ -59,7 +59,7 @@ def add(
     metadata: Path | str | None = None,
     workers: int | None = None,
     timeout: float = 60.0,
-    on_progress: Progress = lambda done, total: None,
+    on_progress: Progress = lambda done, total, hours: None,
     on_passed_over: Callable[[Sequence[str]], None] = lambda names: None,
 ) -> Addition:
     """Analyse files and commit them to an archive, which is made where there is none.

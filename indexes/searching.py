@@ -78,13 +78,13 @@ def rank(query: Work, corpus: Corpus, top: int, *, without: int | None = None) -
 
 
 def relate(
-    corpus: Corpus, top: int, on_progress: Progress = lambda done, total: None
+    corpus: Corpus, top: int, on_progress: Progress = lambda done, total, hours: None
 ) -> Iterator[Hit]:
     """Yield for every item the ranking of all others."""
     for number in range(corpus.item_count):
-        on_progress(number, corpus.item_count)
+        on_progress(number, corpus.item_count, 0.0)
         yield from rank(corpus.work_at(number), corpus, top, without=number)
-    on_progress(corpus.item_count, corpus.item_count)
+    on_progress(corpus.item_count, corpus.item_count, 0.0)
 
 
 def write_csv(hits: Iterable[Hit], path: Path) -> int:

@@ -28,8 +28,8 @@ __all__ = [
     "write_triage",
 ]
 
-Progress = Callable[[int, int], None]
-"""Called with the number done and the number in all."""
+Progress = Callable[[int, int, float], None]
+"""Called with the number done, the number in all, and the hours of sound among those done."""
 
 _DRAWING_SECONDS = 120.0
 _SOUND_BYTES = 4_000_000
@@ -52,7 +52,7 @@ def read_works(
     known: Callable[[Document], bool] = lambda document: False,
     workers: int | None = None,
     timeout: float = 60.0,
-    on_progress: Progress = lambda done, total: None,
+    on_progress: Progress = lambda done, total, hours: None,
     on_passed_over: Callable[[Sequence[str]], None] = lambda names: None,
 ) -> Iterator[Reading]:
     """Read every work below some paths, in worker processes.
@@ -81,7 +81,7 @@ def read_works(
     total = found_there.total
     on_passed_over(found_there.skipped)
     passed: list[Unreadable] = []
-    done = 0
+    done, hours = 0, 0.0
 
     def wanted() -> Iterator[Document]:
         nonlocal done
@@ -98,17 +98,19 @@ def read_works(
             found = passed.pop(0)
             yield Reading(found.source, failure=_reason(found.source, found.message))
 
-    on_progress(0, total)
+    on_progress(0, total, hours)
     analysed = isolated(
         partial(analyse, parameters=parameters), wanted(), workers=workers, timeout=timeout
     )
     for document, result in analysed:
         for reading in (*unreadable(), _reading(document, result, describe)):
             done += 1
-            on_progress(done, total)
+            if reading.work and reading.work.recording:
+                hours += reading.work.recording.seconds / 3600
+            on_progress(done, total, hours)
             yield reading
     yield from unreadable()
-    on_progress(total, total)
+    on_progress(total, total, hours)
 
 
 def read_work(

@@ -30,7 +30,7 @@ BATCH_BYTES = 200_000
 AHEAD = 6
 BATCHES_PER_WORKER = 250
 # Large files may take longer than small ones: at worst so many bytes a second.
-BYTES_PER_SECOND = 200_000
+BYTES_PER_SECOND = 50_000
 
 
 class Work(Protocol):
@@ -68,7 +68,7 @@ def isolated(
     workers
         Number of processes; by default one for each processor that this process may use.
     timeout
-        Seconds for one document, beside what its bytes take at 200 kB a second.
+        Seconds for one document, beside what its bytes take at 50 kB a second.
     memory
         Bytes of data that one worker may hold, where the system can limit it.
 

@@ -14,7 +14,7 @@ class Excerpt:
     Attributes
     ----------
     channel
-        What found it: ``landmarks``, ``fingerprint`` or ``version``.
+        What found it: one of `influence.channels.recordings.CHANNELS`.
     recording
         Its index.
     query_start, query_end, start, end
@@ -24,7 +24,7 @@ class Excerpt:
     semitones
         How much higher the query is.
     differing
-        Share of what was compared that differs, 0..1.
+        Share of the bits that differ, 0..1, about one half by chance; None of versions.
     score
         By which a channel ranks; its unit is the channel's own.
     log10_evalue
@@ -39,6 +39,6 @@ class Excerpt:
     end: float
     tempo: float
     semitones: float
-    differing: float
+    differing: float | None
     score: float
     log10_evalue: float

@@ -1,0 +1,249 @@
+"""Local alignment of chroma: through how much of one recording another goes, in any key.
+
+Two frames agree by the correlation of their pitch classes, in standard deviations above what either
+has with all frames of the other recording: the cross-recurrence of Serrà, Serra & Andrzejak
+("Cross recurrence quantification for cover song identification", New J. Phys. 11, 2009), graded
+instead of cut at a number of neighbours. Steps are those of their Qmax: one frame on in both
+recordings, or one in either and two in the other, which costs `SKIP`. No cell of a row depends on
+another of its row, so that the compiler makes vectors of rows.
+
+Frames are whole numbers of at most 127 in float32, so that their products are exact.
+"""
+
+import numpy as np
+from numba import njit
+from numpy.typing import NDArray
+
+__all__ = ["SKIP", "UNIT", "agreements", "ending", "path", "scores"]
+
+UNIT = 10
+"""Score of a pair of frames that agree by one standard deviation more than `_ENOUGH`."""
+SKIP = 5
+_ENOUGH = np.float32(0.6)
+_MOST = np.int32(3 * UNIT)
+"""Bound of the score of a pair, to either side."""
+
+_Frames = NDArray[np.float32]
+
+
+@njit(cache=True, nogil=True)
+def scores(
+    query: _Frames,
+    targets: _Frames,
+    starts: NDArray[np.int64],
+    keys: int,
+    best: NDArray[np.int64],
+    semitones: NDArray[np.int64],
+) -> None:
+    """Score a query with each recording, in the keys that bring their pitch classes closest.
+
+    Parameters
+    ----------
+    query : float32[n, 12]
+    targets : float32[12, frames]
+        All recordings, one after the other.
+    starts : int64[r + 1]
+        Recording i is the frames from ``starts[i]`` to ``starts[i + 1]``.
+    keys
+        How many of the twelve are tried (the optimal transposition index of Serrà, Gómez & Herrera,
+        2008).
+    best : int64[r]
+        Receives the score of the best local alignment.
+    semitones : int64[r]
+        Receives by how many, 0..11, the query is higher there.
+    """
+    turned = np.empty((12, query.shape[0], 12), np.float32)
+    for k in range(12):
+        for p in range(12):
+            turned[k, :, p] = query[:, (p + k) % 12]
+    centre, _ = _moments(query.T)
+    for r in range(starts.size - 1):
+        best[r] = semitones[r] = 0
+        target = np.ascontiguousarray(targets[:, starts[r] : starts[r + 1]])
+        other, _ = _moments(target)
+        closeness = np.zeros(12)
+        for k in range(12):
+            for p in range(12):
+                closeness[k] += centre[(p + k) % 12] * other[p]
+        for k in np.argsort(-closeness, kind="mergesort")[:keys]:
+            score, _, _ = ending(turned[k], target)
+            if score > best[r]:
+                best[r] = score
+                semitones[r] = k
+
+
+@njit(cache=True, nogil=True)
+def ending(query: _Frames, target: _Frames) -> tuple[int, int, int]:
+    """Return score and last pair of frames of the best local alignment in one key.
+
+    Parameters
+    ----------
+    query : float32[n, 12]
+        Turned into the target's key.
+    target : float32[12, m]
+
+    Returns
+    -------
+    int, int, int
+        Of equal scores the first in the query, then in the target; 0, -1, -1 where nothing agrees.
+    """
+    n, m = query.shape[0], target.shape[1]
+    levels, units = _scales(query.T, target)
+    own_levels, own_units = _scales(target, query.T)
+    rows = np.zeros((3, m + 2), np.int32)
+    row = np.empty(m, np.int32)
+    best, at, to = np.int32(0), -1, -1
+    for i in range(n):
+        _agreement(query[i], target, own_levels[i], own_units[i], levels, units, row)
+        one, two, new = rows[(i + 2) % 3], rows[(i + 1) % 3], rows[i % 3]
+        top = np.int32(0)
+        for j in range(m):
+            value = max(one[j + 1], max(two[j + 1], one[j]) - SKIP) + row[j]
+            value = max(value, np.int32(0))
+            new[j + 2] = value
+            top = max(top, value)
+        if top > best:
+            best, at, to = top, i, 0
+            while new[to + 2] != top:
+                to += 1
+    return int(best), at, to
+
+
+@njit(cache=True, nogil=True)
+def agreements(
+    query: _Frames, target: _Frames, first: int, last: int, begin: int, end: int
+) -> NDArray[np.int32]:
+    """Return the score of each pair of some frames of two recordings in one key.
+
+    Parameters
+    ----------
+    query : float32[n, 12]
+        Turned into the target's key.
+    target : float32[12, m]
+    first, last, begin, end
+        The frames of the query and of the target, half-open.
+
+    Returns
+    -------
+    int32[last - first, end - begin]
+    """
+    found = np.empty((last - first, end - begin), np.int32)
+    levels, units = _scales(query.T, target)
+    own_levels, own_units = _scales(target, query.T)
+    part = np.ascontiguousarray(target[:, begin:end])
+    levels, units = levels[begin:end].copy(), units[begin:end].copy()
+    for i in range(first, last):
+        _agreement(query[i], part, own_levels[i], own_units[i], levels, units, found[i - first])
+    return found
+
+
+@njit(cache=True, nogil=True)
+def path(found: NDArray[np.int32]) -> tuple[int, NDArray[np.int64]]:
+    """Return score and pairs of the best local alignment.
+
+    Parameters
+    ----------
+    found : int32[n, m]
+        From `agreements`.
+
+    Returns
+    -------
+    int, int64[l, 2]
+        Frames of the query and of the target, rising. Of equal scores the first in the query, then
+        in the target, counts.
+    """
+    n, m = found.shape
+    values = np.zeros((n + 2, m + 2), np.int32)
+    best, at, to = np.int32(0), 0, 0
+    for i in range(n):
+        one, two, new = values[i + 1], values[i], values[i + 2]
+        for j in range(m):
+            value = max(one[j + 1], max(two[j + 1], one[j]) - SKIP) + found[i, j]
+            new[j + 2] = max(value, np.int32(0))
+            if value > best:
+                best, at, to = value, i, j
+    score = int(best)
+    pairs = np.empty((min(n, m), 2), np.int64)
+    first = len(pairs)
+    while best > 0:
+        first -= 1
+        pairs[first, 0], pairs[first, 1] = at, to
+        before = values[at + 2, to + 2] - found[at, to]
+        if before <= 0:
+            break
+        if values[at + 1, to + 1] == before:
+            at, to = at - 1, to - 1
+        elif values[at, to + 1] - SKIP == before:
+            at, to = at - 2, to - 1
+        else:
+            at, to = at - 1, to - 2
+    return score, pairs[first:].copy()
+
+
+@njit(cache=True, nogil=True)
+def _agreement(
+    frame: _Frames,
+    target: _Frames,
+    level: np.float32,
+    unit: np.float32,
+    levels: _Frames,
+    units: _Frames,
+    row: NDArray[np.int32],
+) -> None:
+    """Write the scores of one frame of the query with all of the target into ``row``."""
+    a, b, c, d, e, f = frame[0], frame[1], frame[2], frame[3], frame[4], frame[5]
+    g, h, o, p, q, r = frame[6], frame[7], frame[8], frame[9], frame[10], frame[11]
+    base = level + _ENOUGH * np.float32(UNIT)
+    for j in range(target.shape[1]):
+        low = a * target[0, j] + b * target[1, j] + c * target[2, j] + d * target[3, j]
+        middle = e * target[4, j] + f * target[5, j] + g * target[6, j] + h * target[7, j]
+        high = o * target[8, j] + p * target[9, j] + q * target[10, j] + r * target[11, j]
+        value = np.int32((low + middle + high) * (unit + units[j]) - (base + levels[j]))
+        row[j] = min(max(value, -_MOST), _MOST)
+
+
+@njit(cache=True, nogil=True)
+def _scales(of: _Frames, frames: _Frames) -> tuple[_Frames, _Frames]:
+    """Return, for each of some frames, half of the level of all products with others, and its unit.
+
+    Both in scores: half of a pair's score is the product times the unit, less the level.
+
+    Parameters
+    ----------
+    of : float32[12, n]
+        The others.
+    frames : float32[12, m]
+    """
+    mean, spread = _moments(of)
+    levels = np.empty(frames.shape[1], np.float32)
+    units = np.empty(frames.shape[1], np.float32)
+    for j in range(frames.shape[1]):
+        middle = variance = 0.0
+        for p in range(12):
+            x = np.float64(frames[p, j])
+            middle += x * mean[p]
+            for q in range(12):
+                variance += x * spread[p, q] * frames[q, j]
+        unit = UNIT / np.sqrt(max(variance, 1e4)) / 2
+        levels[j] = middle * unit
+        units[j] = unit
+    return levels, units
+
+
+@njit(cache=True, nogil=True)
+def _moments(frames: _Frames) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return the mean of frames, float64[12], and their covariances, float64[12, 12]."""
+    count = max(frames.shape[1], 1)
+    mean = np.zeros(12)
+    spread = np.zeros((12, 12))
+    for i in range(frames.shape[1]):
+        for p in range(12):
+            x = np.float64(frames[p, i])
+            mean[p] += x
+            for q in range(12):
+                spread[p, q] += x * frames[q, i]
+    mean /= count
+    for p in range(12):
+        for q in range(12):
+            spread[p, q] = spread[p, q] / count - mean[p] * mean[q]
+    return mean, spread
