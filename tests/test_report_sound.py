@@ -11,7 +11,6 @@ import json
 import re
 import shutil
 import zipfile
-from itertools import pairwise
 from xml.etree import ElementTree as ET
 
 import av
@@ -21,6 +20,7 @@ import pytest
 from influence import batch
 from influence.alignment.alignment import Alignment
 from influence.audio import opus
+from influence.audio.chroma import chroma
 from influence.audio.decoding import blocks, stretch
 from influence.audio.landmarks import RATE, landmarks, strengths
 from influence.audio.recording import Recording
@@ -28,7 +28,7 @@ from influence.channels.excerpt import Excerpt
 from influence.errors import ReadError
 from influence.evidence.findings import SoundFinding, Work
 from influence.illustration import PLAYERS, illustrate, studio
-from influence.illustration.harmony import best_path
+from influence.illustration.harmony import smoothed
 from influence.illustration.originals import original
 from influence.items import Item
 from influence.melody import Melody
@@ -45,10 +45,8 @@ SHIFT = 6.0
 
 def recorded(path, **fields) -> Work:
     sound = np.concatenate(list(blocks(path, RATE)))
-    rng = np.random.default_rng(len(sound))
-    chroma = rng.integers(0, 255, (len(sound) // (RATE // 2), 12)).astype(np.uint8)
-    fingerprint = rng.integers(0, 1 << 32, int(len(sound) / 1365), np.uint32)
-    found = Recording(len(sound) / RATE, landmarks([sound]), fingerprint, chroma)
+    words = np.random.default_rng(len(sound)).integers(0, 1 << 32, len(sound) // 1365, np.uint32)
+    found = Recording(len(sound) / RATE, landmarks([sound]), words, chroma([sound]))
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
     item = Item(path.stem, path.stem, source=str(path), sha256=digest, format="audio", **fields)
     return Work(item, (), "", found)
@@ -288,30 +286,14 @@ def test_strengths_have_the_signs_of_landmarks() -> None:
     assert np.array_equal(strengths(sound) > 0, expected)
 
 
-def naive_path(likeness: np.ndarray) -> float:
-    """Return the greatest sum along steps of (1, 1), (1, 2) and (2, 1)."""
-    rows, columns = likeness.shape
-    best = np.full((rows, columns), -np.inf)
-    best[0] = likeness[0]
-    for i in range(1, rows):
-        for j in range(columns):
-            for down, right in ((1, 1), (1, 2), (2, 1)):
-                if i >= down and j >= right:
-                    reached = best[i - down, j - right] + down * likeness[i, j]
-                    best[i, j] = max(best[i, j], reached)
-    return float(best[-1].max())
-
-
-def test_the_path_through_the_harmony_is_the_best() -> None:
-    rng = np.random.default_rng(0)
-    for shape in ((9, 9), (12, 8), (7, 13)):
-        likeness = rng.random(shape)
-        path = best_path(likeness)
-        total = likeness[tuple(path[0])]
-        for before, after in pairwise(path.tolist()):
-            assert (after[0] - before[0], after[1] - before[1]) in {(1, 1), (1, 2), (2, 1)}
-            total += (after[0] - before[0]) * likeness[tuple(after)]
-        assert total == pytest.approx(naive_path(likeness))
+def test_likeness_is_averaged_along_both_recordings() -> None:
+    likeness = np.random.default_rng(0).random((7, 9))
+    found = smoothed(likeness)
+    for i in range(7):
+        for j in range(9):
+            inside = [k for k in range(-2, 3) if 0 <= i + k < 7 and 0 <= j + k < 9]
+            expected = np.mean([likeness[i + k, j + k] for k in inside])
+            assert found[i, j] == pytest.approx(expected)
 
 
 def test_a_bitmap_is_a_png_that_others_read() -> None:

@@ -9,6 +9,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from influence.audio.fingerprint import PERIOD, REACH
 from influence.audio.landmarks import BANDS, BANDS_PER_SEMITONE, RATE, strengths
 from influence.audio.recording import FRAME, Recording
 from influence.channels.excerpt import Excerpt
@@ -46,8 +47,7 @@ class _Frames:
 
 
 _LANDMARKS: Final = _Frames(FRAME, 4096 / RATE / 2)
-_FINGERPRINT: Final = _Frames(1365 / 11025, (19 * 1365 + 4096) / 11025 / 2)
-"""Chromaprint's: 16 columns of 5 spectra each make a sub-fingerprint."""
+_FINGERPRINT: Final = _Frames(PERIOD, REACH / 2)
 
 
 @dataclass(frozen=True, eq=False)

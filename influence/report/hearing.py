@@ -76,7 +76,7 @@ def sound(finding: SoundFinding, index: int, screening: Screening, target: Shown
             "words": said["level"],
         },
         "tempo": {"ratio": round(1.0 / e.tempo, 4), "words": said["speed"]},
-        "agreement": round(1.0 - e.differing, 4),
+        "agreement": None if e.differing is None else round(1.0 - e.differing, 4),
         "agreement_name": words["agreement"],
         "log10_evalue": round(e.log10_evalue, 4),
         "chance": wording.chance(e.log10_evalue),

@@ -17,7 +17,7 @@ Schema ``influence.report`` 1.1. Notes are counted from 0 and ranges are half-op
 ``sounds``                stretches of sound, strongest first: ``id``, ``rank``, ``channel``,
                           ``channel_name``, ``target``, ``query_side``, ``target_side``
                           (seconds), ``statement``, ``meaning``, ``transposition``, ``tempo``,
-                          ``agreement``, ``agreement_name``, ``log10_evalue``, ``chance``,
+                          ``agreement`` (or null), ``agreement_name``, ``log10_evalue``, ``chance``,
                           ``chronology``
 ``recordings``            all channels side by side, a recording each: ``id``, ``target``,
                           ``sounds`` and ``findings`` (ids), ``evidence`` (``channel``,

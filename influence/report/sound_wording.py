@@ -49,7 +49,7 @@ CHANNELS: Mapping[str, Mapping[str, str]] = {
         "key, at another pace or on other instruments. But many songs share a common chord "
         "progression, and then it agrees as well: harmony alone does not tell a version from a "
         "song of the same chords. Listen to both, and compare their melodies.",
-        "agreement": "Harmony alike",
+        "agreement": "",
     },
     "melody": {
         "name": "Same tune",
@@ -249,12 +249,12 @@ def _harmony(kind: str, facts: Mapping[str, Any]) -> Mapping[str, str]:
     return {
         "title": f"Harmony of {facts['query']} against {facts['target']}",
         "description": "A square of spots: the darker, the more alike is the harmony at two "
-        "moments. A line shows the way along which both go on alike.",
+        "moments. A band shows the way along which both go on alike.",
         "caption": "The submission runs to the right, the recording upwards. A spot is dark where "
         "the harmony of the two moments is the same"
         + ("" if facts["plain"] else ", after moving one to the other’s key")
         + ". Where both go through the same music the dark spots join to a slanting line; the blue "
-        "line is the best way found through them. Short slanting lines beside it are repeats. "
+        "band is the best way found through them. Short slanting lines beside it are repeats. "
         "A picture without a long line is that of unrelated music.",
         "query": facts["query"],
         "target": facts["target"],

@@ -63,8 +63,7 @@ def draw(similarity: Similarity, key: str, words: Words) -> str:
     x = _X + (similarity.path[:, 0] + 0.5) / rows * width
     y = _Y + height - (similarity.path[:, 1] + 0.5) / columns * height
     points = " ".join(f"{a:.1f},{b:.1f}" for a, b in zip(x, y, strict=True))
-    ET.SubElement(root, "polyline", {"class": "halo", "points": points})
-    ET.SubElement(root, "polyline", {"class": "found", "points": points})
+    ET.SubElement(root, "polyline", {"class": "way", "points": points})
     foot = _Y + height
     head(root, f"{key}query", similarity.query, (_X, _X + width), (_Y, foot))
     head(root, f"{key}target", similarity.target, (foot, _Y), (_X, _X + width), "y")
