@@ -14,7 +14,10 @@ from indexes.archive import Archive
 from influence.alignment.notes import Notes, joined, packed
 from influence.alignment.scoring import scan_all
 from influence.alignment.symbols import symbols
+from influence.channels.fingerprint import Fingerprints
 from influence.channels.landmarks import Landmarks
+from influence.channels.recordings import Recordings
+from influence.channels.versions import Chromas
 from influence.evidence.findings import Work
 from influence.items import Item
 from influence.kernels.packed import Packed
@@ -97,15 +100,19 @@ class ArchiveCorpus:
         return self._last[1]
 
     @cached_property
-    def recordings(self) -> tuple[Landmarks, ...]:
-        """The landmarks of the archive's recordings, one part a segment."""
+    def recordings(self) -> tuple[Recordings, ...]:
+        """What is stored of the archive's recordings, one part a segment."""
         return tuple(
-            Landmarks(
-                segment.trace("landmarks0"),
-                segment.trace("landmarks1"),
-                segment.trace_starts("landmarks0"),
+            Recordings(
+                Fingerprints(part.trace("fingerprint"), part.trace_starts("fingerprint")),
+                Landmarks(
+                    part.trace("landmarks0"),
+                    part.trace("landmarks1"),
+                    part.trace_starts("landmarks0"),
+                ),
+                Chromas(part.trace("chroma"), part.trace_starts("chroma")),
             )
-            for segment in self._archive.segments
+            for part in self._archive.segments
         )
 
     @cached_property

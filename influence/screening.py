@@ -13,8 +13,7 @@ import numpy as np
 
 from influence import __version__, edtf
 from influence.alignment.symbols import UNKNOWN, symbols
-from influence.audio.recording import Recording
-from influence.channels.landmarks import Landmarks, excerpts
+from influence.channels.recordings import CHANNELS, Recordings, heard
 from influence.evidence.chance import own_background
 from influence.evidence.corpus import Corpus
 from influence.evidence.findings import (
@@ -121,7 +120,7 @@ def compare(
 
 def _sounds(
     query: Work,
-    parts: Sequence[Landmarks],
+    parts: Sequence[Recordings],
     corpus: Corpus | None,
     chosen: SearchParameters,
     other: Work | None = None,
@@ -132,10 +131,11 @@ def _sounds(
     if other is not None:
         if other.recording is None:
             return
-        parts = (_alone(other.recording), *(corpus.recordings if corpus else ()))
-    for excerpt in excerpts(query.recording.landmarks, parts):
+        parts = (Recordings.of(other.recording), *(corpus.recordings if corpus else ()))
+    found = heard(query.recording, parts)
+    for excerpt in (each for channel in CHANNELS for each in found[channel]):
         if excerpt.log10_evalue > math.log10(chosen.evalue):
-            return
+            continue
         if other is not None:
             if excerpt.recording == 0:
                 yield SoundFinding(other, excerpt, edtf.compare(other.item.date, query.item.date))
@@ -143,11 +143,6 @@ def _sounds(
             target = corpus.work_at(int(corpus.recorded[excerpt.recording]))
             dates = edtf.compare(target.item.date, query.item.date)
             yield SoundFinding(target, excerpt, dates)
-
-
-def _alone(recording: Recording) -> Landmarks:
-    low, high = recording.landmarks
-    return Landmarks(low, high, np.array([0, len(low)]))
 
 
 def _passages(

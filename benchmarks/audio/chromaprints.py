@@ -6,13 +6,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-<<<<<<< HEAD
-from benchmarks.audio.effects import RATE
-from influence.channels.landmarks import TEMPI
-=======
 from influence.audio.fingerprint import available, fingerprint
-from influence.excerpts import TEMPI
->>>>>>> fingerprint
+from influence.channels.landmarks import TEMPI
 
 
 class Peer:

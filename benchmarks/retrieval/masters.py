@@ -21,7 +21,9 @@ import soxr
 from benchmarks.audio import effects
 from benchmarks.audio.music import RATE, Track, tracks
 from influence.audio.fingerprint import PERIOD, available, fingerprint
-from influence.channels.fingerprint import Fingerprints, Stretch, same
+from influence.channels import fingerprint as channel
+from influence.channels.excerpt import Excerpt
+from influence.channels.fingerprint import Fingerprints, same
 
 LIMIT = -2.0
 """log10 E-value up to which a stretch counts as found."""
@@ -75,7 +77,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--development", action="store_true", help="queries of the other half")
     parser.add_argument("--growth", action="store_true", help="time as the archive grows, only")
-    parser.add_argument("--sizes", type=int, nargs="+", default=[100, 300, 1000, 10_000])
+    parser.add_argument("--sizes", type=int, nargs="+", default=[100, 300, 1000, 10_000, 100_000])
     chosen = parser.parse_args()
     if available():
         raise SystemExit(available())
@@ -170,7 +172,7 @@ def embedded(
     return row
 
 
-def ask(row: Row, query: np.ndarray, stored: Fingerprints, number: int) -> Stretch | None:
+def ask(row: Row, query: np.ndarray, stored: Fingerprints, number: int) -> Excerpt | None:
     """Return the strongest stretch where it is one of the right recording."""
     begun = time.perf_counter()
     best = next(iter(same(query, [stored])), None)
@@ -191,7 +193,7 @@ def cut(rng: np.random.Generator, track: Track, length: float | None) -> tuple[f
     return start / RATE, track.sound[start : start + int(length * RATE)].astype(np.float32)
 
 
-def near(found: Stretch, start: float, stored: Fingerprints) -> bool:
+def near(found: Excerpt, start: float, stored: Fingerprints) -> bool:
     """Return whether a stretch lies where it should, or where the same sound is repeated."""
     expected = start + found.query_start
     if abs(found.start - expected) <= EXACT:
@@ -222,25 +224,30 @@ def compared(one: np.ndarray, other: np.ndarray) -> float:
 
 
 def growth(prints: Sequence[np.ndarray], sizes: Sequence[int]) -> None:
-    """Print the seconds of a query in archives of recordings whose bits are moved at random."""
+    """Print the CPU seconds of a query in archives of recordings whose bits are moved at random."""
     rng = np.random.default_rng(0)
-    print("recordings | hours | query of 10 s | whole recording | its frames")
+    queries = [values for values in prints if len(values) > 500][:5]
+    frames = int(np.median([len(values) for values in queries]))
+    print(f"recordings | hours | index made | 10 s: scan, index | {frames} frames: scan, index")
     for size in sizes:
         chosen = [prints[int(i)] for i in rng.integers(0, len(prints), size)]
-        moved = [values ^ np.uint32(rng.integers(0, 1 << 32)) for values in chosen]
-        stored = together(moved)
-        medians = []
-        queries = [values for values in prints if len(values) > 500][:7]
+        stored = together([values ^ np.uint32(rng.integers(0, 1 << 32)) for values in chosen])
+        begun = time.process_time()
+        _ = stored.index
+        made = time.process_time() - begun
+        cells = []
         for length in (61, None):
-            times = []
-            for values in queries:
-                begun = time.perf_counter()
-                same(values[100 : 100 + length] if length else values, [stored])
-                times.append(time.perf_counter() - begun)
-            medians.append(float(np.median(times[1:])))
+            for limit in (len(stored.values), 0):
+                channel._SCANNED = limit  # which of the two ways is gone
+                times = []
+                for values in queries:
+                    begun = time.process_time()
+                    same(values[100 : 100 + length] if length else values, [stored])
+                    times.append(time.process_time() - begun)
+                cells.append(float(np.median(times[1:])))
         hours = len(stored.values) * PERIOD / 3600
-        frames = int(np.median([len(values) for values in queries]))
-        print(f"{size} | {hours:.1f} | {medians[0]:.3f} | {medians[1]:.3f} | {frames}", flush=True)
+        short, long = (f"{scan:.3f}, {index:.3f}" for scan, index in (cells[:2], cells[2:]))
+        print(f"{size} | {hours:.1f} | {made:.2f} | {short} | {long}", flush=True)
 
 
 if __name__ == "__main__":

@@ -7,14 +7,14 @@ instrument outweighs the others, are folded into one octave (harmonic pitch clas
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["CLASSES", "FRAME", "RATE", "chroma"]
+__all__ = ["CLASSES", "FRAME", "RATE", "Chroma", "chroma"]
 
 RATE: Final = 11025
 """Samples a second."""
@@ -41,49 +41,58 @@ _MANY: Final = 512
 """Looks that are transformed at once."""
 
 
+class Chroma:
+    """Takes the sound of a recording a block at a time, and gives its chroma."""
+
+    def __init__(self) -> None:
+        self._held = np.zeros(0, np.float32)
+        self._profiles = [np.zeros((0, _STEPS), np.float32)]
+        self._phase = 0j
+
+    def push(self, samples: NDArray[np.float32]) -> None:
+        """Take the next samples, float32[n] at `RATE`."""
+        self._held = np.concatenate([self._held, samples])
+        first = 0
+        while _count(len(self._held) - first) >= _MANY:
+            self._look(self._held[first:], _MANY)
+            first += _MANY * _HOP
+        self._held = self._held[first:]
+
+    def values(self) -> NDArray[np.uint8]:
+        """Return the chroma of all that was pushed, uint8[frames, 12]; then no more is taken.
+
+        Class 0 is A. Each frame has Euclidean length 255, or is 0 where nothing sounds.
+        """
+        if _count(len(self._held)):
+            self._look(self._held, _count(len(self._held)))
+        off = np.angle(self._phase) / (2 * np.pi)  # semitones above A = 440 Hz or the like
+        return _quantised(np.concatenate(self._profiles) @ _folding(float(off)))
+
+    def _look(self, samples: NDArray[np.float32], count: int) -> None:
+        """Take what so many windows of sound tell."""
+        windows = np.lib.stride_tricks.sliding_window_view(samples, _WINDOW)
+        part, turned = _profiles(windows[: count * _HOP : _HOP])
+        self._profiles.append(part)
+        self._phase += turned
+
+
 def chroma(samples: Iterable[NDArray[np.float32]]) -> NDArray[np.uint8]:
-    """Return the chroma of a recording.
+    """Return the chroma of a recording, as `Chroma.values`.
 
     Parameters
     ----------
     samples : iterable of float32[n]
         Its sound at `RATE`, in blocks.
-
-    Returns
-    -------
-    uint8[frames, 12]
-        Class 0 is A. Each frame has Euclidean length 255, or is 0 where nothing sounds.
     """
-    profiles, phase = [np.zeros((0, _STEPS), np.float32)], 0j
-    for rows in _looks(samples):
-        part, turned = _profiles(rows)
-        profiles.append(part)
-        phase += turned
-    off = np.angle(phase) / (2 * np.pi)  # semitones above A = 440 Hz or the like
-    return _quantised(np.concatenate(profiles) @ _folding(float(off)))
-
-
-def _looks(samples: Iterable[NDArray[np.float32]]) -> Iterator[NDArray[np.float32]]:
-    """Yield windows of sound, float32[looks, _WINDOW], of whole frames."""
-    held = np.zeros(0, np.float32)
+    maker = Chroma()
     for block in samples:
-        held = np.concatenate([held, block])
-        first = 0
-        while _count(len(held) - first) >= _MANY:
-            yield _windows(held[first:], _MANY)
-            first += _MANY * _HOP
-        held = held[first:]
-    if _count(len(held)):
-        yield _windows(held, _count(len(held)))
+        maker.push(block)
+    return maker.values()
 
 
 def _count(size: int) -> int:
     """Return how many looks of whole frames so many samples have."""
     return max((size - _WINDOW) // _HOP + 1, 0) // _HOPS * _HOPS
-
-
-def _windows(held: NDArray[np.float32], count: int) -> NDArray[np.float32]:
-    return np.lib.stride_tricks.sliding_window_view(held, _WINDOW)[: count * _HOP : _HOP]
 
 
 @cache

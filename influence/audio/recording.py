@@ -87,13 +87,15 @@ def analyse(source: Path | bytes) -> tuple[Sound, Recording, Transcription]:
     """
     import soxr
 
+    from influence.audio.chroma import Chroma
     from influence.audio.decoding import blocks, probe
+    from influence.audio.fingerprint import Fingerprinter
     from influence.audio.landmarks import RATE, landmarks
     from influence.audio.transcription import RATE as GIVEN
     from influence.audio.transcription import Transcriber
 
     sound = probe(source)
-    transcriber = Transcriber()
+    transcriber, fingerprinter, chroma = Transcriber(), Fingerprinter(), Chroma()
     resampler = soxr.ResampleStream(GIVEN, RATE, 1, dtype="float32")
     count, loudest = 0, 0.0
 
@@ -104,8 +106,14 @@ def analyse(source: Path | bytes) -> tuple[Sound, Recording, Transcription]:
             if len(block):
                 loudest = max(loudest, float(np.abs(block).max()))
             transcriber.push(block)
-            yield resampler.resample_chunk(block)
-        yield resampler.resample_chunk(np.zeros(0, np.float32), last=True)
+            yield lower(block, False)
+        yield lower(np.zeros(0, np.float32), True)
+
+    def lower(block: NDArray[np.float32], last: bool) -> NDArray[np.float32]:
+        samples: NDArray[np.float32] = resampler.resample_chunk(block, last=last)
+        fingerprinter.push(samples)
+        chroma.push(samples)
+        return samples
 
     found = landmarks(watched())
     seconds = count / GIVEN
@@ -115,4 +123,5 @@ def analyse(source: Path | bytes) -> tuple[Sound, Recording, Transcription]:
         )
     if loudest < _SILENCE:
         raise ReadError("it is silent; check the recording")
-    return sound, Recording(seconds, found), transcriber.transcription()
+    recording = Recording(seconds, found, fingerprinter.values(), chroma.values())
+    return sound, recording, transcriber.transcription()

@@ -36,6 +36,8 @@ _CHANCES = 20.0
 """Places of the archive at which a window may come so close by chance and is followed."""
 _LAWS = 8
 """Windows of a query at which it is told what chance gives them."""
+_LOOKED = 0.35
+"""Share of bits up to which a window may differ where it is followed."""
 _SCANNED = 500_000
 """Frames, 17 hours, up to which an archive is scanned."""
 _MOST = 1.0
@@ -141,7 +143,12 @@ def _windows(query: Side, chance: Chance, total: int) -> list[_Window]:
         for words in range(_TAKEN + 1)
     ]
     return [
-        _Window(start, query.values[start + steps], steps, limits[len(steps)])
+        _Window(
+            start,
+            query.values[start + steps],
+            steps,
+            min(limits[len(steps)], int(_LOOKED * 32 * len(steps))),
+        )
         for start, steps in taken
     ]
 

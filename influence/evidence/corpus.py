@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from influence.alignment.notes import Notes
-from influence.channels.landmarks import Landmarks
+from influence.channels.recordings import Recordings
 from influence.evidence.findings import Work
 from influence.items import Item
 from influence.melody import Melody
@@ -70,8 +70,8 @@ class Corpus(Protocol):
         """
 
     @property
-    def recordings(self) -> Sequence[Landmarks]:
-        """The landmarks of the recordings, in parts."""
+    def recordings(self) -> Sequence[Recordings]:
+        """What is stored of the recordings, in parts."""
 
     @property
     def recorded(self) -> NDArray[np.int64]:
