@@ -209,8 +209,7 @@ def _warnings(query: Work, too_small: Corpus | None) -> Iterator[str]:
             f"by {sure} of 1; it can mishear, and the bars of the drawing mean nothing."
             if query.melodies
             else "The submission is a recording in which no single voice could be written down. "
-            "Its sound was compared with that of recordings, its melody with no score; another "
-            "performance of the same music is not found in this way."
+            "Its sound was compared with that of recordings, its melody with no score."
         )
     if query.melodies and all((symbols(m)[1] == UNKNOWN).all() for m in query.melodies):
         yield "The submission has no rhythm that could be compared; only pitches were."

@@ -16,7 +16,9 @@ from influence.evidence.findings import Finding, Screening, SoundFinding, Work
 from influence.illustration.harmony import similarity
 from influence.illustration.marks import fingerprint_marks, landmark_marks
 from influence.illustration.originals import Original, original
+from influence.report.content import content
 from influence.report.display import shown
+from influence.report.hearing import TOLD
 from influence.report.media import Clip, Curve, Illustration, Media, Similarity, Stretch, Voice
 from influence.report.passages import drawn, gather
 
@@ -56,9 +58,15 @@ def illustrate(screening: Screening, seconds: float, *, files: bool = True) -> M
     studio = _Studio(seconds, files=files)
     media: dict[str, Illustration] = {}
     hidden = bool(shown(screening.query).withheld)
-    for i, sound in enumerate(screening.sounds[:_PICTURES]):
-        if not (hidden or shown(sound.target).withheld):
-            media[f"s{i + 1}"] = _of_sound(screening.query, sound, studio)
+    sounds = {f"s{i + 1}": sound for i, sound in enumerate(screening.sounds)}
+    told = [
+        each
+        for recording in content(screening).data["recordings"]
+        for each in recording["sounds"][:TOLD]
+    ]
+    for key in told[:_PICTURES]:
+        if not (hidden or shown(sounds[key].target).withheld):
+            media[key] = _of_sound(screening.query, sounds[key], studio)
     for i in sorted(drawn(gather(screening.findings))):
         finding = screening.findings[i]
         recorded = (screening.query.recording, finding.target.recording) != (None, None)

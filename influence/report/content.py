@@ -285,7 +285,9 @@ def _summary(
         ),
         counts=(len(passages), len({f["target"]["id"] for f in findings})),
         sounds=wording.sounds(
-            len({s["target"]["id"] for s in sounds}), sounds[0] if sounds else {}, pair
+            len({s["target"]["id"] for s in sounds}),
+            min(sounds, key=lambda s: s["log10_evalue"], default={}),
+            pair,
         ),
         strongest=strongest,
         meaning=meaning,

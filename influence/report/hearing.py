@@ -10,7 +10,10 @@ from influence.report.catalogue import Data, item
 from influence.report.display import Shown
 from influence.report.sound_wording import CHANNELS
 
-__all__ = ["channels", "recordings", "sound", "sureness"]
+__all__ = ["TOLD", "channels", "recordings", "sound", "sureness"]
+
+TOLD = 5
+"""Stretches of one recording that a page tells at length; the others are listed."""
 
 
 def channels(work: Work) -> Set[str]:
@@ -103,19 +106,36 @@ def recordings(
         if work.recording is not None:
             works.setdefault(data["target"]["id"], work)
     result = []
-    for number, (key, work) in enumerate(works.items()):
+    for key, work in works.items():
         own = [s for s in sounds if s["target"]["id"] == key]
         tunes = [f for f in findings if f["target"]["id"] == key]
+        evidence = [_evidence(name, own, tunes, screening, work) for name in CHANNELS]
         result.append(
             {
-                "id": f"r{number + 1}",
                 "target": (own or tunes)[0]["target"],
-                "sounds": [each["id"] for each in own],
+                "sounds": [each["id"] for each in _leaders_first(own)],
                 "findings": [each["id"] for each in tunes],
-                "evidence": [_evidence(name, own, tunes, screening, work) for name in CHANNELS],
+                "evidence": evidence,
             }
         )
-    return result
+    result.sort(key=_strength)
+    return [{"id": f"r{number + 1}", **each} for number, each in enumerate(result)]
+
+
+def _leaders_first(sounds: Sequence[Data]) -> Sequence[Data]:
+    """Return stretches with the strongest of each channel first."""
+    channels = [sound["channel"] for sound in sounds]
+    leaders = {channels.index(name) for name in channels}
+    return [
+        *(sound for i, sound in enumerate(sounds) if i in leaders),
+        *(sound for i, sound in enumerate(sounds) if i not in leaders),
+    ]
+
+
+def _strength(recording: Data) -> tuple[bool, float]:
+    """Return what recordings are ordered by: shared sound first, then the least E-value."""
+    told = [each["log10_evalue"] for each in recording["evidence"]]
+    return not recording["sounds"], min((e for e in told if e is not None), default=0.0)
 
 
 def _evidence(

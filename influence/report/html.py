@@ -19,6 +19,7 @@ from influence.report import wording
 from influence.report.content import Content, content
 from influence.report.drawing import Drawing, draw
 from influence.report.engraving import Engraver
+from influence.report.hearing import TOLD
 from influence.report.media import Media
 from influence.report.showing import Picture, Player, pictures, players
 
@@ -28,8 +29,6 @@ HOLDERS = 10
 """Holders of a passage that are listed openly; the others are folded."""
 FOLDED = 200
 """Most rows of a folded list; the JSON has all."""
-STRETCHES = 5
-"""Stretches of one recording that are told at length; the others are listed."""
 STEP = 0.36
 """Seconds from note to note, on average, when a passage is played."""
 
@@ -76,8 +75,8 @@ def to_html(screening: Screening, drawings: bool = True, media: Media | None = N
             seen=seen,
             sources=_sources(heard, seen),
             playing=any(clip.source for clips in heard.values() for clip in clips),
-            several=STRETCHES,
-            told={s for r in report.data["recordings"] for s in r["sounds"][:STRETCHES]},
+            several=TOLD,
+            told={s for r in report.data["recordings"] for s in r["sounds"][:TOLD]},
             strongest=_strongest(report),
             holders=HOLDERS,
             folded=FOLDED,
@@ -91,10 +90,12 @@ def to_html(screening: Screening, drawings: bool = True, media: Media | None = N
 
 
 def _strongest(report: Content) -> Sequence[str]:
-    """Return the strongest stretch of each channel and recording, strongest first."""
+    """Return the strongest stretch of each channel and recording, in the recordings' order."""
+    channel = {sound["id"]: sound["channel"] for sound in report.data["sounds"]}
     best: dict[tuple[str, str], str] = {}
-    for sound in report.data["sounds"]:
-        best.setdefault((sound["target"]["id"], sound["channel"]), sound["id"])
+    for recording in report.data["recordings"]:
+        for each in recording["sounds"]:
+            best.setdefault((recording["id"], channel[each]), each)
     return list(best.values())
 
 

@@ -14,8 +14,8 @@ Schema ``influence.report`` 1.1. Notes are counted from 0 and ranges are half-op
                           ``log10_evalue``, ``chance``, ``transposition``, ``tempo``,
                           ``identity``, ``sureness`` (of a transcription, 0..1, or null),
                           ``chronology``, ``prior_art``, ``alignment``
-``sounds``                stretches of sound, strongest first: ``id``, ``rank``, ``channel``,
-                          ``channel_name``, ``target``, ``query_side``, ``target_side``
+``sounds``                stretches of sound, by channel, strongest first: ``id``, ``rank``,
+                          ``channel``, ``channel_name``, ``target``, ``query_side``, ``target_side``
                           (seconds), ``statement``, ``meaning``, ``transposition``, ``tempo``,
                           ``agreement`` (or null), ``agreement_name``, ``log10_evalue``, ``chance``,
                           ``chronology``
