@@ -13,6 +13,8 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c const
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "influence needs Python 3.11 or newer: apt-get install python3" >&2; exit 1; }
+	@[ ! -e $(VENV) ] || [ -e $(VENV)/pyvenv.cfg ] || \
+	  { echo "$(VENV) is there and no virtual environment: name another with VENV=" >&2; exit 1; }
 	@$(PYTHON) -m venv $(VENV) 2>/dev/null || { rm -rf $(VENV); \
 	  pkg=python$$($(PYTHON) -c 'import sys; print("%d.%d" % sys.version_info[:2])')-venv; \
 	  sudo=$$([ "$$(id -u)" = 0 ] || echo "sudo -n"); \

@@ -7,7 +7,18 @@ from typing import Annotated
 
 import typer
 
-from cli.console import Evalue, Excerpt, Json, Out, folder_for, now, print_triage, progress, tell
+from cli.console import (
+    Evalue,
+    Excerpt,
+    Json,
+    Out,
+    folder_for,
+    now,
+    print_triage,
+    progress,
+    tell,
+    tell_remark,
+)
 
 __all__ = ["compare"]
 
@@ -49,6 +60,8 @@ def compare(
     with progress("comparing"):
         reading = opened.parameters if opened else AnalysisParameters()
         first, second = (read_work(path, reading, describe=table.apply) for path in (a, b))
+        for work in (first, second):
+            tell_remark(work.item)
         screening = compare_works(
             first,
             second,

@@ -24,6 +24,7 @@ from cli.console import (
     tell,
     tell_failures,
     tell_passed_over,
+    tell_remark,
 )
 from influence.errors import InfluenceError
 
@@ -81,6 +82,7 @@ def screen(
                 if reading.work is None:
                     failures.append(reading)
                 else:
+                    tell_remark(reading.work.item)
                     yield screen_work(
                         reading.work,
                         corpus,

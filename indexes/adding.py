@@ -32,8 +32,8 @@ class Addition:
     failures
         What could not be read, each with the reason.
     notices
-        What the user should know: ids that were changed, dates that are no EDTF, rows of the
-        metadata that were left out or match no file.
+        What the user should know: files that are not as they should be, ids that were changed,
+        dates that are no EDTF, rows of the metadata that were left out or match no file.
     items, melodies
         What the archive now holds.
     """
@@ -91,6 +91,7 @@ def add(
     table = tables.read(metadata) if metadata is not None else tables.Metadata()
     present = 0
     failures: list[Reading] = []
+    remarks: list[str] = []
     with Writer(archive) as writer:
 
         def known(document: Document) -> bool:
@@ -119,8 +120,10 @@ def add(
                 failures.append(reading)
             elif writer.add(reading.work) is None:
                 present += 1
+            elif "remark" in reading.work.item.extra:
+                remarks.append(f"{reading.source}: {reading.work.item.extra['remark']}")
     unused = table.unused()
-    notices = (*table.problems, *writer.notices, *([unused] if unused else []))
+    notices = (*remarks, *table.problems, *writer.notices, *([unused] if unused else []))
     with Archive.open(archive) as opened:
         held = opened.item_count, opened.melody_count
     return Addition(writer.added, present, writer.amended, tuple(failures), notices, *held)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -88,7 +89,15 @@ def read_works(
         for found in documents(paths):
             if isinstance(found, Unreadable):
                 passed.append(found)
-            elif known(found):
+                continue
+            try:
+                passed_over = known(found)
+            except OSError as error:
+                # A recording is read where it lies, and may go or fail while the run goes on.
+                reason = f"{error.strerror or error}; check the file and its disk"
+                passed.append(Unreadable(found.source, reason))
+                continue
+            if passed_over:
                 done += 1
             else:
                 yield found
@@ -223,7 +232,7 @@ def write_report(
 def write_triage(rows: Sequence[TriageRow], failures: Sequence[Reading], out: Path) -> None:
     """Write ``triage.csv``, strongest evidence first, with a row for what could not be read."""
     failed = [failure_row(reading.source, reading.failure) for reading in failures]
-    (out / "triage.csv").write_text(to_csv([*rows, *failed]), "utf-8")
+    _store(out / "triage.csv", to_csv([*rows, *failed]))
 
 
 def _html(page: _Page) -> str:
@@ -241,6 +250,20 @@ def _write(page: _Page, drawn: str | ReadError, out: Path, stem: str) -> TriageR
     if isinstance(drawn, ReadError) and page.sounds:
         drawn = _alone(replace(page, files=False))
     html = to_html(screening, drawings=False) if isinstance(drawn, ReadError) else drawn
-    (out / f"{stem}.html").write_text(html, "utf-8")
-    (out / f"{stem}.json").write_text(to_json(screening), "utf-8")
+    _store(out / f"{stem}.html", html)
+    _store(out / f"{stem}.json", to_json(screening))
     return row_of(screening, f"{stem}.html")
+
+
+def _store(path: Path, text: str) -> None:
+    """Write a file whole, or not at all."""
+    draft = path.with_name(f".{path.name}.draft")
+    try:
+        draft.write_text(text, "utf-8")
+        draft.replace(path)
+    except OSError as error:
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
+        raise InfluenceError(
+            f"cannot write {path}: {error.strerror}; make room or name another folder with --out"
+        ) from error

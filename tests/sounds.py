@@ -2,6 +2,7 @@
 
 import wave
 
+import av
 import numpy as np
 
 RATE = 11025
@@ -65,3 +66,16 @@ def sung(pitch, length, beat=0.4, seed=0, drift=0.0, rate=RATE, higher=0.0):
     sound = sound * (0.15 + 0.85 * envelope) * (t < ends[-1])
     sound = 0.3 * sound / np.abs(sound).max()
     return (sound + rng.normal(0, 0.002, count)).astype(np.float32)
+
+
+def encoded(path, sound, codec, form, rate=48000):
+    """Write one channel as the container that the suffix names, in some codec."""
+    with av.open(str(path), "w") as container:
+        stream = container.add_stream(codec, rate=rate, layout="mono")
+        stream.codec_context.format = form
+        frame = av.AudioFrame.from_ndarray(np.asarray(sound, np.float32)[None], "flt", "mono")
+        frame.sample_rate = rate
+        resampler = av.AudioResampler(form, "mono", rate, stream.codec_context.frame_size or 1024)
+        for part in (*resampler.resample(frame), *resampler.resample(None), None):
+            container.mux(stream.encode(part))
+    return path

@@ -353,6 +353,8 @@ def test_triage_is_sorted_strongest_first_and_failures_last() -> None:
     assert rows[0]["items"] == "6"
     assert rows[1]["passage"].startswith("bars ")
     assert rows[3]["error"] == "no notes"
+    assert rows[2]["source"] == screening().query.item.source
+    assert rows[3]["source"] == "bad.krn"
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -88,7 +88,8 @@ def analyse(source: Path | bytes) -> tuple[Sound, Recording, Transcription]:
     import soxr
 
     from influence.audio.chroma import Chroma
-    from influence.audio.decoding import blocks, probe
+    from influence.audio.completeness import remark
+    from influence.audio.decoding import Losses, blocks, probe
     from influence.audio.fingerprint import Fingerprinter
     from influence.audio.landmarks import RATE, landmarks
     from influence.audio.transcription import RATE as GIVEN
@@ -97,11 +98,12 @@ def analyse(source: Path | bytes) -> tuple[Sound, Recording, Transcription]:
     sound = probe(source)
     transcriber, fingerprinter, chroma = Transcriber(), Fingerprinter(), Chroma()
     resampler = soxr.ResampleStream(GIVEN, RATE, 1, dtype="float32")
+    losses = Losses()
     count, loudest = 0, 0.0
 
     def watched() -> Iterator[NDArray[np.float32]]:
         nonlocal count, loudest
-        for block in blocks(source, GIVEN):
+        for block in blocks(source, GIVEN, losses):
             count += len(block)
             if len(block):
                 loudest = max(loudest, float(np.abs(block).max()))
@@ -123,5 +125,6 @@ def analyse(source: Path | bytes) -> tuple[Sound, Recording, Transcription]:
         )
     if loudest < _SILENCE:
         raise ReadError("it is silent; check the recording")
+    sound = replace(sound, remark=remark(source, sound, seconds, losses))
     recording = Recording(seconds, found, fingerprinter.values(), chroma.values())
     return sound, recording, transcriber.transcription()

@@ -61,6 +61,7 @@ LABELS: Mapping[str, str] = {
     "rights": "Rights as catalogued",
     "source": "File",
     "digest": "SHA-256 of the file",
+    "remark": "Remark on the file",
     "voices": "Melodies",
     "voice": "Melody",
     "notes_count": "notes",

@@ -56,6 +56,8 @@ class TriageRow:
         Name of the report's file.
     error
         Why the submission could not be read.
+    source
+        The submission's file; several may have one id.
     """
 
     submission: str
@@ -74,6 +76,7 @@ class TriageRow:
     chronology: str = ""
     report: str = ""
     error: str = ""
+    source: str = ""
 
 
 def triage_row(screening: Screening, report: str) -> TriageRow:
@@ -89,6 +92,7 @@ def triage_row(screening: Screening, report: str) -> TriageRow:
     title = data["submission"]["title"]
     found, sounds = data["findings"], data["sounds"]
     row = {"submission": data["submission"]["id"], "title": title, "report": report}
+    row["source"] = data["submission"]["source"]
     first = min(sounds, key=lambda sound: sound["log10_evalue"], default=None)
     if first and (not found or first["log10_evalue"] < (found[0]["log10_evalue"] or 0.0)):
         shared = {each["target"]["id"] for each in (*found, *sounds)}
@@ -126,7 +130,7 @@ def triage_row(screening: Screening, report: str) -> TriageRow:
 
 def failure_row(source: str, message: str) -> TriageRow:
     """Return the row of a submission that could not be read."""
-    return TriageRow(clean(source), error=clean(message))
+    return TriageRow(clean(source), error=clean(message), source=clean(source))
 
 
 def to_csv(rows: Iterable[TriageRow]) -> str:
