@@ -410,3 +410,21 @@ def test_a_report_is_written_without_sound_where_a_decoder_dies(
     assert "<audio" not in page
     assert page.count('class="picture"') == 1
     assert "could not be decoded" in Page(page).text
+
+
+@pytest.mark.parametrize(
+    ("channel", "differing", "said"),
+    [
+        ("fingerprint", 0.03, "has the same fingerprint as 0:07.0"),
+        ("fingerprint", 0.3, "has a fingerprint close to that of 0:07.0"),
+        ("landmarks", 0.1, "sounds like 0:07.0–0:19.0 of the recording, a semitone higher and 6%"),
+        ("version", None, "the harmony goes on as in 0:07.0"),
+    ],
+)
+def test_each_channel_says_what_it_found(sample, channel, differing, said) -> None:
+    e = excerpt(channel, semitones=1.0, tempo=1.06, differing=differing)
+    found = dataclasses.replace(sample.sounds[0], excerpt=e)
+    data = json.loads(to_json(dataclasses.replace(sample, sounds=(found,))))
+    assert said in data["sounds"][0]["statement"]
+    assert data["sounds"][0]["transposition"]["ratio"] == pytest.approx(2 ** (-1 / 12), abs=1e-3)
+    assert data["sounds"][0]["tempo"]["ratio"] == pytest.approx(1 / 1.06, abs=1e-3)

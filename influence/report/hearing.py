@@ -60,7 +60,8 @@ def sound(finding: SoundFinding, index: int, screening: Screening, target: Shown
     for side, work in ((stretch, new), (source, old)):
         side["of"] = round(work.recording.seconds, 1) if work.recording else 0.0
     here, there = (wording.times(side["start"], side["end"]) for side in (stretch, source))
-    said = wording.sound(e.channel, here, there, e.semitones, e.tempo, two_works)
+    alike = None if e.differing is None else round(1.0 - e.differing, 4)
+    said = wording.sound(e.channel, here, there, e.semitones, e.tempo, alike, two_works)
     dates = wording.chronology(finding.chronology, new.item.date, old.item.date, two_works)
     words = CHANNELS[e.channel]
     return {
@@ -79,7 +80,7 @@ def sound(finding: SoundFinding, index: int, screening: Screening, target: Shown
             "words": said["level"],
         },
         "tempo": {"ratio": round(1.0 / e.tempo, 4), "words": said["speed"]},
-        "agreement": None if e.differing is None else round(1.0 - e.differing, 4),
+        "agreement": alike,
         "agreement_name": words["agreement"],
         "log10_evalue": round(e.log10_evalue, 4),
         "chance": wording.chance(e.log10_evalue),

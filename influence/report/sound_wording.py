@@ -30,8 +30,9 @@ CHANNELS: Mapping[str, Mapping[str, str]] = {
         "name": "Same recording",
         "how": "fingerprint of the sound, at its own speed and pitch",
         "meaning": "Fingerprints agree like this where both sounds come from one recorded "
-        "performance, in whatever file format; two performances, even by the same players, do not. "
-        "It does not say which of the two was there first, nor who made the recording.",
+        "performance, in whatever file format; two performances, even by the same players, do not, "
+        "but music that a machine plays anew from the same samples may. It does not say which of "
+        "the two was there first, nor who made the recording.",
         "agreement": "Signs alike",
     },
     "landmarks": {
@@ -58,6 +59,8 @@ CHANNELS: Mapping[str, Mapping[str, str]] = {
         "agreement": "",
     },
 }
+_SAME = 0.85
+"""Share of a fingerprint's signs from which it is called the same: an MP3 of 64 kbit/s has 0.97."""
 INTERVALS = {1: "a semitone", 2: "a whole tone", 12: "an octave"}
 SOURCES = {
     "missing": "its file is not where it was when it was added (looked for: {source})",
@@ -96,7 +99,13 @@ def _faster(tempo: float) -> str:
 
 
 def sound(
-    channel: str, here: str, there: str, semitones: float, tempo: float, pair: bool
+    channel: str,
+    here: str,
+    there: str,
+    semitones: float,
+    tempo: float,
+    agreement: float | None,
+    pair: bool,
 ) -> Mapping[str, str]:
     """Return what two stretches of sound share.
 
@@ -110,6 +119,8 @@ def sound(
         By which the submission lies higher.
     tempo
         How many times as fast it is.
+    agreement
+        Share of what was compared that is alike.
     pair
         See `influence.report.wording.chronology`.
 
@@ -123,6 +134,9 @@ def sound(
         said = (
             f"{here} of {own} has the same fingerprint as {there} of {other}, as files made from "
             "one recording have."
+            if (agreement or 0.0) >= _SAME
+            else f"{here} of {own} has a fingerprint close to that of {there} of {other}, as files "
+            "made from one recording have where other sound or another treatment has come between."
         )
     elif channel == "version":
         said = (
