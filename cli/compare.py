@@ -9,6 +9,7 @@ import typer
 
 from cli.console import (
     Evalue,
+    Excerpt,
     Json,
     Out,
     folder_for,
@@ -32,6 +33,7 @@ def compare(
         Path | None, typer.Option(help="An archive that supplies background and prior art.")
     ] = None,
     evalue: Evalue = 0.01,
+    excerpt: Excerpt = 10.0,
     metadata: Annotated[
         Path | None, typer.Option(help="CSV or JSON Lines about the two works, as for `add`.")
     ] = None,
@@ -70,7 +72,7 @@ def compare(
             parameters=SearchParameters(evalue=evalue),
         )
         stem = f"{report_stem(first.item.id)}--{report_stem(second.item.id)}"
-        row = write_report(screening, out, stem)
+        row = write_report(screening, out, stem, excerpt)
     if opened:
         opened.close()
     print_triage([row], as_json)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = [
     "ArchivePath",
     "Evalue",
+    "Excerpt",
     "Exhaustive",
     "Json",
     "Out",
@@ -64,6 +65,15 @@ Out = Annotated[
 Evalue = Annotated[
     float,
     typer.Option(help="Report passages that chance would give at most so often in a search."),
+]
+
+Excerpt = Annotated[
+    float,
+    typer.Option(
+        min=0.0,
+        max=60.0,
+        help="Seconds of each recording's passages that can be played in the page; 0 for none.",
+    ),
 ]
 
 

@@ -11,6 +11,7 @@ import typer
 from cli.console import (
     ArchivePath,
     Evalue,
+    Excerpt,
     Exhaustive,
     Json,
     Out,
@@ -39,6 +40,7 @@ def screen(
     paths: Paths,
     out: Out,
     evalue: Evalue = 0.01,
+    excerpt: Excerpt = 10.0,
     metadata: Annotated[
         Path | None, typer.Option(help="CSV or JSON Lines about the submissions, as for `add`.")
     ] = None,
@@ -90,7 +92,7 @@ def screen(
                         parameters=parameters,
                     )
 
-        rows = list(write_reports(screenings(), out))
+        rows = list(write_reports(screenings(), out, excerpt))
         if not rows and not failures:
             raise InfluenceError("nothing to screen: no file that could be read is named there")
         write_triage(rows, failures, out)

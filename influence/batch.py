@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from influence.analysis import Analysis, analyse
 from influence.errors import InfluenceError, ReadError
 from influence.evidence.findings import Screening, Work
+from influence.illustration import EXCERPT_SECONDS, illustrate
 from influence.items import Item
 from influence.notation.documents import Document, Unreadable, documents, survey
 from influence.parameters import AnalysisParameters
@@ -32,6 +33,7 @@ Progress = Callable[[int, int, float], None]
 """Called with the number done, the number in all, and the hours of sound among those done."""
 
 _DRAWING_SECONDS = 120.0
+_SOUND_BYTES = 4_000_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -162,40 +164,69 @@ def _reason(source: str, message: str) -> str:
 
 @dataclass(frozen=True, eq=False)
 class _Page:
-    """A screening on its way to the process that draws it."""
+    """A screening on its way to the process that draws it.
+
+    Attributes
+    ----------
+    source
+    screening
+    seconds
+        Length of what can be played.
+    files
+        Whether recordings are decoded; they are not once a decoder has died over one of them.
+    """
 
     source: str
     screening: Screening
-    size: int = 0
+    seconds: float
+    files: bool = True
+
+    @property
+    def sounds(self) -> bool:
+        """Whether recordings take part in it."""
+        screening = self.screening
+        works = [screening.query, *(f.target for f in screening.findings)]
+        return bool(screening.sounds) or any(work.recording is not None for work in works)
+
+    @property
+    def size(self) -> int:
+        """Bytes that stand for the work: pages with sound travel alone, and may take longer."""
+        return _SOUND_BYTES if self.sounds else 0
 
 
-def write_reports(screenings: Iterable[Screening], out: Path) -> Iterator[TriageRow]:
+def write_reports(
+    screenings: Iterable[Screening], out: Path, seconds: float = EXCERPT_SECONDS
+) -> Iterator[TriageRow]:
     """Write ``ID.html`` and ``ID.json`` for each screening, and yield its row of the triage.
 
-    Drawing is left to other processes: where the engraver dies over a score, its report is
-    written without drawings.
+    Decoding and drawing are left to other processes: where a decoder dies over a recording, its
+    report is written without what would be heard, and where the engraver dies over a score,
+    without drawings.
 
     Parameters
     ----------
     screenings
     out
         An existing folder.
+    seconds
+        Length of the excerpts of recordings that can be played in the page; 0 for none.
     """
     taken: dict[str, int] = {}
-    pages = (_Page(screening.query.item.source, screening) for screening in screenings)
+    pages = (_Page(s.query.item.source, s, seconds) for s in screenings)
     for page, drawn in isolated(_html, pages, timeout=_DRAWING_SECONDS):
         stem = report_stem(page.screening.query.item.id)
         taken[stem] = taken.get(stem, 0) + 1
         if taken[stem] > 1:
             stem = f"{stem}-{taken[stem]}"
-        yield _write(page.screening, drawn, out, stem)
+        yield _write(page, drawn, out, stem)
 
 
-def write_report(screening: Screening, out: Path, stem: str) -> TriageRow:
+def write_report(
+    screening: Screening, out: Path, stem: str, seconds: float = EXCERPT_SECONDS
+) -> TriageRow:
     """Write one report; as `write_reports`, under a name that is given."""
-    page = _Page(screening.query.item.source, screening)
-    ((_, drawn),) = isolated(_html, [page], workers=1, timeout=_DRAWING_SECONDS)
-    return _write(screening, drawn, out, stem)
+    page = _Page(screening.query.item.source, screening, seconds)
+    return _write(page, _alone(page), out, stem)
 
 
 def write_triage(rows: Sequence[TriageRow], failures: Sequence[Reading], out: Path) -> None:
@@ -205,10 +236,19 @@ def write_triage(rows: Sequence[TriageRow], failures: Sequence[Reading], out: Pa
 
 
 def _html(page: _Page) -> str:
-    return to_html(page.screening)
+    media = illustrate(page.screening, page.seconds, files=page.files)
+    return to_html(page.screening, media=media)
 
 
-def _write(screening: Screening, drawn: str | ReadError, out: Path, stem: str) -> TriageRow:
+def _alone(page: _Page) -> str | ReadError:
+    ((_, drawn),) = isolated(_html, [page], workers=1, timeout=_DRAWING_SECONDS)
+    return drawn
+
+
+def _write(page: _Page, drawn: str | ReadError, out: Path, stem: str) -> TriageRow:
+    screening = page.screening
+    if isinstance(drawn, ReadError) and page.sounds:
+        drawn = _alone(replace(page, files=False))
     html = to_html(screening, drawings=False) if isinstance(drawn, ReadError) else drawn
     _store(out / f"{stem}.html", html)
     _store(out / f"{stem}.json", to_json(screening))

@@ -388,10 +388,12 @@ def test_the_commands_take_sound_beside_scores(tmp_path, pieces, capsys):
     page = (out / "new.html").read_text()
     assert "Shared sound" in page
     assert "0:05.0" in page
+    assert "<audio" in page
     row = next(csv.DictReader((out / "triage.csv").read_text().splitlines()))
     assert (row["strongest_id"], row["items"]) == ("piece1", "1")
     pair = query, tmp_path / "in" / "piece1.wav"
-    assert run("compare", *pair, "--out", out) == 0
+    assert run("compare", *pair, "--out", out, "--excerpt", "0") == 0
+    assert "<audio" not in (out / "new--piece1.html").read_text()
     report = json.loads((out / "new--piece1.json").read_text())
     assert "landmarks" in {sound["channel"] for sound in report["sounds"]}
 

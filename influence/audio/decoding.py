@@ -8,8 +8,9 @@ Where a stretch is damaged, silence keeps its place, so that all later times sta
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ from numpy.typing import NDArray
 
 from influence.errors import ReadError
 
-__all__ = ["Losses", "Sound", "blocks", "probe"]
+__all__ = ["Losses", "Sound", "blocks", "probe", "stretch"]
 
 _LOWEST_RATE, _HIGHEST_RATE = 4000, 768_000
 _MOST_CHANNELS = 64
@@ -36,6 +37,8 @@ _CANCELLED = 0.1
 """Share of the power of the channels below which their mean has lost too much."""
 _BLOCK = 1 << 16
 """Samples of a block."""
+_NEAR, _LEAD = 30.0, 3.0
+"""Seconds from which on a place is sought, and by how many too early, for decoders to settle."""
 
 
 @dataclass(frozen=True)
@@ -132,12 +135,84 @@ def blocks(
         given = stream.codec_context.sample_rate
         resampler = soxr.ResampleStream(given, rate, 1, dtype="float32", quality="HQ")
         empty = True
-        for samples in _decoded(container, stream, losses or Losses()):
+        frames = _frames(container, stream)
+        for samples in _decoded(frames, container, stream, losses or Losses()):
             empty = False
             yield resampler.resample_chunk(samples)
         if empty:
             raise ReadError("no sound can be decoded from it; get the file again")
         yield resampler.resample_chunk(np.zeros(0, np.float32), last=True)
+
+
+def stretch(source: Path | bytes, rate: int, start: float, end: float) -> NDArray[np.float32]:
+    """Return the samples of a stretch of a file, without decoding all that is before it.
+
+    Parameters
+    ----------
+    source, rate
+        As in `blocks`.
+    start, end
+        Seconds, 0 being the first sample that `blocks` yields.
+
+    Returns
+    -------
+    float32[n]
+        Shorter where the file ends before the stretch does.
+
+    Raises
+    ------
+    ReadError
+        As `blocks`; or the file has no sound there.
+    """
+    for sought in (True, False) if start > _NEAR else (False,):
+        with _opened(source) as container:
+            stream = _stream(container)
+            frames = _frames(container, stream)
+            at = _sought(container, stream, frames, start) if sought else (0.0, None)
+            if at is None:
+                continue
+            again = frames if at[1] is None else chain([at[1]], frames)
+            given = stream.codec_context.sample_rate
+            parts = _decoded(again, container, stream, Losses())
+            samples = _cut(parts, given, start - at[0], end - start)
+            if len(samples):
+                resampled: NDArray[np.float32] = soxr.resample(samples, given, rate, quality="HQ")
+                return resampled
+    raise ReadError("it has no sound there; is it cut short?")
+
+
+def _sought(
+    container: Any, stream: Any, frames: Iterator[Any], start: float
+) -> tuple[float, Any] | None:
+    """Go to a place before a time; return the time of the frame there, and that frame.
+
+    None where the container cannot say where it is.
+    """
+    zero = (stream.start_time or 0) * stream.time_base
+    try:
+        container.seek(int((start - _LEAD + zero) / stream.time_base), stream=stream)
+    except FFmpegError:
+        return None
+    frame = next(frames, None)
+    if frame is None or frame.pts is None:
+        return None
+    at = float(frame.pts * stream.time_base - zero)
+    return (at, frame) if at <= start else None
+
+
+def _cut(
+    parts: Iterator[NDArray[np.float32]], rate: int, after: float, seconds: float
+) -> NDArray[np.float32]:
+    """Return the samples of some seconds after a time, of samples that come in parts."""
+    skip, wanted = max(round(after * rate), 0), round(seconds * rate)
+    kept: list[NDArray[np.float32]] = [np.zeros(0, np.float32)]
+    for part in parts:
+        here = part[skip : skip + wanted]
+        skip, wanted = max(skip - len(part), 0), wanted - len(here)
+        kept.append(here)
+        if wanted <= 0:
+            break
+    return np.concatenate(kept)
 
 
 def _opened(source: Path | bytes) -> Any:
@@ -174,11 +249,13 @@ def _length(container: Any, stream: Any) -> float | None:
     return container.duration / av.time_base if container.duration else None
 
 
-def _decoded(container: Any, stream: Any, losses: Losses) -> Iterator[NDArray[np.float32]]:
+def _decoded(
+    frames: Iterable[Any], container: Any, stream: Any, losses: Losses
+) -> Iterator[NDArray[np.float32]]:
     """Yield mixed samples at the stream's rate."""
     rate = stream.codec_context.sample_rate
     resampler, form, end = None, None, None
-    for frame in _frames(container, stream):
+    for frame in frames:
         gap = _gap(frame, end, container)
         if resampler is not None and (gap or form != _form(frame)):
             yield from _plain(resampler, None, losses)

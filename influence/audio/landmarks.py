@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from influence.audio.recording import FRAME
 
-__all__ = ["BANDS", "BANDS_PER_SEMITONE", "RATE", "landmarks"]
+__all__ = ["BANDS", "BANDS_PER_SEMITONE", "RATE", "landmarks", "strengths"]
 
 RATE: Final = 11025
 """Samples a second."""
@@ -112,11 +112,33 @@ def _contrasts(energies: Iterable[NDArray[np.float32]]) -> Iterator[NDArray[np.b
         yield _standing_out(held)[told:]
 
 
+def strengths(samples: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return by how much bands stand out: above 0 where `landmarks` sets a bit.
+
+    Parameters
+    ----------
+    samples : float32[n]
+        A short sound at `RATE`.
+
+    Returns
+    -------
+    float32[frames, BANDS]
+        Differences of natural logarithms of energy; of the first and the last second uncertain,
+        since what is before and after is not known.
+    """
+    parts = list(_energies([samples]))
+    return _contrast(np.concatenate(parts)) if parts else np.zeros((0, BANDS), np.float32)
+
+
 def _standing_out(energies: NDArray[np.float32]) -> NDArray[np.bool_]:
+    out: NDArray[np.bool_] = _contrast(energies) > 0.0
+    return out
+
+
+def _contrast(energies: NDArray[np.float32]) -> NDArray[np.float32]:
     near = _mean(energies, _SMOOTH, 0)
     around = _mean(_mean(near, _ASIDE, 1), _AROUND, 0)
-    out: NDArray[np.bool_] = (near > around)[:, _ASIDE:-_ASIDE]
-    return out
+    return (near - around)[:, _ASIDE:-_ASIDE]
 
 
 def _mean(values: NDArray[np.float32], reach: int, axis: int) -> NDArray[np.float32]:

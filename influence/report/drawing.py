@@ -232,8 +232,8 @@ class _Row:
             raise ValueError("the melody has no score")
         mei = shown.score.cut(list(ids.values()), metre=self.place[0] == 1)
         first, last = min(ids), max(ids)
-        bars = shown.score.bar(ids[first]), shown.score.bar(ids[last])
-        passage = wording.bars(*bars, first, last + 1)
+        index = (self.pair.query_melody, self.pair.target_melody)[column]
+        passage = shown.passage(index, first, last + 1)
         label = wording.row_label(self.pair.names[column], passage)
         return _Part("qt"[column], self.engraver.engrave(mei, width), ids, kind, label)
 
