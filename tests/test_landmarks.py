@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 from influence.audio.landmarks import landmarks
 from influence.channels import hypotheses
 from influence.channels.excerpt import best_of_each
+from influence.channels.hypotheses import cut
 from influence.channels.landmarks import Landmarks, excerpts
+from influence.channels.law import Law
 from influence.kernels import hamming
 from influence.kernels.hamming import SLACK, Stretches, moments, nearest
 from influence.kernels.simd import available
@@ -173,3 +175,16 @@ def test_a_long_query_may_be_looked_at_in_pieces(pieces, other, recordings, monk
     found = excerpts(query, [recordings])
     assert found[0] == whole[0]
     assert {e.recording for e in found} == {e.recording for e in whole}
+
+
+def test_the_law_of_chance_counts_what_follows_it():
+    rng = np.random.default_rng(0)
+    lengths = np.full(5000, 1800)
+    surprise = (10 + 2 * rng.gumbel(size=(5000, 1, 2))) ** (1 / 1.75)
+    surprise[:25] = 20.0  # related ones change nothing
+    found = Law(surprise.astype(np.float32), lengths, cut(90))
+    evalues = found.log10_evalues[25:, 0, 1]
+    assert 4 <= np.count_nonzero(evalues <= 1) <= 20
+    assert (found.log10_evalues[:25, 0, 1] < -10).all()
+    again = [found.chance(r, 0, 1).log10_evalue(float(surprise[r, 0, 1])) for r in range(25, 60)]
+    assert (np.array(again) <= evalues[:35] + 1e-4).all()

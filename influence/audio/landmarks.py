@@ -33,6 +33,7 @@ _AROUND: Final = 6
 """Frames before and after with whose mean it is compared."""
 _SMOOTH: Final = 1
 _FLOOR: Final = 1e-7
+_GROUP: Final = 6
 _MANY: Final = 64
 """Frames that are transformed at once: a megabyte, which stays near the processor."""
 
@@ -76,8 +77,26 @@ def _transformed(
     rows = np.lib.stride_tricks.sliding_window_view(samples, _WINDOW)[: count * _HOP : _HOP]
     spectrum = np.fft.rfft(rows * shape, axis=1)
     power = spectrum.real**2 + spectrum.imag**2
-    logs: NDArray[np.float32] = np.log(power @ _bank() + _FLOOR).astype(np.float32)
+    energies = np.empty((count, BANDS + 2 * _ASIDE), np.float32)
+    for bands, bins, weights in _bank_in_groups():
+        energies[:, bands] = power[:, bins] @ weights
+    logs: NDArray[np.float32] = np.log(energies + np.float32(_FLOOR))
     return logs
+
+
+@cache
+def _bank_in_groups() -> list[tuple[slice, slice, NDArray[np.float32]]]:
+    """Return bands, the bins they hear, and the weights of these, few enough for one thread.
+
+    Of large products BLAS makes several threads, which wait for each other, busily.
+    """
+    bank, groups = _bank(), []
+    for first in range(0, bank.shape[1], _GROUP):
+        bands = slice(first, min(first + _GROUP, bank.shape[1]))
+        heard = np.flatnonzero(bank[:, bands].any(axis=1))
+        bins = slice(int(heard[0]), int(heard[-1]) + 1)
+        groups.append((bands, bins, np.ascontiguousarray(bank[bins, bands])))
+    return groups
 
 
 @cache
