@@ -21,7 +21,7 @@ from influence.kernels import simd
 from influence.kernels.packed import LANES, aligned, frozen
 from influence.kernels.simd import TABLE, Isa
 
-__all__ = ["FARTHEST", "FIELDS", "UNIT", "best_shifts", "scores"]
+__all__ = ["FARTHEST", "FIELDS", "UNIT", "best_keys", "best_shifts", "scores"]
 
 FIELDS = 5
 FARTHEST = 31
@@ -153,6 +153,34 @@ def best_shifts(
                 most, best[target, 0] = shared, shift
             elif shared > next_most:
                 next_most, best[target, 1] = shared, shift
+
+
+@njit(cache=True, nogil=True)
+def best_keys(own: NDArray[np.uint8], profiles: NDArray[np.uint8], best: NDArray[np.int64]) -> None:
+    """Find under which of all turns of its pitch classes a query shares most time with each target.
+
+    Parameters
+    ----------
+    own : uint8[c]
+        Time of the query on each of c pitch classes.
+    profiles : uint8[k, c]
+        The same of each target.
+    best : int64[k]
+        Receives the steps upwards; of equal ones, the fewest.
+    """
+    classes = own.size
+    turned = np.zeros((classes, classes), np.int32)
+    for turn in range(classes):
+        for at in range(classes):
+            turned[turn, (at + turn) % classes] = own[at]
+    for target in range(len(profiles)):
+        most = np.int32(-1)
+        for turn in range(classes):
+            shared = np.int32(0)
+            for at in range(classes):
+                shared += min(turned[turn, at], np.int32(profiles[target, at]))
+            if shared > most:
+                most, best[target] = shared, turn
 
 
 def _tables(first: NDArray[np.int32], second: NDArray[np.int32]) -> NDArray[np.int8]:
