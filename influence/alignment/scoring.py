@@ -13,12 +13,21 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from influence.alignment.symbols import PITCHES, RHYTHMS, symbols
+from influence.alignment.symbols import PITCHES, RHYTHMS, UNKNOWN, symbols
 from influence.kernels.packed import Packed, pack, pack_moved
 from influence.kernels.scan import processors, scan_many
 from influence.melody import Melody
 
-__all__ = ["Purpose", "Scoring", "scan_all", "scan_each", "scan_one", "scan_under", "scoring"]
+__all__ = [
+    "Purpose",
+    "Scoring",
+    "lead",
+    "scan_all",
+    "scan_each",
+    "scan_one",
+    "scan_under",
+    "scoring",
+]
 
 Purpose = Literal["scan", "passage"]
 
@@ -120,6 +129,15 @@ def _transposed(
         return [under(shift) for shift in range(PITCHES)]
     with ThreadPoolExecutor(count) as pool:
         return list(pool.map(under, range(PITCHES)))
+
+
+def lead(part: Melody) -> int:
+    """Return by how much a part of a melody may at most score more than the whole.
+
+    A rhythm that is unknown in the part, such as that of its first note, costs nothing there.
+    """
+    unknown = int(np.count_nonzero(symbols(part)[1] == UNKNOWN))
+    return unknown * max(-int(scoring("scan").rhythm.min()), 0)
 
 
 def scan_under(

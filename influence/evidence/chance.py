@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from influence.alignment.scoring import lead
 from influence.alignment.symbols import PITCHES
 from influence.evidence import reference
 from influence.evidence.corpus import Corpus
@@ -42,7 +43,9 @@ class Scan:
 
 @dataclass(frozen=True, eq=False)
 class Bounds:
-    """What no part of a query can score more than, under each of the twelve transpositions.
+    """What no part of a query can score more than, up to its `influence.alignment.scoring.lead`.
+
+    Under each of the twelve transpositions.
 
     Attributes
     ----------
@@ -129,11 +132,12 @@ def scan_parts(
     if not len(parts) or not own_background(corpus):
         return [_small(part, corpus, among) for part in parts]
     lengths = corpus.lengths[sample]
-    sampled = _highest(parts, corpus, sample, bounds.sample)
+    most = max(map(lead, parts))
+    sampled = _highest(parts, corpus, sample, bounds.sample + most)
     backgrounds = [fit(scores, lengths) for scores in sampled]
     lengths = corpus.lengths[among]
     wanted = np.min([background.score(least, lengths) for background in backgrounds], axis=0)
-    some, scores = _under(parts, corpus, among, wanted[:, None] <= bounds.among.T)
+    some, scores = _under(parts, corpus, among, wanted[:, None] <= bounds.among.T + most)
     found = []
     for background, own in zip(backgrounds, scores, strict=True):
         surprise = np.full(len(among), -np.inf)
