@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -33,9 +34,9 @@ _HOPS, _WINDOWS = (4, 12), 24
 """Notes from one window to the next, more in a melody that has more than so many windows."""
 _MARGIN = 8
 """Notes beyond a window that a passage found in it may reach."""
-_NEAR, _SAMPLE = 20_000, 1000
+_NEAR, _SAMPLE = 20_000, 2500
 """Melodies in which relatives look: the best by the whole query; and some that tell of chance."""
-_LEAST = 100
+_LEAST = 1000
 """E-value from which it does not matter how little a window surprises."""
 _DIRECT = 0.05
 """Weight of the query's own likeness where that over a relative is the stronger: it parts ties."""
@@ -243,30 +244,27 @@ def _matches(
     """Return the views of one melody of the query, and the best melody of the best items."""
     among = corpus.candidates(melody)
     owners = corpus.owners[among]
-    sample = _thinned(corpus.sample)
+    left_out = owners == -1 if without is None else owners == without
     spans = list(_spans(melody))
     parts = [cut(melody, *span) for span, _ in spans]
     whole, bounds = chance.scan_whole(melody, corpus, among, corpus.sample)
     least = math.log(max(corpus.melody_count / _LEAST, 1.0) * spans[-1][1])
-    scans = [whole, *chance.scan_parts(parts[1:], corpus, among, corpus.sample, bounds, least)]
+    with ThreadPoolExecutor(1) as pool:  # one core would wait for the other in either of the two
+        kin = pool.submit(_kinship, melody, corpus, among, whole, left_out)
+        scans = chance.scan_parts(parts[1:], corpus, among, corpus.sample, bounds, least)
+    own, likely = kin.result()
     looked: list[View] = []
     clear, clearest = np.full(len(among), -np.inf), np.zeros(len(among), np.int64)
     passage = clear
-    for (span, trials), scan in zip(spans, scans, strict=True):
+    for (span, trials), scan in zip(spans, [whole, *scans], strict=True):
         surprise = scan.surprise - math.log(trials)
         clearest[surprise > clear] = len(looked)
         clear = np.maximum(clear, surprise)
         if span[1] - span[0] <= _WHOLE:
             passage = np.maximum(passage, surprise)
         looked.append(View(span, scan.background, trials))
-    own = kinship(melody, corpus, among, whole.surprise, sample, _thinned(whole.sampled))
-    near = np.sort(np.argsort(-whole.surprise, kind="stable")[:_NEAR])
-    if without is not None:
-        own[owners == without] = passage[owners == without] = -np.inf
-    score = own.copy()
-    detour = over_relatives(melody, own[near], corpus, among[near], sample)
-    score[near] = np.maximum(score[near], detour)
-    score = np.maximum(_behind(score, corpus), passage) + _DIRECT * own
+    passage = np.where(left_out, -np.inf, passage)
+    score = np.maximum(_behind(likely, corpus), passage) + _DIRECT * own
     return tuple(looked), [
         Match(
             item=int(owners[at]),
@@ -278,6 +276,24 @@ def _matches(
         )
         for at in _best_items(score, owners, top)
     ]
+
+
+def _kinship(
+    melody: Melody,
+    corpus: Corpus,
+    among: _Indices,
+    whole: chance.Scan,
+    left_out: NDArray[np.bool_],
+) -> tuple[_Floats, _Floats]:
+    """Return the likeness of whole melodies, by itself and with that over relatives, nats."""
+    sample = _thinned(corpus.sample)
+    own = kinship(melody, corpus, among, whole.surprise, sample, _thinned(whole.sampled))
+    own[left_out] = -np.inf
+    near = np.sort(np.argsort(-whole.surprise, kind="stable")[:_NEAR])
+    detour = over_relatives(melody, own[near], corpus, among[near], sample)
+    likely = own.copy()
+    likely[near] = np.maximum(likely[near], detour)
+    return own, likely
 
 
 def _behind(likeness: _Floats, corpus: Corpus) -> _Floats:
