@@ -124,7 +124,7 @@ def load(folder: Path, melodies: int) -> Symbols | None:
     notes = Notes(*arrays[: len(of_notes)])
     pitches, *packed = arrays[len(of_notes) :]
     columns = (notes.pitches, notes.places, notes.rhythms, notes.lengths, pitches)
-    if len(notes) != melodies or len(notes.traits) != melodies:
+    if {len(notes), len(notes.traits), len(notes.profiles)} != {melodies}:
         return None
     if {len(column) for column in columns} != {notes.offsets[-1]}:
         return None
