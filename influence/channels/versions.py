@@ -16,14 +16,12 @@ from numpy.typing import NDArray
 
 from influence.audio.chroma import CLASSES, FRAME
 from influence.kernels.scan import processors
-from influence.kernels.versions import agreements, ending, path, scores
+from influence.kernels.versions import agreements, ending, handicaps, path, scores
 
 __all__ = ["Chromas", "Path", "Version", "aligned", "versions"]
 
 _SHORTEST = 12
 """Frames below which a recording is too short."""
-_KEYS = 2
-"""Transpositions that are tried of each recording: those that bring the pitch classes closest."""
 _LONGEST_PATH = 4000
 """Frames before the end of the best agreement in which its start is looked for."""
 _AT_ONCE = 1 << 16
@@ -162,18 +160,20 @@ def aligned(query: _Chroma, recording: _Chroma, semitones: int, margin: float = 
     Path
         Without moments where nothing agrees.
     """
-    turned = np.roll(_standard(query), -semitones, axis=1)
+    frames = _standard(query)
+    turned = np.roll(frames, -semitones, axis=1)
     target = np.ascontiguousarray(_standard(recording).T)
-    score, last, end = ending(turned, target)
+    handicap = float(handicaps(frames, target)[semitones % CLASSES])
+    score, last, end = ending(turned, target, handicap)
     first, begin = max(last + 1 - _LONGEST_PATH, 0), max(end + 1 - _LONGEST_PATH, 0)
-    _, pairs = path(agreements(turned, target, first, last + 1, begin, end + 1))
+    _, pairs = path(agreements(turned, target, handicap, first, last + 1, begin, end + 1))
     if score == 0 or len(pairs) == 0:
         return Path(0, np.zeros((0, 2)), np.zeros((0, 0), np.int32), (0.0, 0.0))
     pairs += np.array([first, begin])
     around = round(margin / FRAME)
     low = np.maximum(pairs[0] - around, 0)
     high = np.minimum(pairs[-1] + around + 1, [len(query), len(recording)])
-    similarity = agreements(turned, target, low[0], high[0], low[1], high[1])
+    similarity = agreements(turned, target, handicap, low[0], high[0], low[1], high[1])
     origin = float(low[0]) * FRAME, float(low[1]) * FRAME
     return Path(score, pairs.astype(np.float64) * FRAME, similarity, origin)
 
@@ -207,7 +207,7 @@ def _scored(
         frames = _standard(part.values[starts[0] : starts[-1]])
         to = slice(first + a, first + b)
         targets = np.ascontiguousarray(frames.T)
-        scores(query, targets, starts - starts[0], _KEYS, best[to], semitones[to])
+        scores(query, targets, starts - starts[0], best[to], semitones[to])
 
     with ThreadPoolExecutor(processors()) as pool:
         list(pool.map(run, jobs))
