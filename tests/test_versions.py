@@ -187,3 +187,12 @@ def test_what_is_too_short_or_silent_is_no_version(pieces):
 
 def test_the_same_comes_out_again(pieces):
     assert versions(pieces[2], [stored(*pieces)]) == versions(pieces[2], [stored(*pieces)])
+
+
+def test_of_a_large_archive_only_candidates_are_looked_at_closely(pieces):
+    several = [*pieces, *(np.roll(each[::-1], 5, axis=1) for each in pieces)]
+    query = chroma([played(otherwise(piece(8), 3), 0.45, higher=2, seed=4)])
+    every = versions(query, [stored(*several)])
+    some = versions(query, [stored(*several)], candidates=3)
+    assert every[0].recording == some[0].recording == 8
+    assert some[0].score == every[0].score
