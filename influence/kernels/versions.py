@@ -25,7 +25,11 @@ _ENOUGH = np.float32(0.6)
 _MOST = np.int32(3 * UNIT)
 """Bound of the score of a pair, to either side."""
 
+_STEADY = 1e4
+"""Least variance of products; below it a recording is one sound that does not change."""
+
 _Frames = NDArray[np.float32]
+_Moments = tuple[NDArray[np.float64], NDArray[np.float64]]
 
 
 @njit(cache=True, nogil=True)
@@ -57,10 +61,11 @@ def scores(
     for r in range(starts.size - 1):
         best[r] = semitones[r] = 0
         target = np.ascontiguousarray(targets[:, starts[r] : starts[r + 1]])
+        moments = _moments(target)
         away = handicaps(query, target)
         for k in range(12):
             if away[k] <= _LIKELY:
-                score, _, _ = ending(turned[k], target, away[k])
+                score, _, _ = _ending(turned[k], target, moments, away[k])
                 if score > best[r]:
                     best[r] = score
                     semitones[r] = k
@@ -113,9 +118,18 @@ def ending(query: _Frames, target: _Frames, handicap: float) -> tuple[int, int, 
     int, int, int
         Of equal scores the first in the query, then in the target; 0, -1, -1 where nothing agrees.
     """
+    return _ending(query, target, _moments(target), handicap)
+
+
+@njit(cache=True, nogil=True)
+def _ending(
+    query: _Frames, target: _Frames, moments: _Moments, handicap: float
+) -> tuple[int, int, int]:
+    """Return what `ending` does, given the target's moments."""
     n, m = query.shape[0], target.shape[1]
-    levels, units = _scales(query.T, target)
-    own_levels, own_units = _scales(target, query.T)
+    upright = np.ascontiguousarray(query.T)
+    levels, units = _scales(_moments(upright), target)
+    own_levels, own_units = _scales(moments, upright)
     own_levels += np.float32(2 * handicap) * own_units
     rows = np.zeros((3, m + 2), np.int32)
     row = np.empty(m, np.int32)
@@ -163,8 +177,9 @@ def agreements(
     int32[last - first, end - begin]
     """
     found = np.empty((last - first, end - begin), np.int32)
-    levels, units = _scales(query.T, target)
-    own_levels, own_units = _scales(target, query.T)
+    upright = np.ascontiguousarray(query.T)
+    levels, units = _scales(_moments(upright), target)
+    own_levels, own_units = _scales(_moments(target), upright)
     own_levels += np.float32(2 * handicap) * own_units
     part = np.ascontiguousarray(target[:, begin:end])
     levels, units = levels[begin:end].copy(), units[begin:end].copy()
@@ -239,47 +254,48 @@ def _agreement(
 
 
 @njit(cache=True, nogil=True)
-def _scales(of: _Frames, frames: _Frames) -> tuple[_Frames, _Frames]:
+def _scales(of: _Moments, frames: _Frames) -> tuple[_Frames, _Frames]:
     """Return, for each of some frames, half of the level of all products with others, and its unit.
 
     Both in scores: half of a pair's score is the product times the unit, less the level.
 
     Parameters
     ----------
-    of : float32[12, n]
-        The others.
+    of
+        Moments of the others.
     frames : float32[12, m]
     """
-    mean, spread = _moments(of)
-    levels = np.empty(frames.shape[1], np.float32)
-    units = np.empty(frames.shape[1], np.float32)
-    for j in range(frames.shape[1]):
-        middle = variance = 0.0
-        for p in range(12):
-            x = np.float64(frames[p, j])
-            middle += x * mean[p]
-            for q in range(12):
-                variance += x * spread[p, q] * frames[q, j]
-        unit = UNIT / np.sqrt(max(variance, 1e4)) / 2
-        levels[j] = middle * unit
-        units[j] = unit
-    return levels, units
+    mean, spread = of
+    middle, variance = np.zeros(frames.shape[1]), np.zeros(frames.shape[1])
+    for p in range(12):
+        one, weight = frames[p], mean[p]
+        for j in range(one.size):
+            middle[j] += weight * one[j]
+        for q in range(12):
+            other, weight = frames[q], spread[p, q]
+            for j in range(one.size):
+                variance[j] += weight * one[j] * other[j]
+    units = (UNIT / 2) / np.sqrt(np.maximum(variance, _STEADY))
+    return (middle * units).astype(np.float32), units.astype(np.float32)
 
 
 @njit(cache=True, nogil=True)
-def _moments(frames: _Frames) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Return the mean of frames, float64[12], and their covariances, float64[12, 12]."""
+def _moments(frames: _Frames) -> _Moments:
+    """Return the mean of frames, float64[12], and their covariances, float64[12, 12].
+
+    Parameters
+    ----------
+    frames : float32[12, m]
+    """
     count = max(frames.shape[1], 1)
+    whole = frames.astype(np.int64)
     mean = np.zeros(12)
     spread = np.zeros((12, 12))
-    for i in range(frames.shape[1]):
-        for p in range(12):
-            x = np.float64(frames[p, i])
-            mean[p] += x
-            for q in range(12):
-                spread[p, q] += x * frames[q, i]
-    mean /= count
     for p in range(12):
-        for q in range(12):
-            spread[p, q] = spread[p, q] / count - mean[p] * mean[q]
+        mean[p] = whole[p].sum() / count
+        for q in range(p + 1):
+            total = 0
+            for i in range(whole.shape[1]):
+                total += whole[p, i] * whole[q, i]
+            spread[p, q] = spread[q, p] = total / count - mean[p] * mean[q]
     return mean, spread
