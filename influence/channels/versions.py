@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -198,7 +199,7 @@ def aligned(query: _Chroma, recording: _Chroma, semitones: int, margin: float = 
     return Path(score, pairs.astype(np.float64) * FRAME, similarity, origin)
 
 
-def _standard(chroma: _Chroma | _Frames) -> _Frames:
+def _standard(chroma: NDArray[Any]) -> _Frames:
     """Return frames less their means, of length 127, in whole numbers; flat ones are 0."""
     values = chroma.astype(np.float32)
     values -= values.mean(axis=1, keepdims=True)
@@ -244,7 +245,9 @@ def _scored(
 def _pooled(chroma: _Chroma, count: int) -> _Frames:
     """Return the sums of so many frames each."""
     whole = len(chroma) // count * count
-    sums: _Frames = chroma[:whole].reshape(-1, count, CLASSES).sum(axis=1, dtype=np.float32)
+    sums = chroma[:whole:count].astype(np.float32)
+    for following in range(1, count):
+        sums += chroma[following:whole:count]
     return sums
 
 
