@@ -196,3 +196,4 @@ def test_of_a_large_archive_only_candidates_are_looked_at_closely(pieces):
     some = versions(query, [stored(*several)], candidates=3)
     assert every[0].recording == some[0].recording == 8
     assert some[0].score == every[0].score
+    assert len(some) == 3

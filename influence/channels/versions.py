@@ -156,11 +156,12 @@ def versions(
     known = np.isin(wanted, sample)
     level, scale = _background(best[known], lengths[sample], lengths[wanted], len(query))
     excess = (np.sqrt(best) - level) / scale
+    excess[~np.isin(wanted, looked)] = -np.inf  # being of the sample is no merit
     evalues = np.log10(max(len(every), 1)) - np.maximum(excess, 0.0) / np.log(10)
     found = [
         _placed(query, parts, int(wanted[i]), int(semitones[i]), float(evalues[i]))
         for i in np.argsort(-excess, kind="stable")[:most]
-        if best[i] > 0
+        if best[i] > 0 and np.isfinite(excess[i])
     ]
     return sorted(found, key=lambda v: (v.log10_evalue, v.recording))
 
