@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,20 +18,24 @@ from numpy.typing import NDArray
 from influence.audio.chroma import CLASSES, FRAME
 from influence.channels.excerpt import Excerpt
 from influence.kernels.scan import processors
-from influence.kernels.versions import agreements, ending, path, scores
+from influence.kernels.versions import agreements, ending, handicaps, path, scores
 
-__all__ = ["CHANNEL", "Chromas", "Path", "aligned", "versions"]
+__all__ = ["CHANNEL", "EXHAUSTIVE", "Chromas", "Path", "aligned", "versions"]
 
 CHANNEL = "version"
 
+EXHAUSTIVE = 2000
+"""Recordings up to which all are compared frame by frame."""
+_COARSE = 2
+"""Frames that are made one for the first look at larger archives."""
+_SAMPLE = 400
+"""Recordings of those that no query chose, and that tell what scores chance gives."""
 _SHORTEST = 12
 """Frames below which a recording is too short."""
-_KEYS = 2
-"""Transpositions that are tried of each recording: those that bring the pitch classes closest."""
 _LONGEST_PATH = 4000
 """Frames before the end of the best agreement in which its start is looked for."""
-_AT_ONCE = 1 << 16
-"""Frames that are unpacked at once, about."""
+_AT_ONCE = 100
+"""Recordings that are unpacked at once, about."""
 _FLAT = 32.0
 """Length, of 255, of a frame's deviations from its mean below which no pitch class stands out."""
 _ENOUGH = 40
@@ -85,7 +90,9 @@ class Path:
     origin: tuple[float, float]
 
 
-def versions(query: _Chroma, parts: Sequence[Chromas], most: int = 20) -> list[Excerpt]:
+def versions(
+    query: _Chroma, parts: Sequence[Chromas], most: int = 20, candidates: int | None = None
+) -> list[Excerpt]:
     """Return the recordings that are most likely versions of what a query has.
 
     Parameters
@@ -95,6 +102,9 @@ def versions(query: _Chroma, parts: Sequence[Chromas], most: int = 20) -> list[E
         The archive's recordings; they are numbered through.
     most
         How many recordings to return at most.
+    candidates
+        How many recordings are compared frame by frame, after a look at all with half as many
+        frames. By default all of up to `EXHAUSTIVE`, and a tenth of more.
 
     Returns
     -------
@@ -103,20 +113,30 @@ def versions(query: _Chroma, parts: Sequence[Chromas], most: int = 20) -> list[E
         those of the alignment, `influence.kernels.versions.UNIT` a standard deviation; the query
         is -5 to 6 semitones higher.
     """
-    frames = _standard(query)
-    if len(query) < _SHORTEST or not parts or not frames.any():
+    lengths = np.concatenate([np.zeros(0, np.int64), *(np.diff(part.starts) for part in parts)])
+    if len(query) < _SHORTEST or not _standard(query).any():
         return []
-    best, semitones = _scored(frames, parts)
-    lengths = np.concatenate([np.diff(part.starts) for part in parts])
-    level, scale = _background(best, lengths, len(query))
-    excess = np.where(best > 0, (np.sqrt(best) - level) / scale, -np.inf)
-    found = []
-    for recording in np.argsort(-excess, kind="stable")[:most]:
-        if best[recording] > 0 and lengths[recording] >= _SHORTEST:
-            evalue = np.log10(np.count_nonzero(best)) - max(excess[recording], 0.0) / np.log(10)
-            found.append(
-                _placed(query, parts, int(recording), int(semitones[recording]), float(evalue))
-            )
+    every = np.flatnonzero(lengths >= _SHORTEST)
+    if candidates is None:
+        candidates = len(every) if len(every) <= EXHAUSTIVE else len(every) // 10
+    looked = sample = every
+    if candidates < len(every):
+        rough, _ = _scored(query, parts, every, _COARSE)
+        level, _ = _background(rough, lengths[every], lengths[every], len(query))
+        looked = every[np.argsort(level - np.sqrt(rough), kind="stable")[:candidates]]
+        sample = every[:: max(len(every) // _SAMPLE, 1)]
+    wanted = np.union1d(looked, sample)
+    best, semitones = _scored(query, parts, wanted, 1)
+    known = np.isin(wanted, sample)
+    level, scale = _background(best[known], lengths[sample], lengths[wanted], len(query))
+    excess = (np.sqrt(best) - level) / scale
+    excess[~np.isin(wanted, looked)] = -np.inf  # being of the sample is no merit
+    evalues = np.log10(max(len(every), 1)) - np.maximum(excess, 0.0) / np.log(10)
+    found = [
+        _placed(query, parts, int(wanted[i]), int(semitones[i]), float(evalues[i]))
+        for i in np.argsort(-excess, kind="stable")[:most]
+        if best[i] > 0 and np.isfinite(excess[i])
+    ]
     return sorted(found, key=lambda v: (v.log10_evalue, v.recording))
 
 
@@ -136,23 +156,25 @@ def aligned(query: _Chroma, recording: _Chroma, semitones: int, margin: float = 
     Path
         Without moments where nothing agrees.
     """
-    turned = np.roll(_standard(query), -semitones, axis=1)
+    frames = _standard(query)
+    turned = np.roll(frames, -semitones, axis=1)
     target = np.ascontiguousarray(_standard(recording).T)
-    score, last, end = ending(turned, target)
+    handicap = float(handicaps(frames, target)[semitones % CLASSES])
+    score, last, end = ending(turned, target, handicap)
     first, begin = max(last + 1 - _LONGEST_PATH, 0), max(end + 1 - _LONGEST_PATH, 0)
-    _, pairs = path(agreements(turned, target, first, last + 1, begin, end + 1))
+    _, pairs = path(agreements(turned, target, handicap, first, last + 1, begin, end + 1))
     if score == 0 or len(pairs) == 0:
         return Path(0, np.zeros((0, 2)), np.zeros((0, 0), np.int32), (0.0, 0.0))
     pairs += np.array([first, begin])
     around = round(margin / FRAME)
     low = np.maximum(pairs[0] - around, 0)
     high = np.minimum(pairs[-1] + around + 1, [len(query), len(recording)])
-    similarity = agreements(turned, target, low[0], high[0], low[1], high[1])
+    similarity = agreements(turned, target, handicap, low[0], high[0], low[1], high[1])
     origin = float(low[0]) * FRAME, float(low[1]) * FRAME
     return Path(score, pairs.astype(np.float64) * FRAME, similarity, origin)
 
 
-def _standard(chroma: _Chroma) -> _Frames:
+def _standard(chroma: NDArray[Any]) -> _Frames:
     """Return frames less their means, of length 127, in whole numbers; flat ones are 0."""
     values = chroma.astype(np.float32)
     values -= values.mean(axis=1, keepdims=True)
@@ -162,34 +184,53 @@ def _standard(chroma: _Chroma) -> _Frames:
 
 
 def _scored(
-    query: _Frames, parts: Sequence[Chromas]
+    query: _Chroma, parts: Sequence[Chromas], wanted: NDArray[np.int64], pooled: int
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Return score and transposition of each recording, on all processors."""
-    count = sum(len(part.starts) - 1 for part in parts)
-    best, semitones = np.zeros(count, np.int64), np.zeros(count, np.int64)
-    jobs, first = [], 0
-    for part in parts:
-        total = len(part.starts) - 1
-        pieces = min(total, 4 * processors() + int(part.starts[-1]) // _AT_ONCE)
-        cuts = np.linspace(0, total, pieces + 1).astype(int).tolist()
-        jobs += [(part, a, b, first) for a, b in pairwise(cuts)]
-        first += total
+    """Return score and transposition of some recordings, on all processors.
 
-    def run(job: tuple[Chromas, int, int, int]) -> None:
-        part, a, b, first = job
-        starts = np.asarray(part.starts[a : b + 1])
-        frames = _standard(part.values[starts[0] : starts[-1]])
-        to = slice(first + a, first + b)
-        targets = np.ascontiguousarray(frames.T)
-        scores(query, targets, starts - starts[0], _KEYS, best[to], semitones[to])
+    Parameters
+    ----------
+    query : uint8[frames, 12]
+    parts
+    wanted : int64[w]
+        Their numbers.
+    pooled
+        How many frames are made one.
+
+    Returns
+    -------
+    int64[w], int64[w]
+    """
+    best, semitones = np.zeros(len(wanted), np.int64), np.zeros(len(wanted), np.int64)
+    frames = _standard(_pooled(query, pooled))
+    pieces = min(len(wanted), 4 * processors() + len(wanted) // _AT_ONCE)
+    cuts = np.linspace(0, len(wanted), pieces + 1).astype(int).tolist()
+
+    def run(bounds: tuple[int, int]) -> None:
+        runs = [_pooled(_chroma_of(parts, int(i)), pooled) for i in wanted[slice(*bounds)]]
+        starts = np.cumsum([0, *map(len, runs)]).astype(np.int64)
+        targets = np.ascontiguousarray(_standard(np.concatenate(runs)).T)
+        scores(frames, targets, starts, best[slice(*bounds)], semitones[slice(*bounds)])
 
     with ThreadPoolExecutor(processors()) as pool:
-        list(pool.map(run, jobs))
+        list(pool.map(run, pairwise(cuts)))
     return best, semitones
 
 
+def _pooled(chroma: _Chroma, count: int) -> _Frames:
+    """Return the sums of so many frames each."""
+    whole = len(chroma) // count * count
+    sums = chroma[:whole:count].astype(np.float32)
+    for following in range(1, count):
+        sums += chroma[following:whole:count]
+    return sums
+
+
 def _background(
-    best: NDArray[np.int64], lengths: NDArray[np.int64], size: int
+    sample: NDArray[np.int64],
+    sizes: NDArray[np.int64],
+    lengths: NDArray[np.int64],
+    size: int,
 ) -> tuple[NDArray[np.float64], float]:
     """Return place and scale of the Gumbel law of the roots of unrelated recordings' scores.
 
@@ -198,21 +239,30 @@ def _background(
     scores themselves have a heavier tail; their square roots do not. The uppermost may be related
     and take no part.
 
+    Parameters
+    ----------
+    sample, sizes : int64[s]
+        Scores and lengths of recordings that no query chose.
+    lengths : int64[r]
+        Of the recordings for which the place is wanted.
+    size
+        Frames of the query.
+
     Returns
     -------
     float64[r], float
     """
-    roots, logs = np.sqrt(best), np.log(np.maximum(lengths, 1) / _USUAL)
-    known = best > 0
-    if np.count_nonzero(known) >= _ENOUGH:
-        low, high = np.quantile(roots[known], [0.1, 0.85])
+    roots, logs = np.sqrt(sample), np.log(sizes / _USUAL)
+    wanted = np.log(lengths / _USUAL)
+    if len(sample) >= _ENOUGH:
+        low, high = np.quantile(roots, [0.1, 0.85])
         slope = float(high - low) / _GUMBEL_RANGE
-        low, middle, high = np.quantile((roots - slope * logs)[known], [0.1, 0.5, 0.85])
+        low, middle, high = np.quantile(roots - slope * logs, [0.1, 0.5, 0.85])
         scale = max(float(high - low) / _GUMBEL_RANGE, _LEAST_SCALE)
-        return middle - _GUMBEL_MIDDLE * scale + slope * logs, scale
+        return middle - _GUMBEL_MIDDLE * scale + slope * wanted, scale
     scale = _SPREAD * np.sqrt(6) / np.pi
     place = _MEAN + _QUERY_SLOPE * np.log(size / _USUAL) - np.euler_gamma * scale
-    return place + _SLOPE * logs, float(scale)
+    return place + _SLOPE * wanted, float(scale)
 
 
 def _placed(

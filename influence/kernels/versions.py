@@ -14,16 +14,22 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-__all__ = ["SKIP", "UNIT", "agreements", "ending", "path", "scores"]
+__all__ = ["SKIP", "UNIT", "agreements", "ending", "handicaps", "path", "scores"]
 
 UNIT = 10
 """Score of a pair of frames that agree by one standard deviation more than `_ENOUGH`."""
 SKIP = 5
+_LIKELY = 0.15 * 127**2
+"""Handicap up to which a key is tried."""
 _ENOUGH = np.float32(0.6)
 _MOST = np.int32(3 * UNIT)
 """Bound of the score of a pair, to either side."""
 
+_STEADY = 1e4
+"""Least variance of products; below it a recording is one sound that does not change."""
+
 _Frames = NDArray[np.float32]
+_Moments = tuple[NDArray[np.float64], NDArray[np.float64]]
 
 
 @njit(cache=True, nogil=True)
@@ -31,11 +37,10 @@ def scores(
     query: _Frames,
     targets: _Frames,
     starts: NDArray[np.int64],
-    keys: int,
     best: NDArray[np.int64],
     semitones: NDArray[np.int64],
 ) -> None:
-    """Score a query with each recording, in the keys that bring their pitch classes closest.
+    """Score a query with each recording, in the keys in which their pitch classes may agree.
 
     Parameters
     ----------
@@ -44,9 +49,6 @@ def scores(
         All recordings, one after the other.
     starts : int64[r + 1]
         Recording i is the frames from ``starts[i]`` to ``starts[i + 1]``.
-    keys
-        How many of the twelve are tried (the optimal transposition index of Serrà, Gómez & Herrera,
-        2008).
     best : int64[r]
         Receives the score of the best local alignment.
     semitones : int64[r]
@@ -56,24 +58,51 @@ def scores(
     for k in range(12):
         for p in range(12):
             turned[k, :, p] = query[:, (p + k) % 12]
-    centre, _ = _moments(query.T)
     for r in range(starts.size - 1):
         best[r] = semitones[r] = 0
         target = np.ascontiguousarray(targets[:, starts[r] : starts[r + 1]])
-        other, _ = _moments(target)
-        closeness = np.zeros(12)
+        moments = _moments(target)
+        away = handicaps(query, target)
         for k in range(12):
-            for p in range(12):
-                closeness[k] += centre[(p + k) % 12] * other[p]
-        for k in np.argsort(-closeness, kind="mergesort")[:keys]:
-            score, _, _ = ending(turned[k], target)
-            if score > best[r]:
-                best[r] = score
-                semitones[r] = k
+            if away[k] <= _LIKELY:
+                score, _, _ = _ending(turned[k], target, moments, away[k])
+                if score > best[r]:
+                    best[r] = score
+                    semitones[r] = k
 
 
 @njit(cache=True, nogil=True)
-def ending(query: _Frames, target: _Frames) -> tuple[int, int, int]:
+def handicaps(query: _Frames, target: _Frames) -> NDArray[np.float64]:
+    """Return by how much less two recordings agree as a whole than in the key that suits best.
+
+    A pair of frames is compared with all others in its key. So is a wrong key's pair with others
+    that agree little; what the key as a whole lacks is taken off again.
+
+    Parameters
+    ----------
+    query : float32[n, 12]
+    target : float32[12, m]
+
+    Returns
+    -------
+    float64[12]
+        By semitones that the query is higher, as products of frames; 0 for the best (the optimal
+        transposition index of Serrà, Gómez & Herrera, 2008).
+    """
+    one, other = np.zeros(12), np.zeros(12)
+    for p in range(12):
+        one[p] = query[:, p].astype(np.float64).sum() / max(query.shape[0], 1)
+        other[p] = target[p].astype(np.float64).sum() / max(target.shape[1], 1)
+    closeness = np.zeros(12)
+    for k in range(12):
+        for p in range(12):
+            closeness[k] += one[(p + k) % 12] * other[p]
+    away: NDArray[np.float64] = closeness.max() - closeness
+    return away
+
+
+@njit(cache=True, nogil=True)
+def ending(query: _Frames, target: _Frames, handicap: float) -> tuple[int, int, int]:
     """Return score and last pair of frames of the best local alignment in one key.
 
     Parameters
@@ -81,15 +110,27 @@ def ending(query: _Frames, target: _Frames) -> tuple[int, int, int]:
     query : float32[n, 12]
         Turned into the target's key.
     target : float32[12, m]
+    handicap
+        Of this key, from `handicaps`.
 
     Returns
     -------
     int, int, int
         Of equal scores the first in the query, then in the target; 0, -1, -1 where nothing agrees.
     """
+    return _ending(query, target, _moments(target), handicap)
+
+
+@njit(cache=True, nogil=True)
+def _ending(
+    query: _Frames, target: _Frames, moments: _Moments, handicap: float
+) -> tuple[int, int, int]:
+    """Return what `ending` does, given the target's moments."""
     n, m = query.shape[0], target.shape[1]
-    levels, units = _scales(query.T, target)
-    own_levels, own_units = _scales(target, query.T)
+    upright = np.ascontiguousarray(query.T)
+    levels, units = _scales(_moments(upright), target)
+    own_levels, own_units = _scales(moments, upright)
+    own_levels += np.float32(2 * handicap) * own_units
     rows = np.zeros((3, m + 2), np.int32)
     row = np.empty(m, np.int32)
     best, at, to = np.int32(0), -1, -1
@@ -111,7 +152,13 @@ def ending(query: _Frames, target: _Frames) -> tuple[int, int, int]:
 
 @njit(cache=True, nogil=True)
 def agreements(
-    query: _Frames, target: _Frames, first: int, last: int, begin: int, end: int
+    query: _Frames,
+    target: _Frames,
+    handicap: float,
+    first: int,
+    last: int,
+    begin: int,
+    end: int,
 ) -> NDArray[np.int32]:
     """Return the score of each pair of some frames of two recordings in one key.
 
@@ -120,6 +167,8 @@ def agreements(
     query : float32[n, 12]
         Turned into the target's key.
     target : float32[12, m]
+    handicap
+        Of this key, from `handicaps`.
     first, last, begin, end
         The frames of the query and of the target, half-open.
 
@@ -128,8 +177,10 @@ def agreements(
     int32[last - first, end - begin]
     """
     found = np.empty((last - first, end - begin), np.int32)
-    levels, units = _scales(query.T, target)
-    own_levels, own_units = _scales(target, query.T)
+    upright = np.ascontiguousarray(query.T)
+    levels, units = _scales(_moments(upright), target)
+    own_levels, own_units = _scales(_moments(target), upright)
+    own_levels += np.float32(2 * handicap) * own_units
     part = np.ascontiguousarray(target[:, begin:end])
     levels, units = levels[begin:end].copy(), units[begin:end].copy()
     for i in range(first, last):
@@ -203,47 +254,48 @@ def _agreement(
 
 
 @njit(cache=True, nogil=True)
-def _scales(of: _Frames, frames: _Frames) -> tuple[_Frames, _Frames]:
+def _scales(of: _Moments, frames: _Frames) -> tuple[_Frames, _Frames]:
     """Return, for each of some frames, half of the level of all products with others, and its unit.
 
     Both in scores: half of a pair's score is the product times the unit, less the level.
 
     Parameters
     ----------
-    of : float32[12, n]
-        The others.
+    of
+        Moments of the others.
     frames : float32[12, m]
     """
-    mean, spread = _moments(of)
-    levels = np.empty(frames.shape[1], np.float32)
-    units = np.empty(frames.shape[1], np.float32)
-    for j in range(frames.shape[1]):
-        middle = variance = 0.0
-        for p in range(12):
-            x = np.float64(frames[p, j])
-            middle += x * mean[p]
-            for q in range(12):
-                variance += x * spread[p, q] * frames[q, j]
-        unit = UNIT / np.sqrt(max(variance, 1e4)) / 2
-        levels[j] = middle * unit
-        units[j] = unit
-    return levels, units
+    mean, spread = of
+    middle, variance = np.zeros(frames.shape[1]), np.zeros(frames.shape[1])
+    for p in range(12):
+        one, weight = frames[p], mean[p]
+        for j in range(one.size):
+            middle[j] += weight * one[j]
+        for q in range(12):
+            other, weight = frames[q], spread[p, q]
+            for j in range(one.size):
+                variance[j] += weight * one[j] * other[j]
+    units = (UNIT / 2) / np.sqrt(np.maximum(variance, _STEADY))
+    return (middle * units).astype(np.float32), units.astype(np.float32)
 
 
 @njit(cache=True, nogil=True)
-def _moments(frames: _Frames) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Return the mean of frames, float64[12], and their covariances, float64[12, 12]."""
+def _moments(frames: _Frames) -> _Moments:
+    """Return the mean of frames, float64[12], and their covariances, float64[12, 12].
+
+    Parameters
+    ----------
+    frames : float32[12, m]
+    """
     count = max(frames.shape[1], 1)
+    whole = frames.astype(np.int64)
     mean = np.zeros(12)
     spread = np.zeros((12, 12))
-    for i in range(frames.shape[1]):
-        for p in range(12):
-            x = np.float64(frames[p, i])
-            mean[p] += x
-            for q in range(12):
-                spread[p, q] += x * frames[q, i]
-    mean /= count
     for p in range(12):
-        for q in range(12):
-            spread[p, q] = spread[p, q] / count - mean[p] * mean[q]
+        mean[p] = whole[p].sum() / count
+        for q in range(p + 1):
+            total = 0
+            for i in range(whole.shape[1]):
+                total += whole[p, i] * whole[q, i]
+            spread[p, q] = spread[q, p] = total / count - mean[p] * mean[q]
     return mean, spread
