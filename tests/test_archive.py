@@ -703,7 +703,7 @@ def test_missing_symbols_are_made_again(path):
     with Archive.open(path) as archive:
         assert symbols.same(archive.symbols[0], before)
     add(path, [])
-    assert len(list((path / "symbols").rglob("*.npy"))) == 11
+    assert len(list((path / "symbols").rglob("*.npy"))) == 12
 
 
 AS_NOBODY = """
