@@ -221,23 +221,22 @@ def test_scores_under_a_transposition_are_those_of_the_scan_in_any_order(tmp_pat
 
 
 def test_a_relative_of_a_relative_is_found(tmp_path):
-    rng = np.random.default_rng(4)
-    chain = [tune(7000, 70)]
-    for _ in range(2):
+    rng = np.random.default_rng(10)
+    chain = [tune(7010, 70)]
+    for _ in range(3):
         before = chain[-1]
-        kept = rng.random(len(before)) > 0.3
-        pitch = np.where(rng.random(len(before)) < 0.25, before.pitch + 2, before.pitch)[kept]
-        chain.append(line(pitch + 3, before.duration[kept]))
+        changed = rng.random(len(before)) < 0.35
+        pitch = before.pitch + changed * rng.choice([-4, -2, 2, 4], len(before))
+        chain.append(line(pitch + 3, before.duration))
     with Writer(tmp_path / "a") as writer:
         for i in range(TUNES):
             writer.add(work(f"tune{i:04}", tune(i)))
-        writer.add(work("near", chain[1]))
-        writer.add(work("far", chain[2]))
+        for number, variant in enumerate(chain[1:]):
+            writer.add(work(f"variant{number}", variant))
     with Archive.open(tmp_path / "a") as archive:
-        ranked = [
-            match.target_id for match in rank(work("new", chain[0]), ArchiveCorpus(archive), 2)
-        ]
-    assert ranked == ["near", "far"]
+        ranked = list(rank(work("new", chain[0]), ArchiveCorpus(archive), 3))
+    # By themselves the last two come behind melodies that are like the first by chance.
+    assert [match.target_id for match in ranked] == ["variant0", "variant1", "variant2"]
 
 
 def test_several_voices_are_searched_and_told_apart(query, corpus):

@@ -28,7 +28,6 @@ GAP_OPEN, GAP_EXTEND = 0.8, 0.2
 PLAIN_TONES = 1.0, -0.2, -0.2, -0.8, -1.5
 PLAIN_PHRASE, PLAIN_WEIGHT = 0.8, 0.3
 PLAIN_GAP = 0.5, 0.3
-PLAIN_SHIFTS = 2
 TICKS = 24
 """To a quarter note: the grid of inner metric analysis."""
 INTERVALS = 25
@@ -100,11 +99,10 @@ class Notes:
             np.stack([_profile(melody) for melody in melodies]),
         )
 
-    def shifts(self, query: int, count: int) -> np.ndarray:
+    def shifts(self, query: int) -> np.ndarray:
         """Return the semitones to add to the query so that its pitch histogram meets each other's.
 
-        Van Kranenburg et al. (2013): the shift with the largest intersection of the histograms;
-        here as many as are asked for, int32[k, count].
+        Van Kranenburg et al. (2013): the shift with the largest intersection of the histograms.
         """
         own = self.profiles[query]
         shared = np.empty((len(self.profiles), 2 * FARTHEST + 1), np.float32)
@@ -113,8 +111,7 @@ class Notes:
             low, high = max(shift, 0), min(PITCHES, PITCHES + shift)
             moved[low:high] = own[low - shift : high - shift]
             shared[:, column] = np.minimum(moved, self.profiles).sum(axis=1)
-        best = np.argsort(-shared, axis=1, kind="stable")[:, :count]
-        return (best - FARTHEST).astype(np.int32)
+        return (shared.argmax(axis=1) - FARTHEST).astype(np.int32)
 
 
 def _profile(melody: Melody) -> np.ndarray:
@@ -146,8 +143,7 @@ def global_pitch(melodies: Sequence[Melody]) -> Ranker:
     table[: len(PLAIN_TONES)] = PLAIN_TONES
     channels = np.array([PLAIN_PHRASE, PLAIN_WEIGHT], np.float32)
     notes = Notes.of(melodies)
-    scale = lambda m, n: np.sqrt(m * n)  # noqa: E731
-    return _aligner(notes, table, channels, False, PLAIN_GAP, scale, PLAIN_SHIFTS)
+    return _aligner(notes, table, channels, False, PLAIN_GAP, lambda m, n: np.sqrt(m * n))
 
 
 def van_kranenburg(melodies: Sequence[Melody]) -> Ranker:
@@ -172,7 +168,7 @@ def van_kranenburg(melodies: Sequence[Melody]) -> Ranker:
     table = np.where(band <= PERFECT_FIFTH, 1 - band / PERFECT_FIFTH, -1.0).astype(np.float32)
     channels = np.ones(2, np.float32)
     notes = replace(Notes.of(melodies), weight=np.concatenate([inner_weights(m) for m in melodies]))
-    return _aligner(notes, table, channels, True, (GAP_OPEN, GAP_EXTEND), np.minimum, 1)
+    return _aligner(notes, table, channels, True, (GAP_OPEN, GAP_EXTEND), np.minimum)
 
 
 def inner_weights(melody: Melody) -> np.ndarray:
@@ -217,7 +213,6 @@ def _aligner(
     product: bool,
     gaps: tuple[float, float],
     scale: Callable[[int, np.ndarray], np.ndarray],
-    shifts: int,
 ) -> Ranker:
     lengths = np.diff(notes.offsets)
     opening, extending = (np.float32(gap) for gap in gaps)
@@ -227,7 +222,7 @@ def _aligner(
     def ranking(query: int) -> np.ndarray:
         own = slice(notes.offsets[query], notes.offsets[query + 1])
         scores = np.empty(len(lengths), np.float32)
-        arguments = notes.pitch, fields, notes.offsets, notes.shifts(query, shifts), table, channels
+        arguments = notes.pitch, fields, notes.offsets, notes.shifts(query), table, channels
         _align_all(
             notes.pitch[own],
             fields[:, own].copy(),
@@ -248,16 +243,13 @@ def _align_all(
     query, own, pitch, fields, offsets, shifts, table, channels, product, opening, extending, rows,
     result,
 ):  # fmt: skip
-    """Score a query with every melody, each under the best of its transpositions."""
+    """Score a query with every melody, each under its transposition."""
     for c in prange(len(result)):
         low, high = offsets[c], offsets[c + 1]
-        result[c] = -np.inf
-        for shift in shifts[c]:
-            score = _align(
-                query + shift, own, pitch[low:high], fields[:, low:high],
-                table, channels, product, opening, extending, rows[c],
-            )  # fmt: skip
-            result[c] = max(result[c], score)
+        result[c] = _align(
+            query + shifts[c], own, pitch[low:high], fields[:, low:high],
+            table, channels, product, opening, extending, rows[c],
+        )  # fmt: skip
 
 
 @njit(cache=True)
