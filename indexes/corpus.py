@@ -140,13 +140,13 @@ class ArchiveCorpus:
         """What is stored of the archive's recordings, one part a segment."""
         return tuple(
             Recordings(
-                Fingerprints(part.trace("fingerprint"), part.trace_starts("fingerprint")),
+                Fingerprints(part.trace("fingerprint"), part.trace_at("fingerprint")),
                 Landmarks(
                     part.trace("landmarks0"),
                     part.trace("landmarks1"),
-                    part.trace_starts("landmarks0"),
+                    part.trace_at("landmarks0"),
                 ),
-                Chromas(part.trace("chroma"), part.trace_starts("chroma")),
+                Chromas(part.trace("chroma"), part.trace_at("chroma")),
             )
             for part in self._archive.segments
         )
