@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 
 from influence.channels.excerpt import Excerpt
 from influence.channels.independence import Chance
+from influence.channels.parts import located
 from influence.channels.stretches import LEAST, NEAR, Run, Side, distinct, followed, joined, times
 from influence.kernels.offsets import KEY, close, listed
 from influence.kernels.scan import processors
@@ -105,7 +106,8 @@ def same(query: _Words, parts: Sequence[Fingerprints]) -> list[Excerpt]:
     trials = float(np.log10(total * max(1.0, len(query) / _WINDOW)))
     found = []
     for recording, rows in _by_recording(hits):
-        other = Side.of(_values_of(parts, recording))
+        part, at = located(parts, recording)
+        other = Side.of(part.values[at])
         for run in distinct(joined(_runs(side, other, rows))):
             score = _score(side, run, chance)
             evalue = trials - score / float(np.log(10))
@@ -233,12 +235,3 @@ def _runs(query: Side, other: Side, hits: _Indices) -> list[Run]:
         if run.tells:
             found.append(run)
     return found
-
-
-def _values_of(parts: Sequence[Fingerprints], recording: int) -> _Words:
-    for part in parts:
-        count = len(part.starts) - 1
-        if recording < count:
-            return part.values[part.starts[recording] : part.starts[recording + 1]]
-        recording -= count
-    raise IndexError(recording)

@@ -82,9 +82,8 @@ class Landmarks:
         _fill(planes[0], planes[1])
         return Landmarks(planes[0], planes[1], starts)
 
-    def recording(self, index: int) -> Planes:
-        """Return the landmarks of one, uint64[2, frames]; where it is silent they are noise."""
-        run = slice(self.starts[index], self.starts[index + 1])
+    def planes(self, run: slice) -> Planes:
+        """Return frames of one recording, uint64[2, frames]; where it is silent they are noise."""
         planes = np.stack([self.low[run], self.high[run]])
         _fill(planes[0], planes[1])
         return planes

@@ -26,6 +26,7 @@ from influence.channels.hypotheses import (
     look,
 )
 from influence.channels.law import Chance, Law
+from influence.channels.parts import located
 from influence.channels.refinement import Line, differing, followed
 
 __all__ = ["CHANNEL", "Landmarks", "excerpts"]
@@ -104,7 +105,8 @@ def excerpts(query: Planes, parts: Sequence[Landmarks]) -> list[Excerpt]:
         known = [f for f in found if f.recording == candidate.recording]
         run = candidate.first, candidate.first + candidate.frames
         if all(f.overlap(*run) < _KNOWN for f in known):
-            each = _refined(query, candidate, _planes_of(parts, candidate.recording))
+            part, place = located(parts, candidate.recording)
+            each = _refined(query, candidate, part.planes(place))
             if all(f.overlap(each.first, each.last) < _KNOWN for f in known):
                 found.append(each)
     made = (_excerpt(each) for each in _merged(found))
@@ -229,12 +231,3 @@ def _excerpt(found: _Found) -> Excerpt:
         found.surprise,
         found.log10_evalue,
     )
-
-
-def _planes_of(parts: Sequence[Landmarks], recording: int) -> Planes:
-    for part in parts:
-        count = len(part.starts) - 1
-        if recording < count:
-            return part.recording(recording)
-        recording -= count
-    raise IndexError(recording)

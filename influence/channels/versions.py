@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from influence.audio.chroma import CLASSES, FRAME
 from influence.channels.excerpt import Excerpt
+from influence.channels.parts import located
 from influence.kernels.scan import processors
 from influence.kernels.versions import agreements, ending, handicaps, path, scores
 
@@ -286,9 +287,5 @@ def _placed(
 
 
 def _chroma_of(parts: Sequence[Chromas], recording: int) -> _Chroma:
-    for part in parts:
-        count = len(part.starts) - 1
-        if recording < count:
-            return part.values[part.starts[recording] : part.starts[recording + 1]]
-        recording -= count
-    raise IndexError(recording)
+    part, run = located(parts, recording)
+    return part.values[run]
