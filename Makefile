@@ -7,12 +7,14 @@ PYTHON ?= $(firstword $(foreach v,3.11 3.12 3.13,$(shell command -v python$(v)))
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
-.PHONY: demo test check lint types layers install clean
+.PHONY: demo test check lint types layers install chromaprint clean
 
 # Debian and Ubuntu ship Python without its venv module.
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "influence needs Python 3.11 or newer: apt-get install python3" >&2; exit 1; }
+	@[ ! -e $(VENV) ] || [ -e $(VENV)/pyvenv.cfg ] || \
+	  { echo "$(VENV) is there and no virtual environment: name another with VENV=" >&2; exit 1; }
 	@$(PYTHON) -m venv $(VENV) 2>/dev/null || { rm -rf $(VENV); \
 	  pkg=python$$($(PYTHON) -c 'import sys; print("%d.%d" % sys.version_info[:2])')-venv; \
 	  sudo=$$([ "$$(id -u)" = 0 ] || echo "sudo -n"); \
@@ -28,12 +30,27 @@ $(VENV)/.check: pyproject.toml constraints.txt | $(BIN)/python
 	$(PIP) -e '.[test,check]'
 	touch $@
 
-install: $(VENV)/.demo
+# Chromaprint, which tells the same recording, is a library of the system's; all else works without.
+chromaprint: | $(BIN)/python
+	@found() { $(BIN)/python -c \
+	    'import ctypes.util as u, sys; sys.exit(not u.find_library("chromaprint"))'; }; \
+	  ! found || exit 0; \
+	  sudo=$$([ "$$(id -u)" = 0 ] || echo "sudo -n"); \
+	  get="$$sudo env DEBIAN_FRONTEND=noninteractive apt-get -qq"; \
+	  install="$$get install -y --no-install-recommends libchromaprint1"; \
+	  { $$install || { $$get update && $$install; }; } >/dev/null 2>&1 </dev/null; \
+	  ! found || exit 0; \
+	  how="sudo apt-get install libchromaprint1"; \
+	  [ "$$(uname)" != Darwin ] || how="brew install chromaprint"; \
+	  echo "libchromaprint is missing and could not be installed, so the channel of the same" \
+	    "recording is off; turn it on with: $$how" >&2
 
-demo: $(VENV)/.demo
+install: $(VENV)/.demo chromaprint
+
+demo: $(VENV)/.demo chromaprint
 	$(BIN)/python demo/run.py
 
-test: $(VENV)/.check
+test: $(VENV)/.check chromaprint
 	$(BIN)/python -m pytest
 
 lint: $(VENV)/.check

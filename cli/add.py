@@ -38,7 +38,7 @@ def add(
     ] = 60.0,
     as_json: Json = False,
 ) -> None:
-    """Analyse scores and add them to an archive, which is made where there is none.
+    """Analyse scores and recordings and add them to an archive, which is made where there is none.
 
     Adding the same file again changes nothing, so an interrupted run is resumed by repeating
     it. Files that cannot be read are named and skipped, and the exit code is 1.
@@ -46,7 +46,7 @@ def add(
         influence add tunes/ scores.zip book.abc --metadata catalogue.csv
 
     Reads Humdrum (.krn), ABC, MusicXML (.musicxml .xml .mxl), MEI, EsAC, Plaine & Easie, GABC,
-    Volpiano and MIDI, in folders and zips too.
+    Volpiano and MIDI; sound and video as FFmpeg knows them; in folders and zips too.
     """
     from indexes import adding
 

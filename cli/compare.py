@@ -7,7 +7,18 @@ from typing import Annotated
 
 import typer
 
-from cli.console import Evalue, Json, Out, folder_for, now, print_triage, progress, tell
+from cli.console import (
+    Evalue,
+    Excerpt,
+    Json,
+    Out,
+    folder_for,
+    now,
+    print_triage,
+    progress,
+    tell,
+    tell_remark,
+)
 
 __all__ = ["compare"]
 
@@ -22,6 +33,7 @@ def compare(
         Path | None, typer.Option(help="An archive that supplies background and prior art.")
     ] = None,
     evalue: Evalue = 0.01,
+    excerpt: Excerpt = 10.0,
     metadata: Annotated[
         Path | None, typer.Option(help="CSV or JSON Lines about the two works, as for `add`.")
     ] = None,
@@ -48,6 +60,8 @@ def compare(
     with progress("comparing"):
         reading = opened.parameters if opened else AnalysisParameters()
         first, second = (read_work(path, reading, describe=table.apply) for path in (a, b))
+        for work in (first, second):
+            tell_remark(work.item)
         screening = compare_works(
             first,
             second,
@@ -58,7 +72,7 @@ def compare(
             parameters=SearchParameters(evalue=evalue),
         )
         stem = f"{report_stem(first.item.id)}--{report_stem(second.item.id)}"
-        row = write_report(screening, out, stem)
+        row = write_report(screening, out, stem, excerpt)
     if opened:
         opened.close()
     print_triage([row], as_json)

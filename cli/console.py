@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
@@ -18,11 +19,13 @@ from influence.errors import InfluenceError
 if TYPE_CHECKING:
     from indexes.searching import Hit
     from influence.batch import Reading
+    from influence.items import Item
     from influence.report import TriageRow
 
 __all__ = [
     "ArchivePath",
     "Evalue",
+    "Excerpt",
     "Exhaustive",
     "Json",
     "Labels",
@@ -41,6 +44,7 @@ __all__ = [
     "tell_alone",
     "tell_failures",
     "tell_passed_over",
+    "tell_remark",
     "tell_skipped",
 ]
 
@@ -73,10 +77,24 @@ Evalue = Annotated[
     typer.Option(help="Report passages that chance would give at most so often in a search."),
 ]
 
+Excerpt = Annotated[
+    float,
+    typer.Option(
+        min=0.0,
+        max=60.0,
+        help="Seconds of each recording's passages that can be played in the page; 0 for none.",
+    ),
+]
+
 
 def tell(message: str) -> None:
     """Print one line for a person, on stderr."""
-    typer.echo(message, err=True)
+    typer.echo(_plain_text(message), err=True)
+
+
+def _plain_text(text: object) -> str:
+    """Return a text in one line, without what would steer a terminal: titles come from files."""
+    return "".join(" " if unicodedata.category(c) == "Cc" else c for c in str(text))
 
 
 def print_json(value: Any) -> None:
@@ -89,15 +107,18 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Non
     if not sys.stdout.isatty():
         typer.echo("\t".join(columns))
         for row in rows:
-            typer.echo("\t".join(str(cell) for cell in row))
+            typer.echo("\t".join(_plain_text(cell) for cell in row))
         return
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(*columns, box=None, header_style="bold", pad_edge=False)
+    table = Table(box=None, header_style="bold", pad_edge=False)
+    for place, name in enumerate(columns):
+        # Names may be broken anywhere, and wrap where there is no room; figures stay whole.
+        table.add_column(name, overflow="fold", min_width=0 if place else 12)
     for row in rows:
-        table.add_row(*(Text(str(cell), overflow="ellipsis") for cell in row))
+        table.add_row(*(Text(_plain_text(cell)) for cell in row))
     Console().print(table)
 
 
@@ -135,6 +156,12 @@ def tell_passed_over(names: Sequence[str]) -> None:
     if names:
         more = f" and {len(names) - 1} more" if len(names) > 1 else ""
         tell(f"note: no music by the name, so passed over: {names[0]}{more}")
+
+
+def tell_remark(item: Item) -> None:
+    """Say on stderr what was found odd about a file that could be read."""
+    if "remark" in item.extra:
+        tell(f"note: {item.source}: {item.extra['remark']}")
 
 
 def tell_failures(failures: Sequence[Reading]) -> None:

@@ -64,10 +64,16 @@ def run() -> None:
     except InfluenceError as error:
         typer.echo(f"influence: {error}", err=True)
         sys.exit(2)
-    except KeyboardInterrupt:
-        typer.echo("influence: interrupted; what was committed is kept", err=True)
-        sys.exit(130)
+    except SystemExit as done:
+        # Typer makes this of Ctrl-C, and says nothing.
+        if done.code == 130:
+            typer.echo("influence: interrupted; what was committed is kept", err=True)
+        raise
     except BrokenPipeError:
         # The reader of our output (head, less) went away: that is no error of ours.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
+
+
+if __name__ == "__main__":  # python -m cli.main
+    run()

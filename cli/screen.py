@@ -11,6 +11,7 @@ import typer
 from cli.console import (
     ArchivePath,
     Evalue,
+    Excerpt,
     Exhaustive,
     Json,
     Out,
@@ -23,6 +24,7 @@ from cli.console import (
     tell,
     tell_failures,
     tell_passed_over,
+    tell_remark,
 )
 from influence.errors import InfluenceError
 
@@ -38,6 +40,7 @@ def screen(
     paths: Paths,
     out: Out,
     evalue: Evalue = 0.01,
+    excerpt: Excerpt = 10.0,
     metadata: Annotated[
         Path | None, typer.Option(help="CSV or JSON Lines about the submissions, as for `add`.")
     ] = None,
@@ -79,6 +82,7 @@ def screen(
                 if reading.work is None:
                     failures.append(reading)
                 else:
+                    tell_remark(reading.work.item)
                     yield screen_work(
                         reading.work,
                         corpus,
@@ -88,7 +92,7 @@ def screen(
                         parameters=parameters,
                     )
 
-        rows = list(write_reports(screenings(), out))
+        rows = list(write_reports(screenings(), out, excerpt))
         if not rows and not failures:
             raise InfluenceError("nothing to screen: no file that could be read is named there")
         write_triage(rows, failures, out)

@@ -18,6 +18,7 @@ from cli.console import (
     progress,
     tell_failures,
     tell_passed_over,
+    tell_remark,
 )
 from influence.errors import InfluenceError
 
@@ -42,7 +43,8 @@ def search(
     """Rank the items of an archive by what they share with each query.
 
     The columns are query_id, rank, target_id, score, log10_evalue, query_start, query_end,
-    target_start, target_end, channel; positions are note indices, half-open.
+    target_start, target_end, channel; positions are note indices, half-open, or seconds where the
+    sound of recordings was compared (channel `landmarks`).
 
         influence search tunes/ new.abc --top 20 --csv ranking.csv
     """
@@ -70,6 +72,7 @@ def search(
                     failures.append(reading)
                 else:
                     queries += 1
+                    tell_remark(reading.work.item)
                     yield from rank(reading.work, corpus, top)
 
         print_ranking(hits(), csv, as_json)

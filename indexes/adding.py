@@ -10,6 +10,7 @@ from typing import Any
 from indexes import metadata as tables
 from indexes.archive import Archive
 from indexes.writer import Writer
+from influence.audio.fingerprint import available
 from influence.batch import Progress, Reading, read_works
 from influence.errors import ReadError
 from influence.notation.documents import Document
@@ -32,8 +33,8 @@ class Addition:
     failures
         What could not be read, each with the reason.
     notices
-        What the user should know: ids that were changed, dates that are no EDTF, rows of the
-        metadata that were left out or match no file.
+        What the user should know: files that are not as they should be, ids that were changed,
+        dates that are no EDTF, rows of the metadata that were left out or match no file.
     items, melodies
         What the archive now holds.
     """
@@ -89,8 +90,9 @@ def add(
     if paths and not any(Path(path).exists() for path in paths):
         raise ReadError(f"there is no {' and no '.join(map(str, paths))}; check the paths")
     table = tables.read(metadata) if metadata is not None else tables.Metadata()
-    present = 0
+    present, recorded = 0, False
     failures: list[Reading] = []
+    remarks: list[str] = []
     with Writer(archive) as writer:
 
         def known(document: Document) -> bool:
@@ -117,10 +119,14 @@ def add(
         for reading in readings:
             if reading.work is None:
                 failures.append(reading)
-            elif writer.add(reading.work) is None:
+                continue
+            recorded = recorded or reading.work.recording is not None
+            if writer.add(reading.work) is None:
                 present += 1
-    unused = table.unused()
-    notices = (*table.problems, *writer.notices, *([unused] if unused else []))
+            elif "remark" in reading.work.item.extra:
+                remarks.append(f"{reading.source}: {reading.work.item.extra['remark']}")
+    off = available() if recorded else ""
+    notices = (*remarks, *table.problems, *writer.notices, *filter(None, (table.unused(), off)))
     with Archive.open(archive) as opened:
         held = opened.item_count, opened.melody_count
     return Addition(writer.added, present, writer.amended, tuple(failures), notices, *held)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, Literal
@@ -191,6 +191,13 @@ def read_state(connection: sqlite3.Connection) -> State:
         rows = connection.execute("SELECT * FROM segment ORDER BY first_item").fetchall()
     finally:
         connection.rollback()
+    try:
+        return _state(settings, rows)
+    except (TypeError, ValueError, KeyError, AttributeError) as error:
+        raise sqlite3.DatabaseError("malformed rows") from error
+
+
+def _state(settings: dict[str, Any], rows: Iterable[tuple[Any, ...]]) -> State:
     segments = []
     for *figures, files in rows:
         number, first_item, items, first_melody, melodies, notes = figures

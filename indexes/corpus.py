@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property, lru_cache
 from typing import Final
 
@@ -12,9 +12,12 @@ from numpy.typing import NDArray
 from indexes import seeds
 from indexes.archive import Archive
 from influence.alignment.notes import Notes, joined, packed
-from influence.alignment.scoring import scan_all
-from influence.alignment.symbols import symbols
+from influence.alignment.scoring import scan_all, scan_each, scan_under
+from influence.alignment.symbols import PITCHES, symbols
+from influence.channels.fingerprint import Fingerprints
 from influence.channels.landmarks import Landmarks
+from influence.channels.recordings import Recordings
+from influence.channels.versions import Chromas
 from influence.evidence.findings import Work
 from influence.items import Item
 from influence.kernels.packed import Packed
@@ -47,7 +50,13 @@ class ArchiveCorpus:
         self.lengths: NDArray[np.int32] = archive.lengths
         self.melody = lru_cache(_REMEMBERED)(archive.melody)
         self._everything = np.arange(archive.melody_count)
-        self._last: tuple[NDArray[np.int64], Packed] | None = None
+        self._last: list[tuple[NDArray[np.int64], Packed]] = []
+
+    @cached_property
+    def profiles(self) -> NDArray[np.uint8]:
+        """What each melody has of each pitch class, uint8[melody_count, 12]."""
+        nothing = np.zeros((0, PITCHES), np.uint8)
+        return np.concatenate([nothing, *(part.notes.profiles for part in self._archive.symbols)])
 
     @cached_property
     def sample(self) -> NDArray[np.int64]:
@@ -70,12 +79,39 @@ class ArchiveCorpus:
 
     def scan(self, queries: Sequence[Melody], among: NDArray[np.int64]) -> NDArray[np.int32]:
         """Return the local alignment scores of q queries with some melodies, int32[q, k]."""
+        return self._scanned(lambda packed: scan_all(queries, packed), len(queries), among)
+
+    def scan_each(self, query: Melody, among: NDArray[np.int64]) -> NDArray[np.int32]:
+        """Return the scores of a query under each of the twelve transpositions, int32[12, k]."""
+        return self._scanned(lambda packed: scan_each(query, packed), PITCHES, among)
+
+    def _scanned(
+        self, scan: Callable[[Packed], NDArray[np.int32]], rows: int, among: NDArray[np.int64]
+    ) -> NDArray[np.int32]:
         if len(among) < _FEW * self.melody_count:
-            return scan_all(queries, self._packed(among))
-        parts = [scan_all(queries, part.packed) for part in self._archive.symbols]
-        nothing = np.zeros((len(queries), 0), np.int32)
-        scores: NDArray[np.int32] = np.concatenate([nothing, *parts], axis=1)
+            return scan(self._packed(among))
+        parts = [scan(part.packed) for part in self._archive.symbols]
+        scores: NDArray[np.int32] = np.concatenate([np.zeros((rows, 0), np.int32), *parts], axis=1)
         return scores if len(among) == self.melody_count else scores[:, among]
+
+    def scan_under(
+        self,
+        queries: Sequence[Melody],
+        melodies: NDArray[np.int64],
+        transpositions: NDArray[np.int64],
+        threads: int | None = None,
+    ) -> NDArray[np.int32]:
+        """Return the scores of queries with some melodies, each under one transposition."""
+        scores = np.zeros((len(queries), len(melodies)), np.int32)
+        first = 0
+        for part in self._archive.symbols:
+            stop = first + len(part.notes)
+            here = np.flatnonzero((melodies >= first) & (melodies < stop))
+            targets = part.pitches, part.rhythms, part.offsets
+            wanted = melodies[here] - first, transpositions[here]
+            scores[:, here] = scan_under(queries, targets, *wanted, threads)
+            first = stop
+        return scores
 
     def notes(self, melodies: NDArray[np.int64]) -> Notes:
         """Return melodies as note-by-note alignments see them."""
@@ -91,21 +127,28 @@ class ArchiveCorpus:
         return found if (np.diff(segment) >= 0).all() else found.take(np.argsort(order))
 
     def _packed(self, among: NDArray[np.int64]) -> Packed:
-        """Return the symbols of some melodies, laid out for the scan; the last are remembered."""
-        if self._last is None or not np.array_equal(self._last[0], among):
-            self._last = among, packed(self.notes(among))
-        return self._last[1]
+        """Return the symbols of some melodies, laid out for the scan; the last two are kept."""
+        for known, found in self._last:
+            if np.array_equal(known, among):
+                return found
+        made = packed(self.notes(among))
+        self._last = [*self._last[-1:], (among, made)]
+        return made
 
     @cached_property
-    def recordings(self) -> tuple[Landmarks, ...]:
-        """The landmarks of the archive's recordings, one part a segment."""
+    def recordings(self) -> tuple[Recordings, ...]:
+        """What is stored of the archive's recordings, one part a segment."""
         return tuple(
-            Landmarks(
-                segment.trace("landmarks0"),
-                segment.trace("landmarks1"),
-                segment.trace_starts("landmarks0"),
+            Recordings(
+                Fingerprints(part.trace("fingerprint"), part.trace_at("fingerprint")),
+                Landmarks(
+                    part.trace("landmarks0"),
+                    part.trace("landmarks1"),
+                    part.trace_at("landmarks0"),
+                ),
+                Chromas(part.trace("chroma"), part.trace_at("chroma")),
             )
-            for segment in self._archive.segments
+            for part in self._archive.segments
         )
 
     @cached_property

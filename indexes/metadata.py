@@ -79,6 +79,10 @@ class Metadata:
         return f"{len(names)} {rows} no file: {some}{more}"
 
 
+_SPREADSHEETS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""How files of Excel and LibreOffice begin, new ones and old."""
+
+
 def read(path: Path | str) -> Metadata:
     """Read a table; rows that are not as documented are left out and listed.
 
@@ -95,9 +99,12 @@ def read(path: Path | str) -> Metadata:
     """
     path = Path(path)
     try:
-        text = _decoded(path.read_bytes())
+        data = path.read_bytes()
     except OSError as error:
         raise MetadataError(f"cannot read the metadata {path}: {error.strerror}") from error
+    if data.startswith(_SPREADSHEETS):
+        raise MetadataError(f"{path}: it is a spreadsheet; save it as CSV and give that")
+    text = _decoded(data)
     lines = path.suffix.lower() in {".jsonl", ".ndjson", ".json"} or text.lstrip()[:1] == "{"
     metadata = Metadata()
     for line, row in (_json_rows if lines else _csv_rows)(text, path, metadata.problems):
@@ -115,10 +122,15 @@ def _decoded(data: bytes) -> str:
 
 
 def _csv_rows(text: str, path: Path, problems: list[str]) -> Iterator[tuple[int, dict[str, str]]]:
-    header = text.partition("\n")[0]
-    delimiter = max(",;\t", key=header.count)
+    header, _, rest = text.partition("\n")
+    # Spreadsheets may begin a CSV with the separator that they chose.
+    told = re.fullmatch(r"sep=(.)\s*", header)
+    header = rest.partition("\n")[0] if told else header
+    delimiter = told[1] if told else max(",;\t", key=header.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
+        if told:
+            next(reader)
         names = [name.strip() for name in next(reader, [])]
     except csv.Error as error:
         raise MetadataError(f"{path}: the first line is no CSV header ({error})") from error

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from influence.batch import Progress
-from influence.channels.landmarks import excerpts
+from influence.channels.excerpt import best_of_each
+from influence.channels.recordings import heard
 from influence.errors import InfluenceError
 from influence.evidence.corpus import Corpus
 from influence.evidence.findings import Work
@@ -31,9 +32,10 @@ class Hit:
     log10_evalue
         Of the passage.
     query_start, query_end, target_start, target_end
-        Note indices, half-open, all 0 where no passage is shared; seconds for landmarks.
+        Note indices, half-open, all 0 where no passage is shared; seconds of recordings.
     channel
-        What found it: ``melody`` or ``landmarks``; each has its own ranks.
+        What found it: ``melody`` or one of `influence.channels.recordings.CHANNELS`; each has its
+        own ranks.
     """
 
     query_id: str
@@ -113,21 +115,21 @@ def _recorded(query: Work, corpus: Corpus, top: int, without: int | None) -> Ite
     """Yield the ranking of the archive's recordings for a recording."""
     if query.recording is None:
         return
-    found = excerpts(query.recording.landmarks, corpus.recordings)
-    others = [each for each in found if corpus.recorded[each.recording] != without]
-    for place, each in enumerate(others[:top], 1):
-        yield Hit(
-            query.item.id,
-            place,
-            corpus.item_at(int(corpus.recorded[each.recording])).id,
-            round(each.score, 4),
-            round(each.log10_evalue, 4),
-            round(each.query_start, 2),
-            round(each.query_end, 2),
-            round(each.start, 2),
-            round(each.end, 2),
-            "landmarks",
-        )
+    for channel, found in heard(query.recording, corpus.recordings).items():
+        others = [each for each in found if corpus.recorded[each.recording] != without]
+        for place, each in enumerate(best_of_each(others)[:top], 1):
+            yield Hit(
+                query.item.id,
+                place,
+                corpus.item_at(int(corpus.recorded[each.recording])).id,
+                round(each.score, 4),
+                round(each.log10_evalue, 4),
+                round(each.query_start, 2),
+                round(each.query_end, 2),
+                round(each.start, 2),
+                round(each.end, 2),
+                channel,
+            )
 
 
 def _hit(query: Work, place: int, match: Match, whole: View, corpus: Corpus) -> Hit:

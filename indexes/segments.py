@@ -9,7 +9,8 @@ A segment is a folder::
     scores.bin       the scores, one an item
     score_at.npy     int64[i + 1]  where each starts and ends in scores.bin
     TRACE.bin        a trace of the recordings' sound (see `influence.audio.recording.TRACES`)
-    TRACE_at.npy     int64[i + 1]  rows before those of each item
+    recorded.npy     int64[r]      the items that are recordings, counted from the segment's first
+    TRACE_at.npy     int64[r + 1]  where the trace of each of them starts and ends
 
 Its melodies and items follow those of the segment before, in the order in which they were added.
 """
@@ -21,7 +22,6 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
@@ -108,6 +108,7 @@ class Segment:
                 )
         self._blobs = {name: _map(folder / f"{name}.bin") for name in BLOBS}
         self.owners = _array(folder / "owners.npy")
+        self.recorded = _array(folder / "recorded.npy")
         self.ends = {name: _array(folder / f"{name}.npy") for name in _ENDS}
         self.melody_at, self.note_at, self.score_at = (self.ends[name] for name in _ENDS[:3])
 
@@ -136,22 +137,17 @@ class Segment:
         values = np.frombuffer(self._blobs[name], kind)
         return values if columns == 1 else values.reshape(-1, columns)
 
-    @cached_property
-    def recorded(self) -> NDArray[np.int64]:
-        """The items that are recordings, by their index within the segment, rising."""
-        sizes = [np.diff(self.ends[f"{name}_at"]) for name in TRACES]
-        return np.flatnonzero(np.any(sizes, axis=0))
-
-    def trace_starts(self, name: str) -> NDArray[np.int64]:
+    def trace_at(self, name: str) -> NDArray[np.int64]:
         """Return where each recording's trace starts, and where the last ends, int64[r + 1]."""
-        at = self.ends[f"{name}_at"]
-        return np.append(at[self.recorded], at[-1]).astype(np.int64)
+        return self.ends[f"{name}_at"]
 
     def recording(self, item: int) -> Recording | None:
         """Return the sound of an item by its index within the segment; None without any."""
-        runs = {name: slice(*self.ends[f"{name}_at"][item : item + 2]) for name in TRACES}
-        traces = {name: self.trace(name)[run] for name, run in runs.items()}
-        return Recording.of(traces) if any(map(len, traces.values())) else None
+        place = int(np.searchsorted(self.recorded, item))
+        if place == len(self.recorded) or self.recorded[place] != item:
+            return None
+        runs = {name: slice(*self.trace_at(name)[place : place + 2]) for name in TRACES}
+        return Recording.of({name: self.trace(name)[run] for name, run in runs.items()})
 
     def blob(self, name: str) -> memoryview:
         """Return the contents of one of `BLOBS`."""
@@ -180,9 +176,10 @@ def write_draft(folder: Path, drafts: Sequence[Draft]) -> dict[str, tuple[int, s
         "score_at": _ends(map(len, scores)),
     }
     blobs: dict[str, Iterable[bytes]] = {"melodies": melodies, "scores": scores}
-    for name, (kind, columns) in TRACES.items():
-        nothing = np.zeros((0, columns), kind)
-        parts = [draft.traces.get(name, nothing) for draft in drafts]
+    recorded = [number for number, draft in enumerate(drafts) if draft.traces]
+    arrays["recorded"] = np.array(recorded, np.int64)
+    for name, (kind, _) in TRACES.items():
+        parts = [drafts[number].traces[name] for number in recorded]
         arrays[f"{name}_at"] = _ends(map(len, parts))
         blobs[name] = [part.astype(kind).tobytes() for part in parts]
     return _write(folder, arrays, blobs)
@@ -192,10 +189,12 @@ def write_joined(folder: Path, parts: Sequence[Segment]) -> dict[str, tuple[int,
     """Write segments that follow on one another as the files of one; nothing is unpacked."""
     first = parts[0].record.first_item
     owners = [part.owners + np.int32(part.record.first_item - first) for part in parts]
+    recorded = [part.recorded + (part.record.first_item - first) for part in parts]
     arrays: dict[str, NDArray[np.generic]] = {
         name: _joined([part.ends[name] for part in parts]) for name in _ENDS
     }
     arrays["owners"] = np.concatenate(owners).astype(np.int32)
+    arrays["recorded"] = np.concatenate(recorded)
     blobs = {name: _chunks([part.blob(name) for part in parts]) for name in BLOBS}
     return _write(folder, arrays, blobs)
 

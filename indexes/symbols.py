@@ -124,7 +124,7 @@ def load(folder: Path, melodies: int) -> Symbols | None:
     notes = Notes(*arrays[: len(of_notes)])
     pitches, *packed = arrays[len(of_notes) :]
     columns = (notes.pitches, notes.places, notes.rhythms, notes.lengths, pitches)
-    if len(notes) != melodies or len(notes.traits) != melodies:
+    if {len(notes), len(notes.traits), len(notes.profiles)} != {melodies}:
         return None
     if {len(column) for column in columns} != {notes.offsets[-1]}:
         return None
@@ -150,8 +150,9 @@ def _arrays(symbols: Symbols) -> dict[str, NDArray[np.generic]]:
 
 
 def _probes() -> list[Melody]:
-    """Return melodies with every pitch within two octaves and many rhythms, tempered and not.
+    """Return melodies with every pitch within two octaves and many rhythms.
 
+    One is tempered, one not, and one drifts.
     No pitch lies half-way between two semitones, nor a rhythm between two symbols, where
     machines may round otherwise.
     """
@@ -161,7 +162,7 @@ def _probes() -> list[Melody]:
     n = len(duration)
     away = np.linspace(-27, 27, 271)
     melodies = []
-    for intervals in (away, np.rint(away)):
+    for intervals in (away, np.rint(away), np.rint(away) + np.linspace(-1.5, 1.5, len(away))):
         pitch = 60.0 + np.concatenate([[0.0], np.stack([intervals, 0 * intervals], 1).ravel()])
         onset = np.cumsum(duration) - duration
         unknown = np.full(n, np.nan), np.full(n, -1, np.int32)

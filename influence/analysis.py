@@ -103,6 +103,8 @@ def _recorded(document: Document, parameters: AnalysisParameters) -> Analysis:
     isrc = tags.get("isrc") or tags.get("tsrc", "")
     facts = {key: value for key, value in tags.items() if key not in TAGS}
     facts |= {"codec": sound.codec, "seconds": f"{found.seconds:.1f}"}
+    if remarks := [clause for clause in (document.remark, sound.remark) if clause]:
+        facts["remark"] = "; ".join(remarks)
     item = Item(
         id=document.stem,
         title=tags.get("title", ""),

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from influence.analysis import Analysis, analyse
 from influence.errors import InfluenceError, ReadError
 from influence.evidence.findings import Screening, Work
+from influence.illustration import EXCERPT_SECONDS, illustrate
 from influence.items import Item
 from influence.notation.documents import Document, Unreadable, documents, survey
 from influence.parameters import AnalysisParameters
@@ -31,6 +33,7 @@ Progress = Callable[[int, int, float], None]
 """Called with the number done, the number in all, and the hours of sound among those done."""
 
 _DRAWING_SECONDS = 120.0
+_SOUND_BYTES = 4_000_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -86,7 +89,15 @@ def read_works(
         for found in documents(paths):
             if isinstance(found, Unreadable):
                 passed.append(found)
-            elif known(found):
+                continue
+            try:
+                passed_over = known(found)
+            except OSError as error:
+                # A recording is read where it lies, and may go or fail while the run goes on.
+                reason = f"{error.strerror or error}; check the file and its disk"
+                passed.append(Unreadable(found.source, reason))
+                continue
+            if passed_over:
                 done += 1
             else:
                 yield found
@@ -153,54 +164,106 @@ def _reason(source: str, message: str) -> str:
 
 @dataclass(frozen=True, eq=False)
 class _Page:
-    """A screening on its way to the process that draws it."""
+    """A screening on its way to the process that draws it.
+
+    Attributes
+    ----------
+    source
+    screening
+    seconds
+        Length of what can be played.
+    files
+        Whether recordings are decoded; they are not once a decoder has died over one of them.
+    """
 
     source: str
     screening: Screening
-    size: int = 0
+    seconds: float
+    files: bool = True
+
+    @property
+    def sounds(self) -> bool:
+        """Whether recordings take part in it."""
+        screening = self.screening
+        works = [screening.query, *(f.target for f in screening.findings)]
+        return bool(screening.sounds) or any(work.recording is not None for work in works)
+
+    @property
+    def size(self) -> int:
+        """Bytes that stand for the work: pages with sound travel alone, and may take longer."""
+        return _SOUND_BYTES if self.sounds else 0
 
 
-def write_reports(screenings: Iterable[Screening], out: Path) -> Iterator[TriageRow]:
+def write_reports(
+    screenings: Iterable[Screening], out: Path, seconds: float = EXCERPT_SECONDS
+) -> Iterator[TriageRow]:
     """Write ``ID.html`` and ``ID.json`` for each screening, and yield its row of the triage.
 
-    Drawing is left to other processes: where the engraver dies over a score, its report is
-    written without drawings.
+    Decoding and drawing are left to other processes: where a decoder dies over a recording, its
+    report is written without what would be heard, and where the engraver dies over a score,
+    without drawings.
 
     Parameters
     ----------
     screenings
     out
         An existing folder.
+    seconds
+        Length of the excerpts of recordings that can be played in the page; 0 for none.
     """
     taken: dict[str, int] = {}
-    pages = (_Page(screening.query.item.source, screening) for screening in screenings)
+    pages = (_Page(s.query.item.source, s, seconds) for s in screenings)
     for page, drawn in isolated(_html, pages, timeout=_DRAWING_SECONDS):
         stem = report_stem(page.screening.query.item.id)
         taken[stem] = taken.get(stem, 0) + 1
         if taken[stem] > 1:
             stem = f"{stem}-{taken[stem]}"
-        yield _write(page.screening, drawn, out, stem)
+        yield _write(page, drawn, out, stem)
 
 
-def write_report(screening: Screening, out: Path, stem: str) -> TriageRow:
+def write_report(
+    screening: Screening, out: Path, stem: str, seconds: float = EXCERPT_SECONDS
+) -> TriageRow:
     """Write one report; as `write_reports`, under a name that is given."""
-    page = _Page(screening.query.item.source, screening)
-    ((_, drawn),) = isolated(_html, [page], workers=1, timeout=_DRAWING_SECONDS)
-    return _write(screening, drawn, out, stem)
+    page = _Page(screening.query.item.source, screening, seconds)
+    return _write(page, _alone(page), out, stem)
 
 
 def write_triage(rows: Sequence[TriageRow], failures: Sequence[Reading], out: Path) -> None:
     """Write ``triage.csv``, strongest evidence first, with a row for what could not be read."""
     failed = [failure_row(reading.source, reading.failure) for reading in failures]
-    (out / "triage.csv").write_text(to_csv([*rows, *failed]), "utf-8")
+    _store(out / "triage.csv", to_csv([*rows, *failed]))
 
 
 def _html(page: _Page) -> str:
-    return to_html(page.screening)
+    media = illustrate(page.screening, page.seconds, files=page.files)
+    return to_html(page.screening, media=media)
 
 
-def _write(screening: Screening, drawn: str | ReadError, out: Path, stem: str) -> TriageRow:
+def _alone(page: _Page) -> str | ReadError:
+    ((_, drawn),) = isolated(_html, [page], workers=1, timeout=_DRAWING_SECONDS)
+    return drawn
+
+
+def _write(page: _Page, drawn: str | ReadError, out: Path, stem: str) -> TriageRow:
+    screening = page.screening
+    if isinstance(drawn, ReadError) and page.sounds:
+        drawn = _alone(replace(page, files=False))
     html = to_html(screening, drawings=False) if isinstance(drawn, ReadError) else drawn
-    (out / f"{stem}.html").write_text(html, "utf-8")
-    (out / f"{stem}.json").write_text(to_json(screening), "utf-8")
+    _store(out / f"{stem}.html", html)
+    _store(out / f"{stem}.json", to_json(screening))
     return row_of(screening, f"{stem}.html")
+
+
+def _store(path: Path, text: str) -> None:
+    """Write a file whole, or not at all."""
+    draft = path.with_name(f".{path.name}.draft")
+    try:
+        draft.write_text(text, "utf-8")
+        draft.replace(path)
+    except OSError as error:
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
+        raise InfluenceError(
+            f"cannot write {path}: {error.strerror}; make room or name another folder with --out"
+        ) from error

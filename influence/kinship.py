@@ -1,19 +1,24 @@
 """How alike whole melodies are: those that a scan found near a query, compared note by note.
 
 Then the closest relatives are asked for theirs: the members of a tune family resemble one another
-more than each resembles all.
+more than each resembles all. A relative looks at each melody under one transposition, that which
+brings the pitch classes of query and melody together: a twelfth of the work of a query.
 """
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+
 import numpy as np
 from numpy.typing import NDArray
 
-from influence.alignment.likeness import likeness, note_scoring, transpositions
-from influence.alignment.notes import prepare
+from influence.alignment.likeness import keys, likeness, note_scoring, transpositions
+from influence.alignment.notes import joined, prepare
 from influence.evidence import chance
 from influence.evidence.corpus import Corpus
 from influence.evidence.significance import fit
+from influence.kernels.scan import processors
 from influence.melody import Melody
 
 __all__ = ["kinship", "over_relatives"]
@@ -26,8 +31,12 @@ _SCANNED = 0.2
 """Weight of a nat of the scan beside the note-by-note score."""
 _RIDGE, _BULK = 5.0, 0.985
 """Of the regression on traits: its penalty, and the share of the sample that takes part."""
-_RELATIVES, _CLOSE = 5, 5.0
-"""How many relatives are asked at most, and how close they must be (nats)."""
+_ROUNDS, _RELATIVES, _CLOSE = 2, 3, 5.0
+"""How often how many relatives are asked at most, and how close they must be (nats)."""
+_LENGTH_POWER = 0.3
+"""Power of the length by which a relative's scores are divided."""
+_NEIGHBOURS = 200
+"""Melodies that are compared with a relative note by note: the best by its scan."""
 _SAMPLE = 500
 """Melodies that tell a relative of chance."""
 _DETOUR = 0.6
@@ -70,32 +79,31 @@ def kinship(
     query = prepare([melody])
     targets = corpus.notes(np.concatenate([among[near], some]))
     values = likeness(query, targets, note_scoring(), transpositions(query, targets))
-    middle, high = np.quantile(values[len(near) :] if len(sampled) else values, [0.5, 0.9])
-    values = (values - middle) / max(float(high - middle), 1e-9)
     if not len(sampled):
-        likely: _Floats = scanned + np.maximum(values, 0.0)
+        likely: _Floats = scanned + np.maximum(_standard(values, 0), 0.0)
         return likely
-    values += _SCANNED * np.concatenate([scanned[near], sampled])
-    values = _GRAIN * _beyond(values, targets.traits, len(near))
-    ones = np.ones(len(values))
-    background = fit(values[len(near) :], ones[len(near) :])
+    values = _standard(values, len(near)) + _SCANNED * np.concatenate([scanned[near], sampled])
     result = np.full(len(among), -np.inf)
-    result[near] = background.surprise(values[: len(near)], ones[: len(near)])
+    result[near] = _surprise(values, targets.traits, len(near))
     others = np.isneginf(result)
     result[others] = result[near].min() - 1.0 + (scanned[others] - scanned[near].max()) / _GRAIN
     return result
 
 
-def over_relatives(own: _Floats, corpus: Corpus, among: _Indices, sample: _Indices) -> _Floats:
-    """Return the best likeness that leads over a close relative: the weaker of its two links.
+def over_relatives(
+    query: Melody, own: _Floats, corpus: Corpus, among: _Indices, sample: _Indices
+) -> _Floats:
+    """Return the best likeness that leads over close relatives: the weakest of its links.
 
     Single linkage: a family is a chain of variants more often than a ball. A detour never outranks
-    the relative it leads over, so that the first place is safe from it.
+    the relative it leads over, so that the first place is safe from it. The closest relatives are
+    asked first, then the closest of those that they have brought.
 
     Parameters
     ----------
+    query
     own : float64[k]
-        The query's own kinship with some melodies.
+        Its own kinship with some melodies.
     corpus
     among : int64[k]
         Their numbers, rising.
@@ -108,17 +116,64 @@ def over_relatives(own: _Floats, corpus: Corpus, among: _Indices, sample: _Indic
         Minus infinity where nothing leads over a relative.
     """
     best = np.full(len(among), -np.inf)
-    nearest = np.argsort(-own, kind="stable")[:_RELATIVES]
-    close = nearest[own[nearest] >= _CLOSE]
-    if not len(close) or not chance.own_background(corpus):
+    if not chance.own_background(corpus):
         return best
-    relatives = [corpus.melody(int(among[at])) for at in close]
-    found = chance.scan(relatives, corpus, among, sample)
-    some = slice(None, None, max(1, len(sample) // _SAMPLE))
-    for link, relative, scan in zip(own[close], relatives, found, strict=True):
-        theirs = kinship(relative, corpus, among, scan.surprise, sample[some], scan.sampled[some])
-        best = np.maximum(best, np.minimum(theirs, link) - _DETOUR)
+    others = _Others(query, corpus, among, sample[:: max(1, len(sample) // _SAMPLE)])
+    asked = np.zeros(len(among), np.bool_)
+    for _ in range(_ROUNDS):
+        links = np.where(asked, -np.inf, np.maximum(own, best))
+        close = np.argsort(-links, kind="stable")[:_RELATIVES]
+        close = close[links[close] >= _CLOSE]
+        if not len(close):
+            break
+        asked[close] = True
+        for link, (near, theirs) in zip(links[close], others.nearest(close), strict=True):
+            best[near] = np.maximum(best[near], np.minimum(theirs, link) - _DETOUR)
     return best
+
+
+class _Others:
+    """The melodies among which relatives of a query look for theirs."""
+
+    def __init__(self, query: Melody, corpus: Corpus, among: _Indices, sample: _Indices) -> None:
+        self._corpus = corpus
+        self._among = among
+        self._keys = keys(prepare([query]), corpus.profiles[among])
+        self._scale = corpus.lengths[among] ** _LENGTH_POWER
+        self._sample = corpus.notes(sample)
+
+    def nearest(self, relatives: _Indices) -> list[tuple[_Indices, _Floats]]:
+        """Return the melodies nearest to each relative, and how surprising that is, nats."""
+        melodies = [self._corpus.melody(int(self._among[at])) for at in relatives]
+        # A relative in the query's key: it is then in that of the query's relatives too.
+        moved = [
+            replace(melody, pitch=melody.pitch - key)
+            for melody, key in zip(melodies, self._keys[relatives], strict=True)
+        ]
+        scores = self._corpus.scan_under(moved, self._among, self._keys)
+        with ThreadPoolExecutor(processors()) as pool:
+            return list(pool.map(self._nearest, melodies, scores))
+
+    def _nearest(self, melody: Melody, scores: NDArray[np.int32]) -> tuple[_Indices, _Floats]:
+        near = np.argsort(-scores / self._scale, kind="stable")[:_NEIGHBOURS]
+        query = prepare([melody])
+        targets = joined([self._corpus.notes(self._among[near]), self._sample])
+        values = likeness(query, targets, note_scoring(), transpositions(query, targets))
+        return near, _surprise(_standard(values, len(near)), targets.traits, len(near))
+
+
+def _standard(values: _Floats, first: int) -> _Floats:
+    """Return values against the median of those from `first` on, in units of their upper spread."""
+    middle, high = np.quantile(values[first:], [0.5, 0.9])
+    standard: _Floats = (values - middle) / max(float(high - middle), 1e-9)
+    return standard
+
+
+def _surprise(values: _Floats, traits: NDArray[np.float32], first: int) -> _Floats:
+    """Return how surprising values are, less what traits foretell; from `first` on is a sample."""
+    values = _GRAIN * _beyond(values, traits, first)
+    ones = np.ones(len(values))
+    return fit(values[first:], ones[first:]).surprise(values[:first], ones[:first])
 
 
 def _beyond(values: _Floats, traits: NDArray[np.float32], first: int) -> _Floats:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -33,8 +34,10 @@ _HOPS, _WINDOWS = (4, 12), 24
 """Notes from one window to the next, more in a melody that has more than so many windows."""
 _MARGIN = 8
 """Notes beyond a window that a passage found in it may reach."""
-_NEAR, _SAMPLE = 2000, 2500
-"""Melodies in which relatives look: the best by the whole query, and some that tell of chance."""
+_NEAR, _SAMPLE = 20_000, 2500
+"""Melodies in which relatives look: the best by the whole query; and some that tell of chance."""
+_LEAST = 1000
+"""E-value from which it does not matter how little a window surprises."""
 _DIRECT = 0.05
 """Weight of the query's own likeness where that over a relative is the stronger: it parts ties."""
 _BEHIND = 2.0
@@ -43,7 +46,6 @@ _BEHIND = 2.0
 _Floats = NDArray[np.float64]
 _Indices = NDArray[np.int64]
 _Some = TypeVar("_Some", _Indices, _Floats)
-_Span = tuple[tuple[int, int], int]
 
 
 @dataclass(frozen=True)
@@ -150,17 +152,15 @@ def search(
 
 def views(melody: Melody, corpus: Corpus | None) -> tuple[View, ...]:
     """Return the view of a whole melody, then its windows where it is longer than one."""
-    scans = _scans(melody, list(_spans(melody)), corpus, np.zeros(0, np.int64))
-    return tuple(View(span, scan.background, trials) for (span, trials), scan in scans)
-
-
-def _scans(
-    melody: Melody, spans: Sequence[_Span], corpus: Corpus | None, among: _Indices
-) -> Iterator[tuple[_Span, chance.Scan]]:
-    """Yield each stretch of a melody with its scan."""
+    spans = list(_spans(melody))
     parts = [cut(melody, *span) for span, _ in spans]
-    sample = among[:0] if corpus is None else corpus.sample
-    return zip(spans, chance.scan(parts, corpus, among, sample), strict=True)
+    none = np.zeros(0, np.int64)
+    sample = none if corpus is None else corpus.sample
+    scans = chance.scan(parts, corpus, none, sample)
+    return tuple(
+        View(span, scan.background, trials)
+        for (span, trials), scan in zip(spans, scans, strict=True)
+    )
 
 
 def _thinned(sample: _Some) -> _Some:
@@ -168,7 +168,7 @@ def _thinned(sample: _Some) -> _Some:
     return sample[:: max(1, len(sample) // _SAMPLE)]
 
 
-def _spans(melody: Melody) -> Iterator[_Span]:
+def _spans(melody: Melody) -> Iterator[tuple[tuple[int, int], int]]:
     """Yield the span and the trials of each view of a melody."""
     windowed = len(melody) > _WHOLE
     yield (0, len(melody)), 1 + windowed
@@ -244,27 +244,27 @@ def _matches(
     """Return the views of one melody of the query, and the best melody of the best items."""
     among = corpus.candidates(melody)
     owners = corpus.owners[among]
+    left_out = owners == -1 if without is None else owners == without
+    spans = list(_spans(melody))
+    parts = [cut(melody, *span) for span, _ in spans]
+    whole, bounds = chance.scan_whole(melody, corpus, among, corpus.sample)
+    least = math.log(max(corpus.melody_count / _LEAST, 1.0) * spans[-1][1])
+    with ThreadPoolExecutor(1) as pool:  # one core would wait for the other in either of the two
+        kin = pool.submit(_kinship, melody, corpus, among, whole, left_out)
+        scans = chance.scan_parts(parts[1:], corpus, among, corpus.sample, bounds, least)
+    own, likely = kin.result()
     looked: list[View] = []
-    scans: list[chance.Scan] = []
     clear, clearest = np.full(len(among), -np.inf), np.zeros(len(among), np.int64)
     passage = clear
-    for (span, trials), scan in _scans(melody, list(_spans(melody)), corpus, among):
+    for (span, trials), scan in zip(spans, [whole, *scans], strict=True):
         surprise = scan.surprise - math.log(trials)
         clearest[surprise > clear] = len(looked)
         clear = np.maximum(clear, surprise)
         if span[1] - span[0] <= _WHOLE:
             passage = np.maximum(passage, surprise)
         looked.append(View(span, scan.background, trials))
-        scans.append(scan)
-    whole, sample = scans[0], _thinned(corpus.sample)
-    own = kinship(melody, corpus, among, whole.surprise, sample, _thinned(whole.sampled))
-    near = np.sort(np.argsort(-whole.surprise, kind="stable")[:_NEAR])
-    if without is not None:
-        own[owners == without] = passage[owners == without] = -np.inf
-    score = own.copy()
-    detour = over_relatives(own[near], corpus, among[near], sample)
-    score[near] = np.maximum(score[near], detour)
-    score = np.maximum(_behind(score, corpus), passage) + _DIRECT * own
+    passage = np.where(left_out, -np.inf, passage)
+    score = np.maximum(_behind(likely, corpus), passage) + _DIRECT * own
     return tuple(looked), [
         Match(
             item=int(owners[at]),
@@ -276,6 +276,24 @@ def _matches(
         )
         for at in _best_items(score, owners, top)
     ]
+
+
+def _kinship(
+    melody: Melody,
+    corpus: Corpus,
+    among: _Indices,
+    whole: chance.Scan,
+    left_out: NDArray[np.bool_],
+) -> tuple[_Floats, _Floats]:
+    """Return the likeness of whole melodies, by itself and with that over relatives, nats."""
+    sample = _thinned(corpus.sample)
+    own = kinship(melody, corpus, among, whole.surprise, sample, _thinned(whole.sampled))
+    own[left_out] = -np.inf
+    near = np.sort(np.argsort(-whole.surprise, kind="stable")[:_NEAR])
+    detour = over_relatives(melody, own[near], corpus, among[near], sample)
+    likely = own.copy()
+    likely[near] = np.maximum(likely[near], detour)
+    return own, likely
 
 
 def _behind(likeness: _Floats, corpus: Corpus) -> _Floats:

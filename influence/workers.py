@@ -234,5 +234,5 @@ def _death(document: Work, error: Exception, timeout: float) -> ReadError:
     )
     return ReadError(
         f"{document.source}: reading it crashed ({' '.join(cause.split())[:150]}); "
-        "save it anew with a notation program, or in another format"
+        "save it anew, or in another format"
     )

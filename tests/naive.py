@@ -115,3 +115,30 @@ def _seeds(melody):
         faster = tuple((r > UNKNOWN // 2) - (r < UNKNOWN // 2) for r in later)
         known = UNKNOWN not in later
         yield a, (((b - a) % 12, (c - b) % 12), faster if known else None)
+
+
+def stretch_differences(low, high, bounds, stretches, lead, trail):
+    """Count what short and long stretches differ at each place, each [pitch, first part, tempo]."""
+    frames = stretches.steps.shape[1]
+    places = np.arange(bounds[0] - lead, max(bounds[1] - trail, bounds[0] - lead))
+    pitches, parts = stretches.unknown.shape
+    tempi = len(stretches.steps)
+    single = np.zeros((pitches, parts, tempi, len(places) + 200), int)
+    wide = np.arange(bounds[0] - lead, bounds[0] - lead + len(places) + 200)
+    for s, p, t, i in np.ndindex(pitches, parts, tempi, frames):
+        at = wide + stretches.steps[t, i]
+        inside = (at >= bounds[0]) & (at < bounds[1])
+        here = np.where(inside, at, 0)
+        word = stretches.frames[s, :, p * frames + i, None]
+        differ = (np.stack([low[here], high[here]]) ^ word) & stretches.masks[s][:, None]
+        counts = np.bitwise_count(differ).sum(axis=0).astype(int)
+        single[s, p, t] += np.where(inside, counts, stretches.unknown[s, p])
+    result = []
+    for size in (2, 4):
+        total = np.zeros((pitches, max(parts - size + 1, 0), tempi, len(places)), int)
+        for first, t, i in np.ndindex(total.shape[1], tempi, size):
+            one, two = stretches.advances[t]
+            ahead = (i % 2) * one + (i // 2) * two
+            total[:, first, t] += single[:, first + i, t, ahead : ahead + len(places)]
+        result.append(total)
+    return result

@@ -2,6 +2,7 @@
 
 import wave
 
+import av
 import numpy as np
 
 RATE = 11025
@@ -42,18 +43,34 @@ def write(path, *channels, rate=RATE):
     return path
 
 
-def sung(pitch, length, beat=0.4, seed=0, drift=0.0, rate=RATE, higher=0.0):
-    """Return a melody as one voice sings it: vibrato, glides, formants, a drift in semitones."""
+def sung(
+    pitch,
+    length,
+    beat=0.4,
+    seed=0,
+    drift=0.0,
+    rate=RATE,
+    higher=0.0,
+    *,
+    vibrato=0.25,
+    glide=0.05,
+    sink=16.5,
+):
+    """Return a melody as one voice sings it: vibrato, glides, formants, a drift in semitones.
+
+    Vibrato is in semitones to either side, a glide in seconds; between notes the level sinks by so
+    many decibels, for a consonant or a new breath.
+    """
     rng = np.random.default_rng(seed)
     ends = np.cumsum(np.asarray(length, float)) * beat
     count = int((ends[-1] + 0.3) * rate)
     t = np.arange(count) / rate
     note = np.minimum(np.searchsorted(ends, t, side="right"), len(ends) - 1)
     held = np.asarray(pitch, float)[note] + higher
-    glide = np.ones(int(0.05 * rate)) / int(0.05 * rate)
-    curve = np.convolve(np.pad(held, len(glide), mode="edge"), glide, "same")
-    curve = curve[len(glide) : -len(glide)] + drift * t / t[-1]
-    curve += 0.25 * np.sin(2 * np.pi * 5.5 * t) * (0.6 + 0.4 * rng.random())
+    kernel = np.ones(int(glide * rate)) / int(glide * rate)
+    curve = np.convolve(np.pad(held, len(kernel), mode="edge"), kernel, "same")
+    curve = curve[len(kernel) : -len(kernel)] + drift * t / t[-1]
+    curve += vibrato * np.sin(2 * np.pi * 5.5 * t) * (0.6 + 0.4 * rng.random())
     hertz = 440.0 * 2 ** ((curve - 69) / 12)
     phase = 2 * np.pi * np.cumsum(hertz) / rate
     sound = np.zeros(count)
@@ -62,6 +79,45 @@ def sung(pitch, length, beat=0.4, seed=0, drift=0.0, rate=RATE, higher=0.0):
         sound += np.where(k * hertz < rate / 2.2, (0.15 + formants) / k, 0) * np.sin(k * phase)
     begins = np.concatenate([[0.0], ends[:-1]])[note]
     envelope = np.clip((t - begins) / 0.03, 0, 1) * np.clip((ends[note] - t) / 0.04, 0, 1)
-    sound = sound * (0.15 + 0.85 * envelope) * (t < ends[-1])
+    low = 10 ** (-sink / 20)
+    sound = sound * (low + (1 - low) * envelope) * (t < ends[-1])
     sound = 0.3 * sound / np.abs(sound).max()
     return (sound + rng.normal(0, 0.002, count)).astype(np.float32)
+
+
+def encoded(path, sound, codec, form, rate=48000):
+    """Write one channel as the container that the suffix names, in some codec."""
+    with av.open(str(path), "w") as container:
+        stream = container.add_stream(codec, rate=rate, layout="mono")
+        stream.codec_context.format = form
+        frame = av.AudioFrame.from_ndarray(np.asarray(sound, np.float32)[None], "flt", "mono")
+        frame.sample_rate = rate
+        resampler = av.AudioResampler(form, "mono", rate, stream.codec_context.frame_size or 1024)
+        for part in (*resampler.resample(frame), *resampler.resample(None), None):
+            container.mux(stream.encode(part))
+    return path
+
+
+def trembling(sound, decibels, rate=RATE, hertz=5.0):
+    """Return a sound whose level goes up and down by so many decibels in all."""
+    swing = np.sin(2 * np.pi * hertz * np.arange(len(sound)) / rate)
+    return (sound * 10 ** (decibels * swing / 40)).astype(np.float32)
+
+
+def noisy(sound, decibels, seed=0):
+    """Return a sound with white noise that lies so many decibels below it."""
+    rng = np.random.default_rng(seed)
+    level = np.sqrt(np.mean(np.square(sound))) * 10 ** (-decibels / 20)
+    return (sound + rng.normal(0, level, len(sound))).astype(np.float32)
+
+
+def in_room(sound, seconds, rate=RATE, seed=0, wet=0.3):
+    """Return a sound as a room answers it, whose echoes fall by 60 dB in so many seconds."""
+    rng = np.random.default_rng(seed)
+    t = np.arange(int(seconds * rate)) / rate
+    answer = rng.normal(0, 1, len(t)) * 10 ** (-3 * t / seconds)
+    answer *= np.sqrt(wet / np.sum(answer**2))
+    answer[0] += np.sqrt(1 - wet)
+    size = len(sound) + len(answer)
+    heard = np.fft.irfft(np.fft.rfft(sound, size) * np.fft.rfft(answer, size), size)
+    return (heard * np.abs(sound).max() / np.abs(heard).max()).astype(np.float32)

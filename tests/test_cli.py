@@ -185,6 +185,27 @@ def test_a_file_name_in_another_encoding_costs_no_ranking(archive, tmp_path):
     assert not list(tmp_path.glob("*.draft"))
 
 
+def test_a_report_that_cannot_be_written_is_one_line_and_leaves_nothing_half_done(
+    archive, tmp_path
+):
+    out = tmp_path / "out"
+    (out / "variant.html").mkdir(parents=True)
+    done = influence("screen", archive, FIXTURES / "report/variant.krn", "--out", out, code=2)
+    assert done.stderr.strip().endswith("name another folder with --out")
+    assert "Traceback" not in done.stderr
+    assert [path.name for path in out.iterdir()] == ["variant.html"]
+
+
+def test_names_from_files_do_not_steer_the_terminal_or_break_rows(tmp_path):
+    tune = tmp_path / "a\x1b[31mb\nc.abc"
+    tune.write_text("X:1\nT:t\nL:1/8\nK:C\nCDEFGABc|\n")
+    (tmp_path / "d\x1be.abc").write_text("no music")
+    done = influence("add", tmp_path / "archive", tmp_path, code=1)
+    listed = influence("show", tmp_path / "archive").stdout
+    assert "\x1b" not in done.stderr + listed
+    assert len(listed.splitlines()) == 2
+
+
 def test_a_pipe_that_closes_early_is_no_error(archive):
     done = subprocess.run(
         f"{sys.executable} -c 'from cli.main import run; run()' relate {archive} | head -n 1",
@@ -213,4 +234,5 @@ def test_interrupting_add_keeps_what_was_committed(tmp_path):
     _, said = running.communicate(timeout=60)
     assert running.returncode in {0, 130}
     assert "Traceback" not in said
+    assert running.returncode == 0 or "interrupted; what was committed is kept" in said
     influence("info", tmp_path / "a")

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from influence.alignment.likeness import likeness, note_scoring, transpositions
+from influence.alignment.likeness import keys, likeness, note_scoring, transpositions
 from influence.alignment.notes import PLACES, joined, prepare
 from influence.kernels.notes import FIELDS, scores
 from influence.kernels.simd import available
@@ -72,6 +72,21 @@ def test_the_kernel_scores_as_the_definition_does(isa, problem):
     found = scores(query, np.concatenate(targets, axis=1), offsets, shifts, *scoring, isa=isa)
     for target, pair, score in zip(targets, shifts, found, strict=True):
         assert score == max(naive.note_score(query, target, s, *scoring) for s in pair)
+
+
+@pytest.mark.parametrize("isa", available(), ids=lambda isa: isa.name)
+def test_scores_past_the_limit_of_a_lane_are_exact(isa):
+    count = 700 if isa.name != "generic" else 500
+    note = np.array([60, 0, 0, 2, 48], np.int32)  # one and a half times the weight, twice over
+    long, short = (np.repeat(note[:, None], n, axis=1) for n in (count, 3))
+    tone, none = np.full(32, -9, np.int32), np.zeros((1, 1), np.int32)
+    tone[0] = 40
+    offsets = np.array([0, 3, 3 + count])
+    targets = np.concatenate([short, long], axis=1)
+    shifts = np.zeros((2, 1), np.int32)
+    found = scores(long, targets, offsets, shifts, tone, none, none, 4, isa=isa)
+    assert found.tolist() == [3 * 90, count * 90]
+    assert found[1] > np.iinfo(np.int16).max
 
 
 @settings(deadline=None, max_examples=30)
@@ -147,6 +162,12 @@ def test_the_best_transposition_brings_the_pitches_together():
     melody = random_melody(3)
     moved = replace(melody, pitch=melody.pitch - 5)
     assert transpositions(prepare([moved]), prepare([melody]))[0, 0] == 5
+
+
+def test_the_best_key_brings_the_pitch_classes_together():
+    melody = random_melody(3)
+    moved = replace(melody, pitch=melody.pitch - 5)
+    assert keys(prepare([moved]), prepare([melody, moved]).profiles).tolist() == [5, 0]
 
 
 def test_no_targets_and_empty_melodies_have_no_likeness():

@@ -124,6 +124,7 @@ def test_rows_without_a_file_are_counted_and_some_named(tmp_path):
         ("", "must name the columns"),
         ("title,date\nPolska,1850\n", "with id or file among them"),
         ("id,title,title\nb,1,2\n", "two columns are named title"),
+        ("PK\x03\x04 as Excel writes", "save it as CSV"),
     ],
 )
 def test_a_file_that_is_no_table_is_refused(tmp_path, text, complaint):
@@ -146,6 +147,12 @@ def test_the_names_of_columns_are_read_in_any_case(tmp_path):
     metadata = table(tmp_path, "ID;Title;Meter\nb;Polska;3/4\n")
     changed = metadata.apply(Item("b"))
     assert (changed.title, changed.extra) == ("Polska", {"Meter": "3/4"})
+
+
+def test_a_separator_that_a_spreadsheet_names_is_used(tmp_path):
+    metadata = table(tmp_path, "sep=;\nid;title\nb;Polska, en annan\nb;twice\n")
+    assert metadata.apply(Item("b")).title == "Polska, en annan"
+    assert ", line 4: 'b' has a row already, line 3" in metadata.problems[0]
 
 
 def test_what_cannot_be_stored_is_spelt_out_and_told():

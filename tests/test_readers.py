@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import io
+import os
 import time
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -18,6 +22,7 @@ from influence.melody import Melody, melodies
 from influence.notation.documents import Document, Unreadable, documents, survey
 from influence.notation.readers import read
 from influence.notation.score import Score
+from influence.notation.suffixes import AUDIO
 from influence.parameters import AnalysisParameters
 from influence.workers import isolated
 
@@ -649,6 +654,69 @@ def test_a_file_without_notes_says_so(text: str | bytes, suffix: str) -> None:
 def test_percussion_only_says_so() -> None:
     with pytest.raises(EmptyScoreError, match="percussion only"):
         read(document(midi(track([36] * 4, drums=True)), ".mid"))
+
+
+@pytest.mark.parametrize(
+    ("start", "says"),
+    [
+        (b"MThd\0\0\0\6\0\1\0\1\0\0", "header is damaged"),
+        (b"MThd\0\0\0\6\0\11\0\1\1\xe0", "header is damaged"),
+        (b"MThd\xff\xff\xff\xff\0\1\0\1\1\xe0", "header is damaged"),
+        (b"MThd\0\0\0\6\0\1\0\1\xe7\x28", "SMPTE"),
+        (b"Dear sir,\n my", "does not begin as MIDI does"),
+        (b"MThd\0\0\0\6\0\1\0\1\1\xe0cut off here", "damaged or cut off"),
+    ],
+)
+def test_a_midi_header_that_cannot_be_used_is_told(start: bytes, says: str) -> None:
+    with pytest.raises(ReadError, match=says) as caught:
+        read(document(start + midi(track([60, 62, 64, 65]))[14:], ".mid"))
+    assert "MiniMidi" not in str(caught.value)
+
+
+def test_midi_is_taken_out_of_riff() -> None:
+    plain = midi(track([60, 62, 64, 65]))
+    size = len(plain).to_bytes(4, "little")
+    wrapped = b"RIFF" + (len(plain) + 12).to_bytes(4, "little") + b"RMIDdata" + size + plain
+    assert read(document(wrapped, ".mid")).voices[0].pitch.tolist() == [60, 62, 64, 65]
+
+
+@pytest.mark.parametrize("field", ["L:1/0", "M:4/0"])
+def test_abc_over_nothing_is_refused(field: str) -> None:
+    with pytest.raises(ReadError, match=f"its {field[0]}: field says {field[2:]}"):
+        read(document(f"X:1\nL:1/8\n{field}\nK:D\ndefg|a4|]\n", ".abc"))
+
+
+def test_sound_under_the_name_of_a_score_is_sound(tmp_path: Path) -> None:
+    (found,) = documents([write(tmp_path, "a.krn", b"fLaC and so on")])
+    assert isinstance(found, Document)
+    assert found.suffix in AUDIO
+    assert "named .krn and read as sound" in found.remark
+
+
+def test_what_may_not_be_opened_is_told_and_the_rest_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "shut").mkdir()
+    write(tmp_path, "b.ogg", b"OggS")
+    write(tmp_path, "c.abc", b"X:1\nK:C\nCDEF|\n")
+    scandir, opened = os.scandir, Path.open
+
+    def refuse(allowed: Callable[..., Any], name: str) -> Callable[..., Any]:
+        def call(path: Path, *others: Any) -> Any:
+            if Path(path).name == name:
+                raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+            return allowed(path, *others)
+
+        return call
+
+    monkeypatch.setattr(os, "scandir", refuse(scandir, "shut"))
+    monkeypatch.setattr(Path, "open", refuse(opened, "b.ogg"))
+    sound, score, folder = documents([tmp_path])
+    assert isinstance(score, Document)
+    for unread, name in ((sound, "b.ogg"), (folder, "shut")):
+        assert isinstance(unread, Unreadable)
+        assert unread.source == str(tmp_path / name)
+        assert "Permission denied" in unread.message
 
 
 def test_too_few_notes_for_a_tune_says_so() -> None:

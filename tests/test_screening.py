@@ -11,6 +11,7 @@ from indexes.corpus import ArchiveCorpus
 from indexes.searching import rank, relate
 from indexes.writer import Writer
 from influence.alignment.notes import prepare
+from influence.evidence import chance
 from influence.evidence.findings import Work
 from influence.evidence.rarity import is_simple, prior_art
 from influence.items import Item
@@ -182,6 +183,60 @@ def test_notes_of_several_segments_come_in_the_order_asked_for(tmp_path):
     expected = prepare([melodies[i] for i in wanted])
     assert notes.offsets.tolist() == expected.offsets.tolist()
     assert notes.pitches.tolist() == expected.pitches.tolist()
+
+
+def test_parts_are_scored_as_a_scan_scores_them_wherever_that_may_surprise(corpus, query):
+    [melody] = query.melodies
+    parts = [cut(melody, start, start + 16) for start in range(0, len(melody) - 16, 12)]
+    every, sample = np.arange(TUNES), np.arange(0, TUNES, 1)
+    expected = chance.scan(parts, corpus, every, sample)
+    whole, bounds = chance.scan_whole(melody, corpus, every, sample)
+    [same] = chance.scan([melody], corpus, every, sample)
+    assert whole.surprise.tolist() == same.surprise.tolist()
+    for least in (2.0, 50.0):
+        found = chance.scan_parts(parts, corpus, every, sample, bounds, least)
+        for one, other in zip(found, expected, strict=True):
+            assert one.background == other.background
+            seen = np.isfinite(one.surprise)
+            assert one.surprise[seen].max(initial=-9) <= other.surprise.max()
+            assert (other.surprise[~seen] < least).all()
+            clear = other.surprise >= least
+            assert one.surprise[clear].tolist() == other.surprise[clear].tolist()
+
+
+def test_scores_under_a_transposition_are_those_of_the_scan_in_any_order(tmp_path):
+    melodies = [tune(i, 12 + i) for i in range(7)]
+    for start, stop in ((0, 4), (4, 6), (6, 7)):
+        with Writer(tmp_path / "a") as writer:
+            for i in range(start, stop):
+                writer.add(work(f"t{i}", melodies[i]))
+    queries = [tune(50, 9), tune(51, 20)]
+    with Archive.open(tmp_path / "a") as archive:
+        corpus = ArchiveCorpus(archive)
+        each = [corpus.scan_each(query, np.arange(7)) for query in queries]
+        at, transpositions = np.array([6, 0, 5, 5, 2]), np.array([0, 11, 3, 4, 7])
+        found = corpus.scan_under(queries, at, transpositions)
+        assert corpus.scan(queries, np.arange(7)).tolist() == [s.max(axis=0).tolist() for s in each]
+    assert found.tolist() == [scores[transpositions, at].tolist() for scores in each]
+
+
+def test_a_relative_of_a_relative_is_found(tmp_path):
+    rng = np.random.default_rng(10)
+    chain = [tune(7010, 70)]
+    for _ in range(3):
+        before = chain[-1]
+        changed = rng.random(len(before)) < 0.35
+        pitch = before.pitch + changed * rng.choice([-4, -2, 2, 4], len(before))
+        chain.append(line(pitch + 3, before.duration))
+    with Writer(tmp_path / "a") as writer:
+        for i in range(TUNES):
+            writer.add(work(f"tune{i:04}", tune(i)))
+        for number, variant in enumerate(chain[1:]):
+            writer.add(work(f"variant{number}", variant))
+    with Archive.open(tmp_path / "a") as archive:
+        ranked = list(rank(work("new", chain[0]), ArchiveCorpus(archive), 3))
+    # By themselves the last two come behind melodies that are like the first by chance.
+    assert [match.target_id for match in ranked] == ["variant0", "variant1", "variant2"]
 
 
 def test_several_voices_are_searched_and_told_apart(query, corpus):

@@ -44,6 +44,15 @@ def test_longer_melodies_need_higher_scores():
     assert short < long
 
 
+@pytest.mark.parametrize("seed", [0, 1])
+def test_a_score_is_as_surprising_as_was_asked(seed):
+    background = fit(*chance_scores(5000, seed))
+    lengths = np.array([20, 60, 180])
+    for nats in (0.5, 2.0, 4.0, 9.0, 30.0):
+        scores = background.score(nats, lengths)
+        assert background.surprise(scores, lengths) == pytest.approx(np.full(3, nats))
+
+
 def test_more_melodies_searched_make_a_score_less_surprising():
     background = fit(*chance_scores(5000))
     few, many = (background.log10_evalue([120], [60], n)[0] for n in (1000, 100_000))

@@ -6,26 +6,22 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from benchmarks.audio.effects import RATE
-from influence.channels.landmarks import TEMPI
+from influence.audio.fingerprint import available, fingerprint
 
-try:
-    import chromaprint
-except (ImportError, OSError):  # pyacoustid is not there, or the library libchromaprint
-    chromaprint = None
+TEMPI = np.exp(np.linspace(-np.log(1.13), np.log(1.13), 13))
 
 
 class Peer:
     """The sub-fingerprints of recordings, to be scanned."""
 
     def __init__(self, sounds: Sequence[np.ndarray]) -> None:
-        self.prints = [fingerprint(sound) for sound in sounds] if chromaprint else []
+        self.prints = [fingerprint([sound]) for sound in sounds if not available()]
 
     def best(self, query: np.ndarray, expected: int | None) -> tuple[bool, float]:
         """Return whether the expected recording comes closest, and the share of differing bits."""
         if not self.prints:
             return False, 1.0
-        own = fingerprint(query)
+        own = fingerprint([query])
         shares = [closest(own, stored) for stored in self.prints]
         at = int(np.argmin(shares))
         return at == expected, shares[at]
@@ -33,17 +29,9 @@ class Peer:
     def summary(self, found: Sequence[tuple[bool, float]], false: Sequence[float]) -> str:
         """Return recall at the threshold that lets no query without a source through."""
         if not self.prints:
-            return "not measured | -" if chromaprint else "libchromaprint is not installed | -"
+            return available() or "not measured"
         limit = min(false)
-        return f"{np.mean([right and share < limit for right, share in found]):.2f} | 0 (by choice)"
-
-
-def fingerprint(sound: np.ndarray) -> np.ndarray:
-    maker = chromaprint.Fingerprinter()
-    maker.start(RATE, 1)
-    maker.feed((np.clip(sound, -1, 1) * 32767).astype("<i2").tobytes())
-    values, _ = chromaprint.decode_fingerprint(maker.finish())
-    return np.array(values, np.int64).astype(np.uint32)
+        return f"{np.mean([right and share < limit for right, share in found]):.2f}"
 
 
 def closest(query: np.ndarray, stored: np.ndarray) -> float:

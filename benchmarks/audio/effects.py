@@ -8,6 +8,8 @@ import av
 import numpy as np
 import soxr
 
+from influence.audio.decoding import blocks
+
 RATE = 11025
 
 
@@ -70,6 +72,22 @@ def mp3(sound: np.ndarray, bits: int = 64_000) -> np.ndarray:
     with av.open(file) as container:
         heard = [frame.to_ndarray().reshape(-1) for frame in container.decode(audio=0)]
     return np.concatenate(heard).astype(np.float32)
+
+
+def coded(sound: np.ndarray, codec: str, bits: int) -> np.ndarray:
+    """Encode at 24 kHz and decode again; decoders leave out what encoders put in front."""
+    high = soxr.resample(sound, RATE, 24_000)
+    file = io.BytesIO()
+    with av.open(file, "w", format="ogg" if codec == "libopus" else "mp3") as container:
+        stream = container.add_stream(codec, rate=24_000)
+        stream.bit_rate, stream.layout = bits, "mono"
+        form = av.AudioResampler(format=stream.format, layout="mono", frame_size=stream.frame_size)
+        frame = av.AudioFrame.from_ndarray(high[None].astype(np.float32), "fltp", "mono")
+        frame.sample_rate, frame.pts = 24_000, 0
+        for part in [*form.resample(frame), *form.resample(None)]:
+            container.mux(stream.encode(part))
+        container.mux(stream.encode(None))
+    return np.concatenate(list(blocks(file.getvalue(), RATE)))[: len(sound)]
 
 
 def noisy(sound: np.ndarray, decibels: float, rng: np.random.Generator) -> np.ndarray:

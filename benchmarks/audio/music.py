@@ -32,7 +32,7 @@ PACKAGES = (
 )
 SUFFIXES = {".ogg", ".mp3", ".opus", ".flac"}
 LEAST_SECONDS, MOST_SECONDS = 20, 600
-SAME = -1.5
+SAME = -4.0
 """Landmarks with an excerpt in common at this log10 E-value are versions of one piece."""
 
 
@@ -56,7 +56,7 @@ def tracks() -> list[Track]:
     need("audio/tracks")
     place = CACHE / f"tracks-{_code()}.pickle"
     if place.exists():
-        return pickle.loads(place.read_bytes())
+        return _distinct(pickle.loads(place.read_bytes()))
     found = []
     for path in _files():
         try:
@@ -66,10 +66,9 @@ def tracks() -> list[Track]:
             continue
         if len(sound) >= LEAST_SECONDS * RATE:
             found.append(Track(path.name, sound.astype(np.float16), landmarks([sound])))
-    found = _distinct(found)
     CACHE.mkdir(exist_ok=True)
     place.write_bytes(pickle.dumps(found))
-    return found
+    return _distinct(found)
 
 
 def archive(chosen: list[Track]) -> Landmarks:
@@ -114,9 +113,7 @@ def _unpacked(package: str) -> Path | None:
 
 
 def _code() -> str:
-    code = [
-        ROOT / "influence" / "channels" / "landmarks.py",
-        *sorted((ROOT / "influence/audio").glob("*.py")),
-    ]
+    audio = ROOT / "influence" / "audio"
+    code = [audio / name for name in ("decoding.py", "landmarks.py", "recording.py")]
     code.append(Path(__file__))
     return hashlib.sha256(b"".join(path.read_bytes() for path in code)).hexdigest()[:12]

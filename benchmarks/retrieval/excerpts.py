@@ -2,8 +2,9 @@
 
 A stretch is cut from a recording, changed, and sought among the others and its own. A fifth of
 the recordings is kept out of the archive: their stretches must find nothing. Beside it a scan of
-all offsets by Chromaprint's sub-fingerprints, under the same hypotheses of tempo. Queries are of
-one half of the recordings; the other is for development from now on::
+all offsets by Chromaprint's sub-fingerprints under hypotheses of tempo, and Olaf and audfprint
+where they are installed (`benchmarks.audio.peers`). Queries are of one half of the recordings; the
+other is for development::
 
     python -m benchmarks.retrieval.excerpts [--seconds 10] [--development]
 """
@@ -11,19 +12,22 @@ one half of the recordings; the other is for development from now on::
 from __future__ import annotations
 
 import argparse
+import tempfile
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 import numpy as np
 
-from benchmarks.audio import chromaprints, effects
+from benchmarks.audio import chromaprints, effects, peers
 from benchmarks.audio.music import RATE, Track, archive, tracks
 from influence.audio.landmarks import landmarks
+from influence.audio.recording import FRAME
 from influence.channels.excerpt import Excerpt
 from influence.channels.landmarks import excerpts
 
-LIMIT = -1.0
-"""log10 E-value up to which an excerpt counts as found."""
+LIMIT = -2.0
+"""log10 E-value up to which an excerpt counts as found: one query in a hundred may err."""
 ABSENT = 5
 """One recording of so many is kept out of the archive."""
 EXACT = 0.1
@@ -54,54 +58,59 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seconds", type=float, default=10.0)
     parser.add_argument("--development", action="store_true", help="queries of the other half")
-    parser.add_argument("--no-baseline", action="store_true", help="without Chromaprint")
+    parser.add_argument("--no-baseline", action="store_true", help="without the others")
     chosen = parser.parse_args()
     every = tracks()
     absent = [track for number, track in enumerate(every) if number % ABSENT == 0]
     present = [track for number, track in enumerate(every) if number % ABSENT]
     hours = sum(len(track.sound) for track in every) / RATE / 3600
     print(f"{len(present)} recordings in the archive, {len(absent)} kept out; {hours:.1f} hours")
-    measure(present, absent, chosen.seconds, chosen.development, not chosen.no_baseline)
+    with tempfile.TemporaryDirectory() as folder:
+        rivals = [] if chosen.no_baseline else [t.sound.astype(np.float32) for t in present]
+        others = peers.installed(Path(folder), rivals) if rivals else []
+        measure(present, absent, chosen, chromaprints.Peer(rivals), others)
 
 
 def measure(
-    present: list[Track], absent: list[Track], length: float, development: bool, compared: bool
+    present: list[Track],
+    absent: list[Track],
+    chosen: argparse.Namespace,
+    prints: chromaprints.Peer,
+    others: list[peers.Olaf | peers.Audfprint],
 ) -> None:
-    stored = archive(present)
-    rivals = present if compared else []
-    peer = chromaprints.Peer([track.sound.astype(np.float32) for track in rivals])
-    asked = [i for i, track in enumerate(present) if track.quoted != development]
+    stored, length = archive(present), chosen.seconds
+    asked = [i for i, track in enumerate(present) if track.quoted != chosen.development]
+    names = ["Chromaprint", *(other.name for other in others)]
     print(
         f"queries of {length:g} s: {len(asked)} and {len(absent)} whose source is absent\n"
-        f"change | found (wanted) | within {EXACT} s | false, absent | seconds a query"
-        " | Chromaprint: found | false"
+        f"change | found (wanted) | within {EXACT} s | false, absent | seconds of CPU a query | "
+        + " | ".join(f"{name}: found, none false" for name in names)
     )
     for name, (change, faster, goal) in changes(np.random.default_rng(1)).items():
         rng = np.random.default_rng(2)
-        found, exact, false, times = [], [], [], []
-        peers, thresholds = [], []
+        found, exact, times, queries = [], [], [], []
         for number in asked:
             start, stretch = cut(rng, present[number], length)
-            query = change(stretch)
-            marks = landmarks([query])
-            begun = time.perf_counter()
+            queries.append((number, change(stretch)))
+            marks = landmarks([queries[-1][1]])
+            begun = time.process_time()
             best = next(iter(excerpts(marks, [stored])), None)
-            times.append(time.perf_counter() - begun)
+            times.append(time.process_time() - begun)
             right = best is not None and best.recording == number and best.log10_evalue <= LIMIT
             found.append(right)
             if right:
                 exact.append(near(best, start, faster, present[number]))
-            peers.append(peer.best(query, number))
-        for track in absent:
-            _, stretch = cut(rng, track, length)
-            query = change(stretch)
-            best = next(iter(excerpts(landmarks([query]), [stored])), None)
-            false.append(best is not None and best.log10_evalue <= LIMIT)
-            thresholds.append(peer.best(query, None)[1])
+        strange = [change(cut(rng, track, length)[1]) for track in absent]
+        tops = [next(iter(excerpts(landmarks([query]), [stored])), None) for query in strange]
+        false = [best is not None and best.log10_evalue <= LIMIT for best in tops]
+        rivals = prints.summary(
+            [prints.best(query, number) for number, query in queries],
+            [prints.best(query, None)[1] for query in strange],
+        )
         print(
             f"{name} | {np.mean(found):.2f} ({goal:.2f}) | {np.mean(exact):.2f} |"
-            f" {sum(false)} of {len(false)} | {np.median(times):.3f} |"
-            f" {peer.summary(peers, thresholds)}",
+            f" {sum(false)} of {len(false)} | {np.median(times):.3f} | "
+            + " | ".join([rivals, *(peers.summary(each, queries, strange) for each in others)]),
             flush=True,
         )
 
@@ -117,7 +126,7 @@ def near(found: Excerpt, start: float, faster: float, track: Track) -> bool:
     expected = start + found.query_start * faster
     if abs(found.start - expected) <= EXACT:
         return True
-    here, there = (round(at * 10) for at in (found.start, expected))
+    here, there = (round(at / FRAME) for at in (found.start, expected))
     size = min(50, track.landmarks.shape[1] - max(here, there))
     if size < 20:
         return False

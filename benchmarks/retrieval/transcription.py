@@ -12,6 +12,7 @@ synthetic singing, whose times are exact::
 from __future__ import annotations
 
 import csv
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -22,10 +23,31 @@ from numba import njit
 from benchmarks.data import DATA, need
 from influence.audio.decoding import blocks
 from influence.audio.transcription import RATE, Transcriber
-from tests.sounds import sung
+from tests.sounds import in_room, noisy, sung, trembling
 
 MOVEMENTS = 6, 8
 SINGERS = 12
+Change = Callable[[np.ndarray, int], np.ndarray]
+SINGING: dict[str, tuple[dict[str, float], Change]] = {
+    "plain": ({}, lambda sound, seed: sound),
+    "drift of two semitones": ({"drift": 2.0}, lambda sound, seed: sound),
+    "rubato of 15 %": ({"rubato": 0.15}, lambda sound, seed: sound),
+    "strong vibrato, slow glides": (
+        {"vibrato": 0.7, "glide": 0.1, "sink": 9.0},
+        lambda sound, seed: sound,
+    ),
+    "legato, sinking by 5 dB": ({"sink": 5.0}, lambda sound, seed: sound),
+    "grace notes": ({"graces": 0.3}, lambda sound, seed: sound),
+    "tremolo of 6 dB": ({}, lambda sound, seed: trembling(sound, 6.0, RATE)),
+    "room of 0.8 s": ({}, lambda sound, seed: in_room(sound, 0.8, RATE, seed)),
+    "noise at 20 dB": ({}, lambda sound, seed: noisy(sound, 20.0, seed)),
+    "noise at 10 dB": ({}, lambda sound, seed: noisy(sound, 10.0, seed)),
+    "all: rubato, legato, room, noise at 20 dB": (
+        {"rubato": 0.15, "vibrato": 0.4, "glide": 0.08, "sink": 9.0},
+        lambda sound, seed: noisy(in_room(sound, 0.6, RATE, seed), 20.0, seed),
+    ),
+}
+"""The voice of the synthetic singer, and what is done to the sound."""
 STEP = 0.016
 FARTHEST = 3.0
 """Semitones from which a frame is as wrong as it can be."""
@@ -38,11 +60,10 @@ def main() -> None:
         path = DATA / "audio" / "violin" / f"john-garner_bwv1002_mov{number}.mp3"
         sound = np.concatenate(list(blocks(path, RATE)))
         report(f"violin, movement {number}", sound, lambda s, p=path: aligned(p, s))
-    for drift in (0.0, 2.0):
-        scores = [singer(seed, drift) for seed in range(SINGERS)]
-        mean = np.mean(scores, axis=0)
-        both = " | ".join(map(shown, mean))
-        print(f"synthetic singing, drift {drift:g} | {SINGERS} songs | {both}")
+    for name, (voice, changed) in SINGING.items():
+        scores = [singer(seed, voice, changed) for seed in range(SINGERS)]
+        both = " | ".join(map(shown, np.mean(scores, axis=0)))
+        print(f"singing, {name} | {SINGERS} songs | {both}", flush=True)
 
 
 def report(name: str, sound: np.ndarray, reference: Any) -> None:
@@ -126,17 +147,44 @@ def warp(score: np.ndarray, frames: np.ndarray) -> np.ndarray:
     return place
 
 
-def singer(seed: int, drift: float) -> tuple[np.ndarray, np.ndarray]:
-    """Return the scores of both on a synthetic song, which drifts in pitch."""
+def singer(seed: int, voice: dict[str, float], changed: Change) -> tuple[np.ndarray, np.ndarray]:
+    """Return the scores of both on a synthetic song."""
+    sound, onsets, pitch = song(seed, voice, changed)
+    ours, theirs = (f1(onsets, pitch, *notes) for notes in heard(sound))
+    return ours, theirs
+
+
+def song(
+    seed: int, voice: dict[str, float], changed: Change
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return a synthetic song, with its onsets in seconds and its pitches."""
     rng = np.random.default_rng(seed)
     pitch = 62.0 + np.cumsum(rng.integers(-3, 4, 30))
     length = rng.choice([1.0, 1.0, 2.0], 30)
     beat = rng.uniform(0.2, 0.4)
-    sound = sung(pitch, length, beat, seed, drift, RATE)
+    own = dict(voice)
+    rubato, graces = own.pop("rubato", 0.0), own.pop("graces", 0.0)
+    length = length * rng.uniform(1 - rubato, 1 + rubato, 30)
+    if graces:
+        pitch, length = ornamented(rng, pitch, length, beat, graces)
+    sound = changed(sung(pitch, length, beat, seed, rate=RATE, **own), seed)
     onsets = np.concatenate([[0.0], np.cumsum(length)[:-1]]) * beat
-    risen = pitch + drift * onsets / onsets[-1]
-    ours, theirs = (f1(onsets, risen, *notes) for notes in heard(sound))
-    return ours, theirs
+    return sound, onsets, pitch + own.get("drift", 0.0) * onsets / onsets[-1]
+
+
+def ornamented(
+    rng: np.random.Generator, pitch: np.ndarray, length: np.ndarray, beat: float, share: float
+) -> tuple[np.ndarray, np.ndarray]:
+    """Begin some notes with a note of 80 ms above."""
+    pitches, lengths = [], []
+    for p, each in zip(pitch, length, strict=True):
+        if rng.random() < share:
+            pitches += [p + 2.0, p]
+            lengths += [0.08 / beat, each - 0.08 / beat]
+        else:
+            pitches.append(p)
+            lengths.append(each)
+    return np.array(pitches), np.array(lengths)
 
 
 if __name__ == "__main__":

@@ -31,6 +31,7 @@ from benchmarks.speed.markov import Melodies, draw, joined
 from indexes import seeds, symbols
 from indexes.corpus import ArchiveCorpus
 from influence.alignment.notes import PLACES, TRAITS, Notes
+from influence.alignment.symbols import PITCHES
 from influence.alignment.symbols import symbols as symbolise
 from influence.evidence.significance import fit
 from influence.kernels.packed import pack
@@ -199,13 +200,18 @@ def measure(queries: Sequence[Melody], melodies: Melodies) -> Row:
 
 def notes_of(melodies: Melodies) -> Notes:
     """Return drawn melodies as notes: in one octave, of one length, without metre and phrases."""
-    count = len(melodies.pitches)
+    count, shape = len(melodies.pitches), (len(melodies), PITCHES)
+    melody = np.repeat(np.arange(len(melodies)), np.diff(melodies.offsets))
+    times = np.bincount(melody * PITCHES + melodies.pitches, minlength=shape[0] * shape[1])
+    times = times.reshape(shape)
+    profiles = np.rint(255 * times / times.sum(axis=1, keepdims=True)).astype(np.uint8)
     return Notes(
         melodies.offsets,
         melodies.pitches.astype(np.int16),
         np.full(count, PLACES - 1, np.uint8),
         melodies.rhythms,
         np.ones(count, np.float16),
+        profiles,
         np.zeros((len(melodies), TRAITS), np.float32),
     )
 

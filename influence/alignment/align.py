@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from influence.alignment.alignment import Alignment
 from influence.alignment.scoring import Scoring, scoring
 from influence.alignment.symbols import PITCHES, inter_onsets, symbols
+from influence.alignment.tuning import steady, tuning
 from influence.errors import ParameterError
 from influence.kernels import local
 from influence.melody import Melody
@@ -81,8 +82,9 @@ def describe(query: Melody, target: Melody, trace: NDArray[np.int64], score: int
     """
     paired = (trace >= 0).all(axis=1)
     i, j = trace[paired].T
-    shift = _level(target.pitch[j] - query.pitch[i])
-    pitch = np.abs(target.pitch[j] - query.pitch[i] - shift) < _TUNED
+    apart = steady(target.pitch)[j] - steady(query.pitch)[i]
+    shift = _level(apart)
+    pitch = np.abs(apart - shift) < _TUNED
     a, b = _inner(query, i), _inner(target, j)
     contour = np.sign(np.rint(a[0])) == np.sign(np.rint(b[0]))
     rhythm = np.abs(a[1] - b[1]) < _STEADY
@@ -95,6 +97,7 @@ def describe(query: Melody, target: Melody, trace: NDArray[np.int64], score: int
         pitch_identity=float(np.count_nonzero(pitch) / rows),
         rhythm_identity=float(np.count_nonzero(rhythm) / max(rows - 1, 1)),
         contour_identity=float(np.count_nonzero(contour) / max(rows - 1, 1)),
+        drift=(_climb(query, i), _climb(target, j)),
     )
 
 
@@ -143,6 +146,12 @@ def _level(differences: NDArray[np.float64]) -> float:
     near = np.abs(differences[:, None] - differences[None, :]) < _TUNED
     counts = near.sum(axis=1)
     return float(np.median(differences[near[int(counts.argmax())]]))
+
+
+def _climb(melody: Melody, notes: NDArray[np.int64]) -> float:
+    """Return the semitones by which the level climbs from the first to the last paired note."""
+    level = tuning(melody.pitch)
+    return float(level[notes[-1]] - level[notes[0]])
 
 
 def _inner(melody: Melody, notes: NDArray[np.int64]) -> NDArray[np.float64]:

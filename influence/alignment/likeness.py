@@ -25,24 +25,23 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from influence.alignment.notes import NO_PHRASE, NO_WEIGHT, PLACES, QUARTERS, Notes
+from influence.alignment.notes import LONGEST, NO_PHRASE, NO_WEIGHT, PLACES, QUARTERS, Notes
 from influence.alignment.symbols import RHYTHMS, UNKNOWN
-from influence.kernels.notes import FIELDS, UNIT, best_shifts, scores
+from influence.kernels.notes import FIELDS, UNIT, best_keys, best_shifts, scores
+from influence.kernels.packed import frozen
 from influence.kernels.scan import processors
 
-__all__ = ["NoteScoring", "likeness", "note_scoring", "transpositions"]
+__all__ = ["NoteScoring", "keys", "likeness", "note_scoring", "transpositions"]
 
 _LOWEST: Final = 24
 _RANGE: Final = 84
 """Pitches in a profile: MIDI 24 to 107; what lies beyond counts to the outermost."""
 _FARTHEST: Final = 30
 """Transpositions that are tried, semitones up and down."""
-_LONGEST: Final = 4.0
-"""A note weighs no more in a profile than so many mean inter-onset intervals."""
 _WEIGHTS: Final = (UNIT // 4, 3 * UNIT)
 _MOST_GAP: Final = 5
 """Bounds of a note's weight and of its gap cost: no note is nothing, none is all."""
-_WORTH_THREADS: Final = 2_000_000
+_WORTH_THREADS: Final = 10_000_000
 """Cells from which threads save more time than they cost."""
 
 
@@ -176,12 +175,32 @@ def transpositions(query: Notes, targets: Notes) -> NDArray[np.int32]:
     return best
 
 
+def keys(query: Notes, profiles: NDArray[np.uint8]) -> NDArray[np.int64]:
+    """Return the one transposition under which a query shares most time with each of k melodies.
+
+    Parameters
+    ----------
+    query
+        One melody.
+    profiles : uint8[k, 12]
+        As in `Notes`.
+
+    Returns
+    -------
+    int64[k]
+        Semitones to add to the query, 0 to 11.
+    """
+    best = np.zeros(len(profiles), np.int64)
+    best_keys(query.profiles[0], frozen(profiles), best)
+    return best
+
+
 def _profiles(notes: Notes) -> NDArray[np.int32]:
     """Return each melody's share of time on each pitch, in millionths: sums then have no order."""
     count = len(notes)
     melody = np.repeat(np.arange(count), np.diff(notes.offsets))
     pitch = np.clip(notes.pitches - _LOWEST, 0, _RANGE - 1)
-    time = np.minimum(notes.lengths.astype(float), _LONGEST)
+    time = np.minimum(notes.lengths.astype(float), LONGEST)
     profiles = np.bincount(melody * _RANGE + pitch, time, count * _RANGE).reshape(count, _RANGE)
     total = np.maximum(profiles.sum(axis=1, keepdims=True), 1e-9)
     shares: NDArray[np.int32] = np.rint(1e6 * profiles / total).astype(np.int32)

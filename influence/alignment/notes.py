@@ -14,11 +14,12 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from influence.alignment.symbols import PITCHES, RHYTHMS, UNKNOWN, inter_onsets, semitones, symbols
+from influence.alignment.symbols import PITCHES, RHYTHMS, UNKNOWN, inter_onsets, rhythms, semitones
 from influence.kernels.packed import Packed, pack
 from influence.melody import Melody
 
 __all__ = [
+    "LONGEST",
     "NO_PHRASE",
     "NO_WEIGHT",
     "PLACES",
@@ -39,6 +40,9 @@ NO_PHRASE: Final = 4
 NO_WEIGHT: Final = 2
 _STRONG: Final = 0.5
 """Metric weight of a strong note."""
+
+LONGEST: Final = 4.0
+"""A note weighs no more in a profile than so many mean inter-onset intervals."""
 
 TRAITS: Final = 4
 """How uneven the rhythm of a melody is, how varied its steps are, and the shares of its notes whose
@@ -61,6 +65,8 @@ class Notes:
         As in `influence.alignment.symbols`.
     lengths : float16[n]
         Inter-onset intervals over their mean in the melody.
+    profiles : uint8[k, PITCHES]
+        Share of its time that each melody spends on each pitch class, in 255ths.
     traits : float32[k, TRAITS]
         Of each melody.
     """
@@ -70,6 +76,7 @@ class Notes:
     places: NDArray[np.uint8]
     rhythms: NDArray[np.uint8]
     lengths: NDArray[np.float16]
+    profiles: NDArray[np.uint8]
     traits: NDArray[np.float32]
 
     def __len__(self) -> int:
@@ -79,7 +86,7 @@ class Notes:
         """Return the notes of some of the melodies."""
         at, offsets = gather(self.offsets, melodies)
         columns = self.pitches[at], self.places[at], self.rhythms[at], self.lengths[at]
-        return Notes(offsets, *columns, self.traits[melodies])
+        return Notes(offsets, *columns, self.profiles[melodies], self.traits[melodies])
 
 
 def gather(
@@ -110,6 +117,7 @@ def joined(parts: Sequence[Notes]) -> Notes:
         np.concatenate([part.places for part in parts]),
         np.concatenate([part.rhythms for part in parts]),
         np.concatenate([part.lengths for part in parts]),
+        np.concatenate([part.profiles for part in parts]),
         np.concatenate([part.traits for part in parts]),
     )
 
@@ -132,14 +140,15 @@ def pitch_symbols(notes: Notes) -> NDArray[np.uint8]:
 def _notes(melody: Melody) -> Notes:
     between = inter_onsets(melody)
     lengths = between / between.mean() if len(between) else between
-    pitches, places, rhythms = semitones(melody), _places(melody), symbols(melody)[1]
+    pitches, places, ratios = semitones(melody), _places(melody), rhythms(melody)
     return Notes(
         np.array([0, len(melody)]),
         pitches.astype(np.int16),
         places.astype(np.uint8),
-        rhythms,
+        ratios,
         lengths.astype(np.float16),
-        _traits(pitches, places, rhythms)[None],
+        _profile(pitches, lengths)[None],
+        _traits(pitches, places, ratios)[None],
     )
 
 
@@ -154,6 +163,12 @@ def _places(melody: Melody) -> NDArray[np.int64]:
     strength = np.where(melody.weight >= _STRONG, 0, 1)
     strength[np.isnan(melody.weight)] = NO_WEIGHT
     return part * (NO_WEIGHT + 1) + strength
+
+
+def _profile(pitches: NDArray[np.int64], lengths: NDArray[np.float64]) -> NDArray[np.uint8]:
+    times = np.bincount(pitches % PITCHES, np.minimum(lengths, LONGEST), PITCHES)
+    profile: NDArray[np.uint8] = np.rint(255 * times / max(times.sum(), 1e-9)).astype(np.uint8)
+    return profile
 
 
 def _traits(
@@ -175,5 +190,6 @@ _NONE: Final = Notes(
     np.zeros(0, np.uint8),
     np.zeros(0, np.uint8),
     np.zeros(0, np.float16),
+    np.zeros((0, PITCHES), np.uint8),
     np.zeros((0, TRAITS), np.float32),
 )

@@ -13,12 +13,21 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from influence.alignment.symbols import PITCHES, RHYTHMS, symbols
-from influence.kernels.packed import Packed, pack
+from influence.alignment.symbols import PITCHES, RHYTHMS, UNKNOWN, symbols
+from influence.kernels.packed import Packed, pack, pack_moved
 from influence.kernels.scan import processors, scan_many
 from influence.melody import Melody
 
-__all__ = ["Purpose", "Scoring", "scan_all", "scan_one", "scoring"]
+__all__ = [
+    "Purpose",
+    "Scoring",
+    "lead",
+    "scan_all",
+    "scan_each",
+    "scan_one",
+    "scan_under",
+    "scoring",
+]
 
 Purpose = Literal["scan", "passage"]
 
@@ -94,6 +103,18 @@ def scan_all(
     threads
         As in `influence.kernels.scan.scan`.
     """
+    best: NDArray[np.int32] = reduce(np.maximum, _transposed(melodies, packed, threads))
+    return best
+
+
+def scan_each(melody: Melody, packed: Packed, threads: int | None = None) -> NDArray[np.int32]:
+    """Return the score of a query with every target under each transposition, int32[12, n]."""
+    return np.concatenate(_transposed([melody], packed, threads))
+
+
+def _transposed(
+    melodies: Sequence[Melody], packed: Packed, threads: int | None
+) -> list[NDArray[np.int32]]:
     queries = [symbols(melody) for melody in melodies]
     chosen = scoring("scan")
     gaps = chosen.gap_open, chosen.gap_extend
@@ -105,9 +126,48 @@ def scan_all(
     count = threads or processors()
     cells = packed.steps.size * sum(len(pitches) for pitches, _ in queries)
     if count == 1 or cells < _WORTH_THREADS:
-        return reduce(np.maximum, map(under, range(PITCHES)))
+        return [under(shift) for shift in range(PITCHES)]
     with ThreadPoolExecutor(count) as pool:
-        return reduce(np.maximum, pool.map(under, range(PITCHES)))
+        return list(pool.map(under, range(PITCHES)))
+
+
+def lead(part: Melody) -> int:
+    """Return by how much a part of a melody may at most score more than the whole.
+
+    A rhythm that is unknown in the part, such as that of its first note, costs nothing there.
+    """
+    unknown = int(np.count_nonzero(symbols(part)[1] == UNKNOWN))
+    return unknown * max(-int(scoring("scan").rhythm.min()), 0)
+
+
+def scan_under(
+    melodies: Sequence[Melody],
+    targets: tuple[NDArray[np.uint8], NDArray[np.uint8], NDArray[np.int64]],
+    chosen: NDArray[np.int64],
+    transpositions: NDArray[np.int64],
+    threads: int | None = None,
+) -> NDArray[np.int32]:
+    """Return the scores of queries with some targets, each under one transposition, int32[q, k].
+
+    Parameters
+    ----------
+    melodies
+        The q queries.
+    targets
+        Pitch symbols and rhythm symbols of all targets, and their offsets, as `pack` takes them.
+    chosen : int64[k]
+        Which of the targets.
+    transpositions : int64[k]
+        Of each, in semitones that are added to the query, 0 to 11.
+    threads
+        As in `influence.kernels.scan.scan`.
+    """
+    tables = scoring("scan")
+    # The query under a transposition and a target agree as the query and the target under minus it.
+    packed = pack_moved(*targets, chosen, -transpositions % PITCHES, PITCHES)
+    gaps = tables.gap_open, tables.gap_extend
+    queries = [symbols(melody) for melody in melodies]
+    return scan_many(queries, packed, tables.pitches(0), tables.rhythm, *gaps, threads=threads)
 
 
 def scan_one(melody: Melody, target: Melody) -> int:

@@ -1,6 +1,7 @@
 """Notes as symbols: what a search scans, blind to octave and tempo.
 
-A note has a pitch symbol, its pitch class against the melody's own tuning, and a rhythm symbol,
+A note has a pitch symbol, its pitch class against the melody's own tuning, which may drift
+(`influence.alignment.tuning`), and a rhythm symbol,
 the ratio of its inter-onset interval to that of the note before, in fifteen bins about the ratios
 that notation has (1:1, 4:3, 3:2, 2:1, 3:1, 4:1, 6:1, more, and their inverses). Rests belong to
 the note before them. The last note's inter-onset interval is its duration. The first note's rhythm
@@ -18,9 +19,10 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from influence.alignment.tuning import tuning
 from influence.melody import Melody
 
-__all__ = ["PITCHES", "RHYTHMS", "UNKNOWN", "inter_onsets", "semitones", "symbols"]
+__all__ = ["PITCHES", "RHYTHMS", "UNKNOWN", "inter_onsets", "rhythms", "semitones", "symbols"]
 
 PITCHES: Final = 12
 """Number of pitch symbols."""
@@ -45,7 +47,7 @@ def inter_onsets(melody: Melody) -> NDArray[np.float64]:
 
 def semitones(melody: Melody) -> NDArray[np.int64]:
     """Return each note's pitch rounded to semitones of the melody's own tuning, int64[n]."""
-    return np.rint(melody.pitch - _tuning(melody.pitch)).astype(np.int64)
+    return np.rint(melody.pitch - tuning(melody.pitch)).astype(np.int64)
 
 
 def symbols(melody: Melody) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
@@ -61,21 +63,14 @@ def symbols(melody: Melody) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
     pitches, rhythms : uint8[n]
         Below `PITCHES` and below `RHYTHMS`.
     """
-    pitches = semitones(melody) % PITCHES
-    rhythms = np.full(len(melody), UNKNOWN, np.uint8)
+    return (semitones(melody) % PITCHES).astype(np.uint8), rhythms(melody)
+
+
+def rhythms(melody: Melody) -> NDArray[np.uint8]:
+    """Return the rhythm symbols of a melody's notes, uint8[n]."""
+    found = np.full(len(melody), UNKNOWN, np.uint8)
     between = inter_onsets(melody)
     if len(between) >= 3 and np.ptp(between[:-1]) > 1e-6 * between[0]:
         ratios = np.log2(between[1:] / between[:-1])
-        rhythms[1:] = np.searchsorted(_RATIOS, ratios, side="right")
-    return pitches.astype(np.uint8), rhythms
-
-
-def _tuning(pitch: NDArray[np.float64]) -> float:
-    """Return by how much of a semitone the pitches lie above the tempered scale, -0.5..0.5.
-
-    The circular mean, so that a tuning half-way between two semitones splits no note from its
-    repetition.
-    """
-    if np.array_equal(pitch, np.rint(pitch)):
-        return 0.0
-    return float(np.angle(np.exp(2j * np.pi * pitch).sum()) / (2 * np.pi))
+        found[1:] = np.searchsorted(_RATIOS, ratios, side="right")
+    return found

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from influence.audio.recording import FRAME
 
-__all__ = ["BANDS", "BANDS_PER_SEMITONE", "RATE", "landmarks"]
+__all__ = ["BANDS", "BANDS_PER_SEMITONE", "RATE", "landmarks", "strengths"]
 
 RATE: Final = 11025
 """Samples a second."""
@@ -33,8 +33,9 @@ _AROUND: Final = 6
 """Frames before and after with whose mean it is compared."""
 _SMOOTH: Final = 1
 _FLOOR: Final = 1e-7
-_MANY: Final = 2048
-"""Frames that are transformed at once."""
+_GROUP: Final = 6
+_MANY: Final = 64
+"""Frames that are transformed at once: a megabyte, which stays near the processor."""
 
 
 def landmarks(samples: Iterable[NDArray[np.float32]]) -> NDArray[np.uint64]:
@@ -76,8 +77,26 @@ def _transformed(
     rows = np.lib.stride_tricks.sliding_window_view(samples, _WINDOW)[: count * _HOP : _HOP]
     spectrum = np.fft.rfft(rows * shape, axis=1)
     power = spectrum.real**2 + spectrum.imag**2
-    logs: NDArray[np.float32] = np.log(power @ _bank() + _FLOOR).astype(np.float32)
+    energies = np.empty((count, BANDS + 2 * _ASIDE), np.float32)
+    for bands, bins, weights in _bank_in_groups():
+        energies[:, bands] = power[:, bins] @ weights
+    logs: NDArray[np.float32] = np.log(energies + np.float32(_FLOOR))
     return logs
+
+
+@cache
+def _bank_in_groups() -> list[tuple[slice, slice, NDArray[np.float32]]]:
+    """Return bands, the bins they hear, and the weights of these, few enough for one thread.
+
+    Of large products BLAS makes several threads, which wait for each other, busily.
+    """
+    bank, groups = _bank(), []
+    for first in range(0, bank.shape[1], _GROUP):
+        bands = slice(first, min(first + _GROUP, bank.shape[1]))
+        heard = np.flatnonzero(bank[:, bands].any(axis=1))
+        bins = slice(int(heard[0]), int(heard[-1]) + 1)
+        groups.append((bands, bins, np.ascontiguousarray(bank[bins, bands])))
+    return groups
 
 
 @cache
@@ -112,11 +131,33 @@ def _contrasts(energies: Iterable[NDArray[np.float32]]) -> Iterator[NDArray[np.b
         yield _standing_out(held)[told:]
 
 
+def strengths(samples: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return by how much bands stand out: above 0 where `landmarks` sets a bit.
+
+    Parameters
+    ----------
+    samples : float32[n]
+        A short sound at `RATE`.
+
+    Returns
+    -------
+    float32[frames, BANDS]
+        Differences of natural logarithms of energy; of the first and the last second uncertain,
+        since what is before and after is not known.
+    """
+    parts = list(_energies([samples]))
+    return _contrast(np.concatenate(parts)) if parts else np.zeros((0, BANDS), np.float32)
+
+
 def _standing_out(energies: NDArray[np.float32]) -> NDArray[np.bool_]:
+    out: NDArray[np.bool_] = _contrast(energies) > 0.0
+    return out
+
+
+def _contrast(energies: NDArray[np.float32]) -> NDArray[np.float32]:
     near = _mean(energies, _SMOOTH, 0)
     around = _mean(_mean(near, _ASIDE, 1), _AROUND, 0)
-    out: NDArray[np.bool_] = (near > around)[:, _ASIDE:-_ASIDE]
-    return out
+    return (near - around)[:, _ASIDE:-_ASIDE]
 
 
 def _mean(values: NDArray[np.float32], reach: int, axis: int) -> NDArray[np.float32]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 __all__ = ["FRAME", "TRACES", "Recording", "analyse"]
 
-FRAME: Final = 0.1
-"""Seconds from one frame of the landmarks to the next."""
+FRAME: Final = 1102 / 11025
+"""Seconds from one frame of the landmarks to the next: a whole number of samples."""
 
 TRACES: Final[Mapping[str, tuple[str, int]]] = {
     "landmarks0": ("<u8", 1),
@@ -87,25 +87,35 @@ def analyse(source: Path | bytes) -> tuple[Sound, Recording, Transcription]:
     """
     import soxr
 
-    from influence.audio.decoding import blocks, probe
+    from influence.audio.chroma import Chroma
+    from influence.audio.completeness import remark
+    from influence.audio.decoding import Losses, blocks, probe
+    from influence.audio.fingerprint import Fingerprinter
     from influence.audio.landmarks import RATE, landmarks
     from influence.audio.transcription import RATE as GIVEN
     from influence.audio.transcription import Transcriber
 
     sound = probe(source)
-    transcriber = Transcriber()
+    transcriber, fingerprinter, chroma = Transcriber(), Fingerprinter(), Chroma()
     resampler = soxr.ResampleStream(GIVEN, RATE, 1, dtype="float32")
+    losses = Losses()
     count, loudest = 0, 0.0
 
     def watched() -> Iterator[NDArray[np.float32]]:
         nonlocal count, loudest
-        for block in blocks(source, GIVEN):
+        for block in blocks(source, GIVEN, losses):
             count += len(block)
             if len(block):
                 loudest = max(loudest, float(np.abs(block).max()))
             transcriber.push(block)
-            yield resampler.resample_chunk(block)
-        yield resampler.resample_chunk(np.zeros(0, np.float32), last=True)
+            yield lower(block, False)
+        yield lower(np.zeros(0, np.float32), True)
+
+    def lower(block: NDArray[np.float32], last: bool) -> NDArray[np.float32]:
+        samples: NDArray[np.float32] = resampler.resample_chunk(block, last=last)
+        fingerprinter.push(samples)
+        chroma.push(samples)
+        return samples
 
     found = landmarks(watched())
     seconds = count / GIVEN
@@ -115,4 +125,6 @@ def analyse(source: Path | bytes) -> tuple[Sound, Recording, Transcription]:
         )
     if loudest < _SILENCE:
         raise ReadError("it is silent; check the recording")
-    return sound, Recording(seconds, found), transcriber.transcription()
+    sound = replace(sound, remark=remark(source, sound, seconds, losses))
+    recording = Recording(seconds, found, fingerprinter.values(), chroma.values())
+    return sound, recording, transcriber.transcription()

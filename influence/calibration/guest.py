@@ -8,11 +8,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from influence.alignment.notes import Notes, joined, prepare
-from influence.alignment.scoring import scan_one
-from influence.channels.landmarks import Landmarks
+from influence.alignment.scoring import scan_all, scan_each, scan_under
+from influence.alignment.symbols import symbols
+from influence.channels.recordings import Recordings
 from influence.evidence.corpus import Corpus
 from influence.evidence.findings import Work
 from influence.items import Item
+from influence.kernels.packed import pack
 from influence.melody import Melody
 
 __all__ = ["WithGuest"]
@@ -37,8 +39,15 @@ class WithGuest:
         self.lengths = np.append(corpus.lengths, np.int32(len(melody)))
         self.sample = corpus.sample
         self.exhaustive = corpus.exhaustive
-        self.recordings: Sequence[Landmarks] = corpus.recordings
+        self.recordings: Sequence[Recordings] = corpus.recordings
         self.recorded = corpus.recorded
+        self._symbols = (*symbols(melody), np.array([0, len(melody)]))
+        self._packed = pack(*self._symbols)
+
+    @property
+    def profiles(self) -> NDArray[np.uint8]:
+        """What each melody has of each pitch class."""
+        return np.concatenate([self._corpus.profiles, prepare([self._melody]).profiles])
 
     @property
     def guest(self) -> int:
@@ -55,9 +64,35 @@ class WithGuest:
         scores = self._corpus.scan(queries, stored)
         if len(stored) == len(among):
             return scores
-        own = [[scan_one(query, self._melody)] for query in queries]
-        both: NDArray[np.int32] = np.concatenate([scores, np.array(own, np.int32)], axis=1)
+        own = scan_all(queries, self._packed, 1)
+        both: NDArray[np.int32] = np.concatenate([scores, own], axis=1)
         return both
+
+    def scan_each(self, query: Melody, among: NDArray[np.int64]) -> NDArray[np.int32]:
+        """Return the scores of a query under each transposition, as any corpus does."""
+        stored = among[among < self.guest]
+        scores = self._corpus.scan_each(query, stored)
+        if len(stored) == len(among):
+            return scores
+        own = scan_each(query, self._packed, 1)
+        both: NDArray[np.int32] = np.concatenate([scores, own], axis=1)
+        return both
+
+    def scan_under(
+        self,
+        queries: Sequence[Melody],
+        melodies: NDArray[np.int64],
+        transpositions: NDArray[np.int64],
+        threads: int | None = None,
+    ) -> NDArray[np.int32]:
+        """Return the scores of queries with some melodies, each under one transposition."""
+        own = melodies == self.guest
+        scores = np.empty((len(queries), len(melodies)), np.int32)
+        stored = melodies[~own], transpositions[~own]
+        scores[:, ~own] = self._corpus.scan_under(queries, *stored, threads)
+        places = np.zeros(int(own.sum()), np.int64)
+        scores[:, own] = scan_under(queries, self._symbols, places, transpositions[own], threads)
+        return scores
 
     def melody(self, index: int) -> Melody:
         """Return a melody."""

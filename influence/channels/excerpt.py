@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-__all__ = ["Excerpt"]
+__all__ = ["Excerpt", "best_of_each"]
 
 
 @dataclass(frozen=True)
@@ -14,7 +15,7 @@ class Excerpt:
     Attributes
     ----------
     channel
-        What found it: ``landmarks``, ``fingerprint`` or ``version``.
+        What found it: one of `influence.channels.recordings.CHANNELS`.
     recording
         Its index.
     query_start, query_end, start, end
@@ -24,7 +25,7 @@ class Excerpt:
     semitones
         How much higher the query is.
     differing
-        Share of what was compared that differs, 0..1.
+        Share of the bits that differ, 0..1, about one half by chance; None of versions.
     score
         By which a channel ranks; its unit is the channel's own.
     log10_evalue
@@ -39,6 +40,14 @@ class Excerpt:
     end: float
     tempo: float
     semitones: float
-    differing: float
+    differing: float | None
     score: float
     log10_evalue: float
+
+
+def best_of_each(found: Iterable[Excerpt]) -> list[Excerpt]:
+    """Return the strongest excerpt of each recording, in the order in which they come."""
+    best: dict[int, Excerpt] = {}
+    for excerpt in found:
+        best.setdefault(excerpt.recording, excerpt)
+    return list(best.values())

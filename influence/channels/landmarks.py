@@ -1,100 +1,87 @@
 """Which recordings hold a stretch of another, at another tempo and pitch within bounds.
 
-A stretch of the query is compared with every place of every recording under a grid of tempi and
+Every stretch of the query is compared with every place of every recording under a grid of tempi and
 pitches, on a quarter of its frames; what comes closest is looked at again with all of them, and
 then followed to both sides as far as the likeness goes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
-from functools import cached_property
-from itertools import pairwise
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from influence.audio.landmarks import BANDS, BANDS_PER_SEMITONE
+from influence.audio.landmarks import BANDS_PER_SEMITONE
 from influence.audio.recording import FRAME
 from influence.channels.excerpt import Excerpt
-from influence.kernels.hamming import distances, nearest
-from influence.kernels.scan import processors
+from influence.channels.hypotheses import (
+    COARSE,
+    Landmarks,
+    Looks,
+    Parts,
+    Planes,
+    cut,
+    look,
+)
+from influence.channels.law import Chance, Law
+from influence.channels.parts import located
+from influence.channels.refinement import Line, differing, followed
 
-__all__ = ["CHANNEL", "TEMPI", "Landmarks", "excerpts"]
+__all__ = ["CHANNEL", "Landmarks", "excerpts"]
 
 CHANNEL = "landmarks"
 
-_WINDOW, _HOP = 100, 50
-"""Frames of a stretch, and from one to the next."""
 _SHORTEST = 20
 """Frames below which a query is too short."""
-TEMPI = np.exp(np.linspace(-np.log(1.13), np.log(1.13), 13))
-_SHIFTS = np.arange(-6, 7)
-"""Hypotheses: how much faster the archive's recording is, and by how many bands higher."""
-_COARSE, _EVERY = 2, 4
-"""One of so many frames of the archive, and of the query, takes part in the first look."""
 _LATER, _LEAST_CHANGE = 4, 0.08
 """Frames after which a stretch must differ from itself, and in what share of its bits: of 1,700
 stretches of music the steadiest has 0.083, a drone or a sine at most 0.04."""
 _LOOKED = 6
-"""Recordings that are looked at again for each stretch."""
-_FINE_TEMPI = np.linspace(-0.024, 0.024, 13)
-_FINE_PLACES = 8
-_MEAN, _SPREAD, _SLOPE, _USUAL = 3.65, 0.7, 0.43, 1800
-"""What the best place of an unrelated recording of so many frames surprises, its spread, and its
-growth with the logarithm of the length: where an archive is too small to tell."""
-_GUMBEL_MIDDLE = -np.log(np.log(2.0))
-_GUMBEL_RANGE = -np.log(-np.log(0.85)) + np.log(-np.log(0.1))
-"""Of the Gumbel law of scale 1: its median, and the distance of its quantiles 0.1 and 0.85."""
-_ENOUGH = 40
-"""Recordings that tell it."""
-_REACH = 0.27
-"""Seconds by which a frame reaches beyond the next one's start."""
-_CHANCE = 0.48
-"""Share of bits in which unrelated frames differ, a little less for safety."""
-
-_Planes = NDArray[np.uint64]
-_Indices = NDArray[np.int64]
+"""Recordings that are looked at again, however little they promise."""
+_PROMISING = 1.0
+"""log10 of the E-value up to which a first look promises something."""
+_CENTRE, _REACH = 0.186, 0.27
+"""Seconds from the start of a frame to its middle, and from the next one's start to its end."""
+_KNOWN = 0.5
+"""Share of a stretch that is known from stronger excerpts of a recording, so that it adds none."""
+_GAP, _ASIDE = 30, 3
+"""Frames between two excerpts that make one, and by how many their lines may be apart."""
 
 
-@dataclass(frozen=True, eq=False)
-class Landmarks:
-    """The landmarks of r recordings.
-
-    Attributes
-    ----------
-    low, high : uint64[frames]
-        The two planes, one recording after the other.
-    starts : int64[r + 1]
-    """
-
-    low: NDArray[np.uint64]
-    high: NDArray[np.uint64]
-    starts: _Indices
-
-    @cached_property
-    def coarse(self) -> Landmarks:
-        """One of `_COARSE` frames of each."""
-        sizes = -(-np.diff(self.starts) // _COARSE)
-        starts = np.concatenate([[0], np.cumsum(sizes)]).astype(np.int64)
-        at = np.arange(starts[-1]) * _COARSE
-        at += np.repeat(self.starts[:-1] - starts[:-1] * _COARSE, sizes)
-        return Landmarks(self.low[at], self.high[at], starts)
+@dataclass(frozen=True)
+class _Candidate:
+    recording: int
+    first: int
+    frames: int
+    line: Line
+    usual: float
+    spread: float
+    chance: Chance
+    log10_evalue: float
 
 
-@dataclass(frozen=True, eq=False)
-class _Grid:
-    queries: NDArray[np.uint64]
-    masks: NDArray[np.uint64]
-    steps: _Indices
-    tempi: NDArray[np.float64]
-    shifts: _Indices
+@dataclass(frozen=True)
+class _Found:
+    recording: int
+    line: Line
+    first: int
+    last: int
+    share: float
+    surprise: float
+    log10_evalue: float
+
+    def overlap(self, first: int, last: int) -> float:
+        """Return the share of a run of the query's frames that it holds."""
+        return max(min(self.last, last) - max(self.first, first), 0) / max(last - first, 1)
 
 
-def excerpts(query: _Planes, parts: Sequence[Landmarks]) -> list[Excerpt]:
-    """Return the best excerpt of each recording that comes close to some stretch of a query.
+def excerpts(query: Planes, parts: Sequence[Landmarks]) -> list[Excerpt]:
+    """Return what stretches of a query are also in an archive's recordings.
+
+    A stretch of the query is given once a recording, at the place that comes closest; a recording
+    may hold several, and one place of it may be there several times.
 
     Parameters
     ----------
@@ -105,223 +92,142 @@ def excerpts(query: _Planes, parts: Sequence[Landmarks]) -> list[Excerpt]:
     Returns
     -------
     list of Excerpt
-        Strongest evidence first.
+        Strongest evidence first: all that are likely, and the best of the six recordings that come
+        closest in any case.
     """
-    found: dict[int, Excerpt] = {}
     size = query.shape[1]
-    if size < _SHORTEST or not parts:
+    lengths = np.concatenate([np.zeros(0, np.int64), *(np.diff(part.starts) for part in parts)])
+    if size < _SHORTEST or not lengths.any():
         return []
-    window = min(size, _WINDOW)
-    starts = [*range(0, size - window, _HOP), size - window]
     query = _without_silence(query)
-    for start in starts:
-        if _steady(query[:, start : start + window]):
-            continue
-        for excerpt in _looked(query, start, window, len(starts), parts):
-            best = found.get(excerpt.recording)
-            if best is None or excerpt.log10_evalue < best.log10_evalue:
-                found[excerpt.recording] = excerpt
-    return sorted(found.values(), key=lambda e: (e.log10_evalue, e.recording))
+    found: list[_Found] = []
+    for candidate in _candidates(query, parts, lengths):
+        known = [f for f in found if f.recording == candidate.recording]
+        run = candidate.first, candidate.first + candidate.frames
+        if all(f.overlap(*run) < _KNOWN for f in known):
+            part, place = located(parts, candidate.recording)
+            each = _refined(query, candidate, part.planes(place))
+            if all(f.overlap(each.first, each.last) < _KNOWN for f in known):
+                found.append(each)
+    made = (_excerpt(each) for each in _merged(found))
+    return sorted(made, key=lambda e: (e.log10_evalue, e.recording, e.query_start))
 
 
-def _without_silence(query: _Planes) -> _Planes:
+def _without_silence(query: Planes) -> Planes:
     """Return a query whose silent frames agree with nothing: those of all recordings are alike."""
     silent = ~query.any(axis=0)
     if not silent.any():
         return query
     noise = np.random.default_rng(0).integers(0, 1 << 64, query.shape, np.uint64)
-    filled: _Planes = np.where(silent, noise, query)
+    filled: Planes = np.where(silent, noise, query)
     return filled
 
 
-def _steady(stretch: _Planes) -> bool:
+def _steady(stretch: Planes) -> bool:
     """Return whether a stretch is one sound that does not change: all such are alike."""
     changed = np.bitwise_count(stretch[:, _LATER:] ^ stretch[:, :-_LATER])
     return float(changed.mean()) < _LEAST_CHANGE * 64
 
 
-def _looked(
-    query: _Planes, start: int, window: int, trials: int, parts: Sequence[Landmarks]
-) -> Iterator[Excerpt]:
-    """Yield what comes closest to one stretch of a query."""
-    stretch = query[:, start : start + window]
-    grid = _grid(stretch[:, ::_EVERY], _EVERY / _COARSE, TEMPI, _SHIFTS)
-    least, places, moments = _nearest(grid, [part.coarse for part in parts])
-    sums = moments.sum(axis=0)
-    count = np.maximum(sums[:, 0], 1)
-    mean = sums[:, 1] / count
-    spread = np.sqrt(np.maximum(sums[:, 2] / count - mean * mean, 1.0))
-    surprise = np.where(least >= 0, (mean - least) / spread, -np.inf)
-    best = surprise.max(axis=1)
-    lengths = np.concatenate([np.diff(part.starts) for part in parts])
-    level, scale = _background(best, lengths)
-    for recording in np.argsort(-best, kind="stable")[:_LOOKED]:
-        h = int(np.argmax(surprise[recording]))
-        if np.isfinite(best[recording]):
-            found, share = _refined(
-                query, start, window, parts, int(recording), int(places[recording, h]) * _COARSE,
-                float(grid.tempi[h]), int(grid.shifts[h]),
-            )  # fmt: skip
-            bits = grid.queries.shape[2] * float(np.bitwise_count(grid.masks[h]).sum())
-            finer = float(mean[h] - share * bits) / float(spread[h])
-            excess = (finer - float(level[recording])) / scale
-            evalue = np.log10(len(best) * trials) - max(excess, 0.0) / np.log(10)
-            yield replace(found, score=finer, log10_evalue=float(evalue))
+def _candidates(
+    query: Planes, parts: Sequence[Landmarks], lengths: NDArray[np.int64]
+) -> list[_Candidate]:
+    """Return what is to be looked at again, the best first."""
+    cuts = cut(query.shape[1])
+    found: list[_Candidate] = []
+    for piece in cuts.pieces():
+        looks = look(query, piece, parts)
+        looks.surprise[looks.hypotheses < 0] = -np.inf  # too short to be compared
+        for scale, count in enumerate(piece.counts):
+            looks.surprise[:, count:, scale] = -np.inf
+            for index in range(count):
+                first, frames = piece.stretch(index, scale)
+                if _steady(query[:, first : first + frames]):
+                    looks.surprise[:, index, scale] = -np.inf
+        law = Law(looks.surprise, lengths, cuts)
+        chosen = _chosen(law.log10_evalues)
+        found += [_candidate(looks, law, piece, int(r), int(i), int(s)) for r, i, s in chosen]
+    found.sort(key=lambda c: (c.log10_evalue, c.recording, c.first))
+    closest = list(dict.fromkeys(c.recording for c in found))[:_LOOKED]
+    return [c for c in found if c.log10_evalue <= _PROMISING or c.recording in closest]
 
 
-def _background(best: NDArray[np.float64], lengths: _Indices) -> tuple[NDArray[np.float64], float]:
-    """Return place and scale of the Gumbel law of the best surprise of unrelated recordings.
-
-    The best of many places and hypotheses follows an extreme-value law (Gumbel 1958). Its place
-    grows with the logarithm of a recording's length; the uppermost may be related and take no part.
-
-    Returns
-    -------
-    float64[r], float
-    """
-    logs = np.log(np.maximum(lengths, 1) / _USUAL)
-    known = np.isfinite(best)
-    excess = best - _SLOPE * logs
-    middle, spread = _MEAN, _SPREAD
-    if np.count_nonzero(known) >= _ENOUGH:
-        low, middle, high = np.quantile(excess[known], [0.1, 0.5, 0.85])
-        scale = float(high - low) / _GUMBEL_RANGE
-        return middle + _GUMBEL_MIDDLE * -scale + _SLOPE * logs, scale
-    scale = spread * np.sqrt(6) / np.pi
-    return middle - np.euler_gamma * scale + _SLOPE * logs, scale
+def _chosen(log10_evalues: NDArray[np.float32]) -> NDArray[np.int64]:
+    """Return recordings, stretches and scales that promise something, or are the closest."""
+    best = log10_evalues.min(axis=(1, 2))
+    limits = np.full(len(best), _PROMISING, np.float32)
+    closest = np.argsort(best, kind="stable")[:_LOOKED]
+    limits[closest] = np.maximum(limits[closest], best[closest])
+    within = np.isfinite(log10_evalues) & (log10_evalues <= limits[:, None, None])
+    chosen: NDArray[np.int64] = np.argwhere(within)
+    return chosen
 
 
-def _grid(stretch: _Planes, stride: float, tempi: NDArray[np.float64], shifts: _Indices) -> _Grid:
-    """Return a stretch under all hypotheses; `stride` is frames of the archive a frame of it."""
-    tempo, shift = np.repeat(tempi, len(shifts)), np.tile(shifts, len(tempi))
-    moved = {int(s): _shifted(stretch, int(s)) for s in shifts}
-    queries = np.stack([moved[int(s)][0] for s in shift])
-    masks = np.stack([moved[int(s)][1] for s in shift])
-    steps = np.rint(np.arange(stretch.shape[1]) * stride * tempo[:, None]).astype(np.int64)
-    return _Grid(queries, masks, steps, tempo, shift.astype(np.int64))
+def _candidate(
+    looks: Looks, law: Law, piece: Parts, recording: int, index: int, scale: int
+) -> _Candidate:
+    at = recording, index, scale
+    first, frames = piece.stretch(index, scale)
+    tempo, shift = looks.hypothesis(*at)
+    line = Line(first, float(looks.places[at]) * COARSE, tempo, shift)
+    usual, spread = looks.by_chance(*at)
+    chance = law.chance(*at)
+    evalue = float(law.log10_evalues[at])
+    return _Candidate(recording, first, frames, line, usual, spread, chance, evalue)
 
 
-def _shifted(planes: _Planes, bands: int) -> tuple[_Planes, NDArray[np.uint64]]:
-    """Return frames moved up by some bands, and the bits that are then known, uint64[2]."""
-    whole = (1 << BANDS) - 1
-    known = (whole << bands if bands >= 0 else whole >> -bands) & whole
-    mask = np.array([known & (1 << 64) - 1, known >> 64], np.uint64)
-    by = np.uint64(abs(bands))
-    rest = np.uint64(64 - abs(bands))
-    low, high = planes
-    if bands > 0:
-        low, high = low << by, high << by | low >> rest
-    elif bands < 0:
-        low, high = low >> by | high << rest, high >> by
-    return np.stack([low, high]), mask
+def _refined(query: Planes, candidate: _Candidate, planes: Planes) -> _Found:
+    first, last = candidate.first, candidate.first + candidate.frames
+    line, start, end, share = followed(query, planes, candidate.line, first, last)
+    stretch = np.arange(first, last)
+    whole = float(differing(query, planes, line, stretch, 0)[0].mean())
+    surprise = (candidate.usual - whole) / candidate.spread
+    evalue = candidate.chance.log10_evalue(surprise)
+    return _Found(candidate.recording, line, start, end, share, surprise, evalue)
 
 
-def _nearest(
-    grid: _Grid, parts: Sequence[Landmarks]
-) -> tuple[_Indices, _Indices, NDArray[np.float64]]:
-    """Return `influence.kernels.hamming.nearest` over all parts, on all processors."""
-    h = len(grid.tempi)
-    count = sum(len(part.starts) - 1 for part in parts)
-    least, places = np.empty((count, h), np.int64), np.empty((count, h), np.int64)
-    moments = np.empty((count, h, 3))
-    jobs = []
-    first = 0
-    for part in parts:
-        total = len(part.starts) - 1
-        pieces = min(total, 4 * processors())
-        cuts = np.linspace(0, total, pieces + 1).astype(int).tolist()
-        jobs += [(part, a, b, first) for a, b in pairwise(cuts)]
-        first += total
-
-    def run(job: tuple[Landmarks, int, int, int]) -> None:
-        part, a, b, first = job
-        to = slice(first + a, first + b)
-        nearest(
-            part.low, part.high, part.starts[a : b + 1], grid.queries, grid.masks, grid.steps,
-            least[to], places[to], moments[to],
-        )  # fmt: skip
-
-    with ThreadPoolExecutor(processors()) as pool:
-        list(pool.map(run, jobs))
-    return least, places, moments
+def _merged(found: Sequence[_Found]) -> list[_Found]:
+    """Join what lies on one line with little between; the strongest of them stays."""
+    joined: list[_Found] = []
+    for each in found:
+        for number, other in enumerate(joined):
+            if _same_line(other, each):
+                first, last = min(other.first, each.first), max(other.last, each.last)
+                share = np.average(
+                    [other.share, each.share],
+                    weights=[other.last - other.first, each.last - each.first],
+                )
+                joined[number] = _Found(
+                    other.recording, other.line, first, last, float(share), other.surprise,
+                    other.log10_evalue,
+                )  # fmt: skip
+                break
+        else:
+            joined.append(each)
+    return joined
 
 
-def _refined(
-    query: _Planes,
-    start: int,
-    window: int,
-    parts: Sequence[Landmarks],
-    recording: int,
-    place: int,
-    tempo: float,
-    shift: int,
-) -> tuple[Excerpt, float]:
-    """Return an excerpt with its exact place, tempo, pitch and bounds; and what differs there."""
-    planes = _planes_of(parts, recording)
-    low = max(place - _FINE_PLACES, 0)
-    high = min(place + _FINE_PLACES + int(window * tempo * 1.02) + 1, planes.shape[1])
-    near = planes[:, low:high].copy()
-    part = Landmarks(near[0], near[1], np.array([0, high - low]))
-    stretch = query[:, start : start + window]
-    grid = _grid(stretch, 1.0, tempo * (1 + _FINE_TEMPI), np.arange(shift - 1, shift + 2))
-    least, places, _ = _nearest(grid, [part])
-    bits = np.bitwise_count(grid.masks).sum(axis=1) * window
-    share = np.where(least[0] >= 0, least[0] / bits, 1.0)
-    h = int(np.argmin(share))
-    if least[0, h] < 0:  # the recording ends too soon for the finer look
-        fine_tempo, fine_shift, at = tempo, shift, place
-    else:
-        fine_tempo, fine_shift = float(grid.tempi[h]), int(grid.shifts[h])
-        at = low + int(places[0, h])
-    first, last, differing = _followed(query, start, window, planes, at, fine_tempo, fine_shift)
-    begin = at + (first - start) * fine_tempo
-    excerpt = Excerpt(
+def _same_line(one: _Found, other: _Found) -> bool:
+    gap = max(one.first, other.first) - min(one.last, other.last)
+    if one.recording != other.recording or gap > _GAP or abs(one.line.shift - other.line.shift) > 1:
+        return False
+    between = (max(one.first, other.first) + min(one.last, other.last)) / 2
+    return abs(one.line.place(between) - other.line.place(between)) <= _ASIDE
+
+
+def _excerpt(found: _Found) -> Excerpt:
+    line, first, last = found.line, found.first, found.last
+    aside = _CENTRE * (line.tempo - 1)  # the middles of frames agree, not their starts
+    return Excerpt(
         CHANNEL,
-        recording,
+        found.recording,
         first * FRAME,
         last * FRAME + _REACH,
-        begin * FRAME,
-        (begin + (last - first) * fine_tempo) * FRAME + _REACH,
-        fine_tempo,
-        -fine_shift / BANDS_PER_SEMITONE,
-        differing,
-        0.0,
-        0.0,
+        line.place(first) * FRAME - aside,
+        line.place(last) * FRAME - aside + _REACH,
+        line.tempo,
+        0.0 - line.shift / BANDS_PER_SEMITONE,
+        found.share,
+        found.surprise,
+        found.log10_evalue,
     )
-    return excerpt, float(share[h])
-
-
-def _followed(
-    query: _Planes, start: int, window: int, planes: _Planes, at: int, tempo: float, shift: int
-) -> tuple[int, int, float]:
-    """Return from where to where in the query the likeness goes, and the share that differs."""
-    moved, mask = _shifted(query, shift)
-    frames = np.arange(query.shape[1])
-    places = np.rint(at + (frames - start) * tempo).astype(np.int64)
-    places[(places < 0) | (places >= planes.shape[1])] = -1
-    counts = np.empty(len(frames), np.int64)
-    distances(np.ascontiguousarray(planes), np.ascontiguousarray(moved), mask, places, counts)
-    share = np.where(counts >= 0, counts / float(np.bitwise_count(mask).sum()), 1.0)
-    within = float(share[start : start + window].mean())
-    gains = (within + _CHANCE) / 2 - share
-    if within >= _CHANCE:
-        return start, start + window, within
-    first, last = _best_run(gains, start + window // 2)
-    return first, last, float(share[first:last].mean())
-
-
-def _best_run(gains: NDArray[np.float64], middle: int) -> tuple[int, int]:
-    """Return the run with the largest sum that holds a place, half-open."""
-    after = np.cumsum(gains[middle:])
-    before = np.cumsum(gains[: middle + 1][::-1])
-    return middle - int(np.argmax(before)), middle + int(np.argmax(after)) + 1
-
-
-def _planes_of(parts: Sequence[Landmarks], recording: int) -> _Planes:
-    for part in parts:
-        count = len(part.starts) - 1
-        if recording < count:
-            run = slice(part.starts[recording], part.starts[recording + 1])
-            return np.stack([part.low[run], part.high[run]])
-        recording -= count
-    raise IndexError(recording)

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from influence.alignment.notes import Notes
-from influence.channels.landmarks import Landmarks
+from influence.channels.recordings import Recordings
 from influence.evidence.findings import Work
 from influence.items import Item
 from influence.melody import Melody
@@ -37,6 +37,10 @@ class Corpus(Protocol):
         """The number of notes of each melody, int32[melody_count]."""
 
     @property
+    def profiles(self) -> NDArray[np.uint8]:
+        """What each melody has of each pitch class, uint8[melody_count, 12], as in `Notes`."""
+
+    @property
     def sample(self) -> NDArray[np.int64]:
         """Melodies chosen without regard to any query, rising: what chance would give."""
 
@@ -57,6 +61,40 @@ class Corpus(Protocol):
             Numbers of melodies, rising.
         """
 
+    def scan_each(self, query: Melody, among: NDArray[np.int64]) -> NDArray[np.int32]:
+        """Return the scores of a query under each of the twelve transpositions, int32[12, k].
+
+        Parameters
+        ----------
+        query
+        among : int64[k]
+            Numbers of melodies, rising.
+        """
+
+    def scan_under(
+        self,
+        queries: Sequence[Melody],
+        melodies: NDArray[np.int64],
+        transpositions: NDArray[np.int64],
+        threads: int | None = None,
+    ) -> NDArray[np.int32]:
+        """Return the scores of queries with some melodies, each under one transposition.
+
+        Parameters
+        ----------
+        queries
+        melodies : int64[k]
+            Their numbers, in any order and any number of times.
+        transpositions : int64[k]
+            Semitones that are added to the query, 0 to 11.
+        threads
+            As in `influence.kernels.scan.scan`.
+
+        Returns
+        -------
+        int32[q, k]
+        """
+
     def melody(self, index: int) -> Melody:
         """Return a melody."""
 
@@ -70,8 +108,8 @@ class Corpus(Protocol):
         """
 
     @property
-    def recordings(self) -> Sequence[Landmarks]:
-        """The landmarks of the recordings, in parts."""
+    def recordings(self) -> Sequence[Recordings]:
+        """What is stored of the recordings, in parts."""
 
     @property
     def recorded(self) -> NDArray[np.int64]:

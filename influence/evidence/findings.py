@@ -99,6 +99,9 @@ class Finding:
     chronology
         ``earlier`` (the target is dated earlier than the submission), ``later``,
         ``overlapping``, or ``undated`` (one of the two has no date).
+    again
+        Half-open ranges of further notes of the query that run along with the same passage of the
+        target, and are no findings of their own.
     """
 
     target: Work
@@ -108,6 +111,7 @@ class Finding:
     log10_evalue: float | None
     prior_art: PriorArt
     chronology: str
+    again: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True)

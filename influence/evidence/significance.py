@@ -19,6 +19,7 @@ search of this many melodies; it is given as log10, since it spans many magnitud
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -116,6 +117,30 @@ class Background:
         nats: NDArray[np.float64] = self.rate * excess + self.growth * grown - np.log(self.share)
         return nats
 
+    def score(self, surprise: float, lengths: ArrayLike) -> NDArray[np.float64]:
+        """Return the score that is so surprising: `surprise` backwards.
+
+        Parameters
+        ----------
+        surprise
+            Nats.
+        lengths : array_like[n]
+            Of melodies.
+        """
+        hazard = surprise + math.log(self.share)
+        within = self.rate * self.reach + self.growth * self.reach**2 / 2
+        if hazard <= 0 or self.growth <= 0:
+            excess = hazard / self.rate
+        elif hazard <= within:
+            root = math.sqrt(self.rate**2 + 2 * self.growth * hazard)
+            excess = (root - self.rate) / self.growth
+        else:
+            excess = self.reach + (hazard - within) / (self.rate + self.growth * self.reach)
+        scores: NDArray[np.float64] = (
+            self.intercept + self.slope * _log(lengths) + self.threshold + excess
+        )
+        return scores
+
 
 def fit(scores: ArrayLike, lengths: ArrayLike) -> Background:
     """Fit the chance distribution to the scores of one query against many melodies.
@@ -140,11 +165,11 @@ def fit(scores: ArrayLike, lengths: ArrayLike) -> Background:
         raise ParameterError(
             f"{len(s)} scores for {len(x)} lengths; a background takes {MIN_BACKGROUND} of each"
         )
-    related = np.zeros(len(s), np.bool_)
+    related = None
     background = _fit(s, x, _FIRST)
     for _ in range(_ROUNDS):
         now = background.log10_evalue(s, lengths, len(s)) < _RELATED
-        if np.array_equal(now, related) and now.any():
+        if related is not None and np.array_equal(now, related):
             break
         if np.count_nonzero(~now) < MIN_BACKGROUND // 2:
             break
@@ -154,17 +179,25 @@ def fit(scores: ArrayLike, lengths: ArrayLike) -> Background:
 
 
 def _fit(s: NDArray[np.float64], x: NDArray[np.float64], tail: tuple[float, float]) -> Background:
-    body = s <= np.quantile(s, tail[1])
+    body = s <= _quantile(np.sort(s), tail[1])
     slope, intercept = _line(x[body], s[body])
     excess = s - intercept - slope * x
-    low, high = np.quantile(excess, tail)
+    rising = np.sort(excess)
+    low, high = (_quantile(rising, share) for share in tail)
     above = excess[excess >= low] - low
     reach = max(float(high - low), _LEAST_TAIL)
     # So few values of score tell nothing of a growth.
     growths = _GROWTHS if reach > _LEAST_TAIL else _GROWTHS[:1]
     rate, growth = _hazard(np.minimum(above, reach), reach, growths)
     share = len(above) / len(excess)
-    return Background(intercept, slope, float(low), rate, growth, reach, share, len(excess))
+    return Background(intercept, slope, low, rate, growth, reach, share, len(excess))
+
+
+def _quantile(rising: NDArray[np.float64], share: float) -> float:
+    """Return a quantile of sorted values, as `numpy.quantile` does in ten times the time."""
+    at, part = divmod((len(rising) - 1) * share, 1.0)
+    low, high = rising[int(at)], rising[min(int(at) + 1, len(rising) - 1)]
+    return float(low + part * (high - low))
 
 
 def _hazard(

@@ -21,7 +21,7 @@ from influence.kernels import simd
 from influence.kernels.packed import LANES, aligned, frozen
 from influence.kernels.simd import TABLE, Isa
 
-__all__ = ["FARTHEST", "FIELDS", "UNIT", "best_shifts", "scores"]
+__all__ = ["FARTHEST", "FIELDS", "UNIT", "best_keys", "best_shifts", "scores"]
 
 FIELDS = 5
 FARTHEST = 31
@@ -30,7 +30,7 @@ UNIT = 32
 """A weight of one."""
 
 _SCALE = 10  # bits: the two weights of a pair, each of 5
-_NEVER = -(1 << 29)
+_ROOM = 2000  # below the largest number of 16 bits: more than a pair of notes can score
 _PLACES, _RHYTHMS = 32, 16  # symbols that a look-up takes
 
 
@@ -60,8 +60,8 @@ def scores(
     tone : int32[32]
         Score by the distance of two pitches.
     place, rhythm : int32[p, p], int32[r, r]
-        Scores by the symbols of query and target; p <= 32 and r <= 16. They, and the sum of any two
-        entries, must be int8.
+        Scores by the symbols of query and target; p <= 32 and r <= 16. The sum of any three entries
+        of the tables must be int8.
     gap_open : int
     isa : Isa, optional
         Instruction set, from `simd.available`; the best when not given. It changes no score.
@@ -75,8 +75,8 @@ def scores(
     ParameterError
         If scores are out of their range.
     """
-    lowest = min(int(tone.min()), int(place.min()) + int(rhythm.min()))
-    highest = max(int(tone.max()), int(place.max()) + int(rhythm.max()))
+    lowest = int(tone.min()) + int(place.min()) + int(rhythm.min())
+    highest = int(tone.max()) + int(place.max()) + int(rhythm.max())
     if lowest < -128 or highest > 127:
         raise ParameterError(f"scores of two notes must be within int8, not {lowest} to {highest}")
     lengths = np.diff(offsets)
@@ -87,26 +87,38 @@ def scores(
     pairs, of_pair = np.unique(query[1] * _RHYTHMS + query[2], return_inverse=True)
     by_place = _tables(place[pairs // _RHYTHMS], rhythm[pairs % _RHYTHMS])
     by_tone = _tables(tone[None], np.zeros((1, 1), np.int32))
-    order = np.argsort(-lengths, kind="stable")
-    longest = int(lengths.max()) * LANES
-    scratch = (
+    rows = of_pitch.astype(np.int64), of_pair.astype(np.int64), pitches
+    chosen = simd.available()[0] if isa is None else isa
+    wanted = np.arange(len(lengths))
+    for dtype in (np.int16, np.int32):
+        order = wanted[np.argsort(-lengths[wanted], kind="stable")]
+        scratch = _scratch(int(lengths[order[0]]) * LANES, len(pitches) + len(pairs), dtype)
+        best[wanted] = 0
+        _score_all(
+            chosen,
+            (frozen(query), *rows),
+            (by_tone, by_place),
+            (frozen(targets), frozen(offsets), order, frozen(shifts)),
+            int(gap_open),
+            scratch,
+            best,
+        )
+        wanted = np.flatnonzero(best > np.iinfo(np.int16).max - _ROOM)
+        if not len(wanted):
+            break
+    return best
+
+
+def _scratch(longest: int, rows: int, dtype: type[np.signedinteger[Any]]) -> tuple[Any, ...]:
+    """Memory for blocks of so many notes; scores are of this dtype."""
+    return (
         aligned(3 * longest, np.uint8),
         np.empty(longest, np.int16),
-        aligned(2 * longest, np.int32),
-        aligned(2 * longest, np.int32),
-        aligned((len(pitches) + len(pairs)) * longest, np.int8),
-        aligned(LANES, np.int32),
+        aligned(2 * longest, dtype),
+        aligned(2 * longest, dtype),
+        aligned(rows * longest, np.int8),
+        aligned(LANES, dtype),
     )
-    _score_all(
-        simd.available()[0] if isa is None else isa,
-        (frozen(query), of_pitch.astype(np.int64), of_pair.astype(np.int64), pitches),
-        (by_tone, by_place),
-        (frozen(targets), frozen(offsets), order, frozen(shifts)),
-        int(gap_open),
-        scratch,
-        best,
-    )
-    return best
 
 
 @njit(cache=True, nogil=True)
@@ -141,6 +153,34 @@ def best_shifts(
                 most, best[target, 0] = shared, shift
             elif shared > next_most:
                 next_most, best[target, 1] = shared, shift
+
+
+@njit(cache=True, nogil=True)
+def best_keys(own: NDArray[np.uint8], profiles: NDArray[np.uint8], best: NDArray[np.int64]) -> None:
+    """Find under which of all turns of its pitch classes a query shares most time with each target.
+
+    Parameters
+    ----------
+    own : uint8[c]
+        Time of the query on each of c pitch classes.
+    profiles : uint8[k, c]
+        The same of each target.
+    best : int64[k]
+        Receives the steps upwards; of equal ones, the fewest.
+    """
+    classes = own.size
+    turned = np.zeros((classes, classes), np.int32)
+    for turn in range(classes):
+        for at in range(classes):
+            turned[turn, (at + turn) % classes] = own[at]
+    for target in range(len(profiles)):
+        most = np.int32(-1)
+        for turn in range(classes):
+            shared = np.int32(0)
+            for at in range(classes):
+                shared += min(turned[turn, at], np.int32(profiles[target, at]))
+            if shared > most:
+                most, best[target] = shared, turn
 
 
 def _tables(first: NDArray[np.int32], second: NDArray[np.int32]) -> NDArray[np.int8]:
@@ -255,8 +295,10 @@ def _align(
 ) -> None:
     """Best local scores of some lanes of a block; the state is scores and gaps of the row above."""
     of_pitch, of_pair, pitches = rows
-    zero, never = simd.splat(isa, top, 0), simd.splat(isa, top, _NEVER)
-    opening, scale = simd.splat(isa, top, gap_open), simd.splat(isa, top, _SCALE)
+    zero, opening = simd.splat(isa, top, 0), simd.splat(isa, top, gap_open)
+    never = simd.subtract(zero, opening)  # no gap is worth less where it begins
+    # The upper half of a product is its quotient by a power of two, once this is multiplied in.
+    lift = simd.splat(isa, top, 1 << 8 * top.itemsize - _SCALE)
     part = simd.lanes(isa, top)
     count = size // LANES * part
     for at in range(0, count, part):
@@ -282,8 +324,7 @@ def _align(
             right = simd.subtract(
                 simd.larger(right, simd.subtract(left, opening)), simd.load(isa, costs, at + lane)
             )
-            # A shift, not a division: it rounds down below zero too, and alike everywhere.
-            pair = simd.shift_right(simd.multiply(pair, both), scale)
+            pair = simd.multiply_high(simd.multiply(pair, lift), both)
             left = simd.larger(simd.add(diagonal, pair), zero)
             left = simd.larger(simd.larger(left, down), right)
             best = simd.larger(best, left)

@@ -14,7 +14,7 @@ from numpy.typing import ArrayLike, DTypeLike, NDArray
 
 from influence.errors import ParameterError
 
-__all__ = ["INTERVALS", "RHYTHMS", "Packed", "pack"]
+__all__ = ["INTERVALS", "RHYTHMS", "Packed", "pack", "pack_moved"]
 
 INTERVALS = 32
 RHYTHMS = 16
@@ -80,6 +80,38 @@ def pack(intervals: ArrayLike, rhythms: ArrayLike, offsets: ArrayLike) -> Packed
     steps, starts = _arrange(interval_symbols, rhythm_symbols, bounds[order], lengths[order], 1)
     largest = [symbols.max(initial=0) + 1 for symbols in (interval_symbols, rhythm_symbols)]
     return Packed(steps, starts, order.astype(np.int32), np.array(largest, np.int64))
+
+
+def pack_moved(
+    intervals: NDArray[np.uint8],
+    rhythms: NDArray[np.uint8],
+    offsets: NDArray[np.int64],
+    targets: NDArray[np.int64],
+    moves: NDArray[np.int64],
+    modulus: int,
+) -> Packed:
+    """Lay out some targets for `scan`, each with its first symbols moved round a circle.
+
+    Parameters
+    ----------
+    intervals, rhythms, offsets
+        As in `pack`; the symbols have been checked there.
+    targets : int64[k]
+        Which targets, any number of times and in any order.
+    moves : int64[k]
+        What is added to the first symbols of each, at least 0 and below the modulus.
+    modulus : int
+        The first symbols lie below it, also once they are moved.
+    """
+    lengths = offsets[targets + 1] - offsets[targets]
+    order = np.argsort(-lengths, kind="stable")
+    first = offsets[targets[order]]
+    steps, starts = _arrange(frozen(intervals), frozen(rhythms), first, lengths[order], 1)
+    lanes = np.zeros(len(starts) * LANES, np.uint8)
+    lanes[: len(order)] = moves[order]
+    _move(steps, starts, lanes, modulus)
+    alphabets = np.array([modulus, RHYTHMS], np.int64)
+    return Packed(steps, starts, order.astype(np.int32), alphabets)
 
 
 def symbols_below(values: ArrayLike, alphabet: int, name: str) -> NDArray[np.uint8]:
@@ -165,3 +197,15 @@ def _interleave(
             steps[column, 0, lane] = intervals[at]
             steps[column, 1, lane] = rhythms[at]
             at += stride
+
+
+@njit(cache=True, nogil=True)
+def _move(steps: Any, starts: Any, moves: Any, modulus: int) -> None:
+    """Add to the interval symbols of each slot, modulo, and let the padding be."""
+    for block in range(starts.size - 1):
+        for column in range(starts[block], starts[block + 1]):
+            for lane in range(LANES):
+                symbol = np.int64(steps[column, 0, lane])
+                moved = symbol + moves[block * LANES + lane]
+                moved -= modulus * (moved >= modulus)
+                steps[column, 0, lane] = symbol if symbol == _PAD else moved

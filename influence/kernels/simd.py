@@ -34,16 +34,22 @@ __all__ = [
     "Isa",
     "add",
     "available",
+    "both",
     "cell",
+    "count",
+    "either",
     "lanes",
     "larger",
+    "least",
     "load",
     "load_scores",
     "look_up",
     "multiply",
-    "shift_right",
+    "multiply_high",
+    "smaller",
     "splat",
     "store",
+    "store_narrow",
     "subtract",
 ]
 
@@ -243,6 +249,23 @@ def store(_: Any, array: Any, index: Any, vector: Any) -> Any:
     return types.void(array, index, vector), generate
 
 
+def _plain_store_narrow(array: NDArray[Any], index: int, vector: NDArray[Any]) -> None:
+    array[index : index + vector.size] = vector.astype(array.dtype)
+
+
+@_operation(_plain_store_narrow)
+def store_narrow(_: Any, array: Any, index: Any, vector: Any) -> Any:
+    """Write `vector` to `array` from `index` on, each lane cut to the array's narrower dtype."""
+
+    def generate(context: Any, builder: Any, signature: Any, values: Any) -> Any:
+        kind = ir.VectorType(ir.IntType(signature.args[0].dtype.bitwidth), values[2].type.count)
+        address = _address(context, builder, signature.args[0], values[0], values[1], kind)
+        builder.store(builder.trunc(values[2], kind), address, align=1)
+        return context.get_dummy_value()
+
+    return types.void(array, index, vector), generate
+
+
 def _between(plain: Callable[..., Any], generate: Callable[..., Any]) -> Callable[..., Any]:
     """Make an operation on two vectors of one type; `generate` gets the builder and both."""
 
@@ -252,16 +275,59 @@ def _between(plain: Callable[..., Any], generate: Callable[..., Any]) -> Callabl
     return _operation(plain)(typing)
 
 
+def _plain_multiply_high(a: NDArray[Any], b: NDArray[Any]) -> NDArray[Any]:
+    high: NDArray[Any] = (a.astype(np.int64) * b >> 8 * a.itemsize).astype(a.dtype)
+    return high
+
+
+def _high_half(builder: Any, a: Any, b: Any) -> Any:
+    """Widen, multiply, shift, and narrow again, which is one instruction for 16 bits."""
+    bits = a.type.element.width
+    wide = ir.VectorType(ir.IntType(2 * bits), a.type.count)
+    product = builder.mul(builder.sext(a, wide), builder.sext(b, wide))
+    return builder.trunc(builder.ashr(product, _all(wide, bits)), a.type)
+
+
 add = _between(np.add, lambda builder, a, b: builder.add(a, b))
 """Sum per lane, which wraps."""
 subtract = _between(np.subtract, lambda builder, a, b: builder.sub(a, b))
 """Difference per lane, which wraps."""
 multiply = _between(np.multiply, lambda builder, a, b: builder.mul(a, b))
 """Product per lane, which wraps."""
-shift_right = _between(np.right_shift, lambda builder, a, b: builder.ashr(a, b))
-"""Quotient per lane by a power of two, rounded down."""
+multiply_high = _between(_plain_multiply_high, _high_half)
+"""Upper half of the product per lane, rounded down."""
 larger = _between(np.maximum, lambda builder, a, b: _arithmetic(builder, "smax", a, b))
 """The larger of the two per lane."""
+smaller = _between(np.minimum, lambda builder, a, b: _arithmetic(builder, "smin", a, b))
+"""The smaller of the two per lane."""
+both = _between(np.bitwise_and, lambda builder, a, b: builder.and_(a, b))
+"""The bits that are set in both, per lane."""
+either = _between(np.bitwise_xor, lambda builder, a, b: builder.xor(a, b))
+"""The bits that are set in one and not in the other, per lane."""
+
+
+@_operation(np.bitwise_count)
+def count(_: Any, vector: Any) -> Any:
+    """Number of bits that are set, per lane."""
+
+    def generate(_: Any, builder: Any, __: Any, values: Any) -> Any:
+        kind = values[0].type
+        return _call(builder, f"llvm.ctpop.v{kind.count}i{kind.element.width}", values[0])
+
+    return vector(vector), generate
+
+
+@_operation(np.min)
+def least(_: Any, vector: Any) -> Any:
+    """The smallest of all lanes, a scalar."""
+
+    def generate(_: Any, builder: Any, __: Any, values: Any) -> Any:
+        kind = values[0].type
+        name = f"llvm.vector.reduce.smin.v{kind.count}i{kind.element.width}"
+        function = ir.FunctionType(kind.element, [kind])
+        return builder.call(cgutils.get_or_insert_function(builder.module, function, name), values)
+
+    return vector.element(vector), generate
 
 
 def _plain_splat(isa: Isa, like: NDArray[Any], value: int) -> NDArray[Any]:

@@ -18,6 +18,8 @@ __all__ = ["fields", "musicxml_of"]
 FIELD = re.compile(r"^([A-Za-z]):[ \t]*(.*?)[ \t]*(?:%.*)?$")
 
 
+# A metre or a unit length over nothing, which readers take for anything, or die of.
+_OVER_NOTHING = re.compile(r"(?:^|\[)([LM]):[ \t]*(-?\d*[ \t]*/[ \t]*0+)(?!\d)", re.MULTILINE)
 # What XML cannot hold.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
@@ -53,6 +55,8 @@ def musicxml_of(text: str) -> str:
     ReadError
         The text is not a tune in ABC; with the place where it stops to be one.
     """
+    if nothing := _OVER_NOTHING.search(text):
+        raise ReadError(f"its {nothing[1]}: field says {nothing[2]}, a part of nothing; correct it")
     abc2xml = _abc2xml()
     # abc2xml would open any file named by an include line.
     text = re.sub(r"^(?:%%|I:)[ \t]*abc-include.*\n?", "", text, flags=re.MULTILINE)

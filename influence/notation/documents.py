@@ -159,10 +159,15 @@ def _walk(paths: Iterable[str | Path]) -> Iterator[_Found]:
     for given in paths:
         path = Path(given)
         if path.is_dir():
-            for folder, folders, files in os.walk(path):
+            closed: list[OSError] = []
+            for folder, folders, files in os.walk(path, onerror=closed.append):
                 folders[:] = sorted(name for name in folders if not name.startswith("."))
                 for name in sorted(files):
                     yield from _file(Path(folder, name), explicit=False)
+            for error in closed:
+                trouble = f"the folder cannot be read ({_reason(error)}); check its permissions"
+                shut = Path(error.filename)
+                yield _Found(str(shut), shut.name, 0, shut, trouble=trouble)
         else:
             yield from _file(path, explicit=True)
 
@@ -184,8 +189,11 @@ def _file(path: Path, *, explicit: bool) -> Iterator[_Found]:
         trouble = ""
     except FileNotFoundError:
         status, trouble = None, "there is no such file; check the path"
-    except (OSError, zipfile.BadZipFile, NotImplementedError) as error:
+    except OSError as error:
         status, trouble = None, f"{_reason(error)}; check the file and its permissions"
+    except (zipfile.BadZipFile, NotImplementedError) as error:
+        reason = _reason(error)
+        status, trouble = None, reason if ";" in reason else f"{reason}; get it again"
     if not trouble and suffix not in READ:
         trouble = f"unknown suffix {suffix!r}; give one of {KNOWN}"
     yield _Found(source, name, status.st_size if status else 0, path, trouble=trouble)
@@ -203,7 +211,8 @@ def _members(path: Path) -> Iterator[_Found]:
         unpacked = sum(member.file_size for member in members)
         if unpacked > MAX_UNPACKED and unpacked > MAX_RATIO * path.stat().st_size:
             raise zipfile.BadZipFile(
-                f"it would unpack to {unpacked / 2**30:.0f} GiB, as a zip bomb does"
+                f"it would unpack to {unpacked / 2**30:.0f} GiB, as a zip bomb does; if you know "
+                "it, unpack it and give the folder"
             )
         first = min((member.header_offset for member in members), default=0)
         if first > 0 and _is_zip(path):
@@ -240,18 +249,21 @@ def _member(path: Path, archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> _F
 def _open(found: _Found) -> Iterator[Document | Unreadable]:
     """Read a file and yield what is in it."""
     trouble, data = found.trouble, b""
-    if not trouble and found.suffix in AUDIO and found.member is None and found.size:
-        yield Document(
-            found.source, PurePosixPath(found.name).stem, found.suffix, b"", path=found.path
-        )
-        return
+    alone = found.suffix in AUDIO and found.member is None and found.size > 0
     if not trouble:
         try:
-            data = found.read()
+            if alone:
+                found.path.open("rb").close()
+            else:
+                data = found.read()
         except (OSError, zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
             trouble = f"{_reason(error)}; get the file again"
         except Exception as error:  # zlib.error, lzma.LZMAError: a damaged member
             trouble = f"it is damaged ({_reason(error)}); get the file again"
+    stem = PurePosixPath(found.name).stem
+    if not trouble and alone:
+        yield Document(found.source, stem, found.suffix, b"", path=found.path)
+        return
     if not trouble and not data.strip():
         trouble = "the file is empty; get it again"
     if len(data) > MAX_BYTES:
@@ -259,11 +271,13 @@ def _open(found: _Found) -> Iterator[Document | Unreadable]:
     if trouble:
         yield Unreadable(found.source, f"{found.source}: {trouble}")
         return
-    stem = PurePosixPath(found.name).stem
     if found.suffix in AUDIO:
         yield Document(found.source, stem, found.suffix, data)
         return
     suffix, remark = _truth(found.suffix, data)
+    if suffix in AUDIO:
+        yield Document(found.source, stem, suffix, data, remark)
+        return
     name = SUFFIXES[suffix]
     works = split(name, data) if name in BOOKS else [("", data)]
     for number, text in works:
@@ -276,6 +290,8 @@ def _truth(suffix: str, data: bytes) -> tuple[str, str]:
     content = sniffed(data)
     if content == ".zip":
         content = ".mxl"
+    if content in AUDIO:
+        return content, f"named {suffix} and read as sound, which it is"
     if not content or SUFFIXES[content] == SUFFIXES.get(suffix):
         return suffix, ""
     if suffix == ".xml":

@@ -42,15 +42,12 @@ def read(document: Document) -> Score:
     """Read a MIDI file; see `influence.notation.readers.read`."""
     import symusic
 
+    data = _checked(document.data)
     try:
-        score: Any = symusic.Score.from_midi(document.data)
+        score: Any = symusic.Score.from_midi(data)
     except Exception as error:
-        detail = " ".join(str(error).split())[:150]
-        raise ReadError(f"it is no complete MIDI file: {detail}") from error
-    if score.tpq <= 0:
-        raise ReadError(
-            "its MIDI header counts in SMPTE frames, not in beats; export it with a beat"
-        )
+        detail = re.sub("MiniMidi: |: iostream error", "", " ".join(str(error).split()))[:150]
+        raise ReadError(f"it is damaged or cut off ({detail}); export it again") from error
     tracks = [track for track in score.tracks if not track.is_drum and len(track.notes)]
     if not tracks:
         only = "percussion only" if any(len(track.notes) for track in score.tracks) else "no notes"
@@ -68,6 +65,22 @@ def read(document: Document) -> Score:
     text, ids = mei(lines, signatures, fifths if abs(fifths) <= 7 else 0)
     drawn = tuple(replace(voice, ids=tuple(ids.get(i, i) for i in voice.ids)) for voice in voices)
     return Score(drawn, text, "midi", _properties(score))
+
+
+def _checked(data: bytes) -> bytes:
+    """Return a MIDI file whose header can be used, taken out of its RIFF wrapping if it has one."""
+    if data[:4] == b"RIFF" and data[8:16] == b"RMIDdata":
+        data = data[20:]
+    if not data.startswith(b"MThd"):
+        raise ReadError("it does not begin as MIDI does, so it is none; check the file")
+    kind, division = int.from_bytes(data[8:10]), int.from_bytes(data[12:14])
+    if data[4:8] != b"\0\0\0\6" or kind > 2 or not division:
+        raise ReadError("its MIDI header is damaged; export it again")
+    if division & 0x8000:
+        raise ReadError(
+            "its MIDI header counts in SMPTE frames, not in beats; export it with a beat"
+        )
+    return data
 
 
 def _names(tracks: list[Any]) -> list[str]:

@@ -30,7 +30,7 @@ def musicxml_of(data: bytes) -> bytes:
         with archive.open(_score_name(archive)) as file:
             text = file.read(MAX_BYTES + 1)
     except DAMAGE as error:
-        reason = " ".join(str(error).split())[:150]
+        reason = " ".join(str(error).strip("'").split())[:150]
         raise ReadError(
             f"the compressed MusicXML is damaged ({reason}); export it again"
         ) from error

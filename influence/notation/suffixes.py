@@ -33,6 +33,7 @@ AUDIO = frozenset(f".{name}" for name in f"{SOUND} {VIDEO}".split())
 BOOKS = frozenset({"abc", "esac", "pae", "humdrum"})
 
 ROOTS = {b"score-partwise": ".musicxml", b"score-timewise": ".musicxml", b"mei": ".mei"}
+SOUNDS = (b"fLaC", b"OggS", b"ID3", b"\xff\xfb", b"FORM", b"\x1aE\xdf\xa3")
 TEXTS = (
     (re.compile(rb"^\*\*kern", re.MULTILINE), ".krn"),
     (re.compile(rb"^CUT\[.*?^(KEY|MEL)\[", re.MULTILINE | re.DOTALL), ".esac"),
@@ -45,10 +46,13 @@ TEXTS = (
 def sniffed(data: bytes) -> str:
     """Return the suffix that fits what the data holds, ``.zip`` for any zip, or the empty string.
 
-    Only what is unmistakable is named: a Volpiano string, say, could be many things.
+    Sound is told by one suffix, whatever its container is, which FFmpeg finds out itself. Only what
+    is unmistakable is named: a Volpiano string, say, could be many things.
     """
     if data.startswith(b"MThd"):
         return ".mid"
+    if data.startswith(SOUNDS) or (data.startswith(b"RIFF") and data[8:12] == b"WAVE"):
+        return ".wav"
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return ".zip"
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):

@@ -6,13 +6,19 @@
                                      -- json --> JSON
                                      -- triage -> a row of the table
     display    the one place where a work's content is taken for display
-    wording    every sentence and number format (English)
+    wording    every sentence and number format (English); of sound in
+               sound_wording, of the method in methods
+    catalogue  what is said of an item
     passages   findings that hold the same passage are gathered
+    hearing    what is said of recordings, all channels side by side
     drawing    both passages one above the other, matched notes joined; from
     excerpt    (the bars that hold a passage), rows (how many to a row) and
     engraving  (Verovio)
+    media      what can be heard and seen, as it is given to the page;
+    showing    from it players, and with pictures/ the pictures of sound
 
-All is a pure function of the screening: the same screening gives the same bytes.
+All is a pure function of the screening, and of the media that `influence.illustration` prepares of
+it for the page: the same input gives the same bytes.
 """
 
 from influence.report.html import to_html

@@ -11,20 +11,18 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
-from influence.evidence.findings import Finding, PriorArt, Screening, SoundFinding
+from influence.evidence.findings import Finding, PriorArt, Screening
 from influence.melody import Melody
-from influence.report import wording
+from influence.report import hearing, wording
+from influence.report.catalogue import Data, item
 from influence.report.display import Shown, clean, shown, shown_item
 from influence.report.drawing import Pair
 from influence.report.passages import Passage, drawn, gather
 
 __all__ = ["SCHEMA", "Content", "content"]
 
-SCHEMA = {"name": "influence.report", "version": "1.0"}
-
-Data = dict[str, Any]
+SCHEMA = {"name": "influence.report", "version": "1.1"}
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,7 +56,7 @@ def content(screening: Screening) -> Content:
     query = shown(screening.query)
     pair = screening.other is not None
     labels = wording.LABELS
-    recorded = screening.query.recording is not None
+    channels = hearing.channels(screening.query)
     c = screening.comparison
     names = (
         (labels["first_side"], labels["second_side"])
@@ -90,11 +88,17 @@ def content(screening: Screening) -> Content:
         "other": None if screening.other is None else _work(shown(screening.other)),
         "passages": [_passage(p, i, findings) for i, p in enumerate(passages)],
         "findings": findings,
-        "sounds": [_sound(f, i, screening, pair) for i, f in enumerate(screening.sounds)],
+        "sounds": [],
+        "recordings": [],
         "comparison": _comparison(screening),
-        "method": list(wording.method(c.exhaustive, c.items, c.evalue, pair, recording=recorded)),
-        "limits": list(wording.limits(pair, recording=recorded)),
+        "method": list(wording.method(c.exhaustive, c.items, c.evalue, pair, channels=channels)),
+        "limits": list(wording.limits(pair, channels=channels)),
     }
+    targets = [seen.setdefault(id(f.target), shown(f.target)) for f in screening.sounds]
+    data["sounds"] = [
+        hearing.sound(f, i, screening, targets[i]) for i, f in enumerate(screening.sounds)
+    ]
+    data["recordings"] = hearing.recordings(screening, findings, data["sounds"])
     data["summary"] = _summary(screening, query, data, passages)
     data["digest"] = _digest(data)
     return Content(data, pairs, passages, drawn(passages))
@@ -105,83 +109,75 @@ def _digest(data: Data) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _item(work: Shown) -> Data:
-    item = work.item
-    return {
-        "id": item.id,
-        "title": work.title,
-        "creators": list(item.creators),
-        "date": item.date,
-        "tradition": item.tradition,
-        "place": item.place,
-        "identifiers": list(item.identifiers),
-        "rights": item.rights,
-        "source": item.source,
-        "format": item.format,
-        "sha256": item.sha256,
-        "extra": dict(sorted(item.extra.items())),
-        "withheld": work.withheld,
-    }
-
-
 def _work(work: Shown) -> Data:
     voices = [{"name": clean(m.name), "notes": len(m)} for m in work.melodies]
-    return {**_item(work), "melodies": voices}
+    return {**item(work), "melodies": voices}
 
 
-def _side(work: Shown, melody: int, span: tuple[int, int]) -> Data:
+def _side(work: Shown, melody: int, turns: Sequence[tuple[int, int]]) -> Data:
     """Return one side of a finding; notes are counted from 0, the end is not included."""
-    first, last = work.bars(melody, *span)
+    span = min(start for start, _ in turns), max(stop for _, stop in turns)
     known = melody < len(work.melodies)
-    passage = wording.bars(first, last, *span)
-    if known and work.item.format == "audio":
-        heard = work.melodies[melody]
-        end = heard.onset[span[1] - 1] + heard.duration[span[1] - 1]
-        first = last = ""
-        passage = wording.times(float(heard.onset[span[0]]), float(end))
+    first, last = ("", "") if _heard(work, melody) else work.bars(melody, *span)
     return {
         "melody": melody,
         "voice": clean(work.melodies[melody].name) if known else "",
         "start": span[0],
         "end": span[1],
+        "turns": [list(turn) for turn in turns],
+        "notes": sum(stop - start for start, stop in turns),
         "first_bar": first,
         "last_bar": last,
-        "passage": passage,
+        "passage": wording.turns([_place(work, melody, turn) for turn in turns]),
     }
+
+
+def _place(work: Shown, melody: int, span: tuple[int, int]) -> str:
+    """Return where notes stand, in bars or by the clock."""
+    if not _heard(work, melody):
+        return wording.bars(*work.bars(melody, *span), *span)
+    heard = work.melodies[melody]
+    end = heard.onset[span[1] - 1] + heard.duration[span[1] - 1]
+    return wording.times(float(heard.onset[span[0]]), float(end))
+
+
+def _heard(work: Shown, melody: int) -> bool:
+    """Return whether a melody was transcribed, so that the bars of its drawing mean nothing."""
+    return melody < len(work.melodies) and work.item.format == "audio"
 
 
 def _finding(finding: Finding, pair: Pair, index: int, passage: int, two_works: bool) -> Data:
     a = finding.alignment
     new, old = pair.query.item, pair.target.item
-    query = _side(pair.query, finding.query_melody, a.query_range)
-    target = _side(pair.target, finding.target_melody, a.target_range)
+    query = _side(pair.query, finding.query_melody, [a.query_range])
+    target = _side(pair.target, finding.target_melody, a.target_turns)
     identity = {
         "pitch": round(a.pitch_identity, 4),
         "rhythm": round(a.rhythm_identity, 4),
         "contour": round(a.contour_identity, 4),
     }
-    level, speed = wording.transposition(a.transposition), wording.tempo(a.tempo_ratio)
+    level, speed = wording.transposition(a.transposition), _speed(finding, pair)
     e = finding.log10_evalue
     return {
         "id": f"f{index + 1}",
         "rank": index + 1,
         "passage": f"p{passage + 1}",
-        "target": _item(pair.target),
+        "target": item(pair.target),
         "query_side": query,
         "target_side": target,
-        "statement": wording.finding(
-            (query["passage"], query["end"] - query["start"]),
-            (target["passage"], target["end"] - target["start"]),
-            level,
-            speed,
-            two_works,
-        ),
+        "again": [list(span) for span in finding.again],
+        "statement": _statement(finding, pair, (query, target), two_works),
         "score": a.score,
         "log10_evalue": None if e is None else round(e, 3),
         "chance": wording.chance(e),
         "transposition": {"semitones": round(a.transposition, 3), "words": level},
         "tempo": {"ratio": round(a.tempo_ratio, 3), "words": speed},
+        "drift": {"query": round(a.drift[0], 2), "target": round(a.drift[1], 2)},
         "identity": identity,
+        "sureness": {
+            "query": hearing.sureness(pair.query),
+            "target": hearing.sureness(pair.target),
+        },
         "chronology": {
             "key": finding.chronology,
             "words": wording.chronology(finding.chronology, new.date, old.date, two_works),
@@ -189,6 +185,31 @@ def _finding(finding: Finding, pair: Pair, index: int, passage: int, two_works: 
         "prior_art": _prior_art(finding.prior_art),
         "alignment": _alignment(pair),
     }
+
+
+def _speed(finding: Finding, pair: Pair) -> str:
+    """Return the ratio of tempi in words; between a score and a recording there is none."""
+    recorded = pair.query.item.format == "audio", pair.target.item.format == "audio"
+    ratio = finding.alignment.tempo_ratio
+    return wording.pace(ratio, recorded) if any(recorded) else wording.tempo(ratio)
+
+
+def _statement(finding: Finding, pair: Pair, sides: tuple[Data, Data], two_works: bool) -> str:
+    a = finding.alignment
+    again = [_place(pair.query, finding.query_melody, span) for span in finding.again]
+    said = (
+        wording.finding(
+            (sides[0]["passage"], sides[0]["notes"]),
+            (sides[1]["passage"], sides[1]["notes"]),
+            wording.transposition(a.transposition),
+            _speed(finding, pair),
+            two_works,
+        ),
+        wording.goes_round(len(a.turns) - 1, two_works),
+        wording.again(again, two_works),
+        wording.drift(a.drift, two_works),
+    )
+    return " ".join(filter(None, said))
 
 
 def _prior_art(art: PriorArt) -> Data:
@@ -253,33 +274,6 @@ def _passage(passage: Passage, index: int, findings: Sequence[Data]) -> Data:
     }
 
 
-def _sound(finding: SoundFinding, index: int, screening: Screening, two_works: bool) -> Data:
-    e = finding.excerpt
-    new, old = screening.query, finding.target
-    stretch = {"start": round(e.query_start, 2), "end": round(e.query_end, 2)}
-    source = {"start": round(e.start, 2), "end": round(e.end, 2)}
-    level, speed = -round(e.semitones, 2), round(1.0 / e.tempo, 4)
-    for side, work in ((stretch, new), (source, old)):
-        side["of"] = round(work.recording.seconds, 1) if work.recording else 0.0
-    here, there = (wording.times(side["start"], side["end"]) for side in (stretch, source))
-    dates = wording.chronology(finding.chronology, new.item.date, old.item.date, two_works)
-    return {
-        "id": f"s{index + 1}",
-        "rank": index + 1,
-        "channel": "landmarks",
-        "target": _item(shown_item(old.item)),
-        "query_side": {**stretch, "passage": here},
-        "target_side": {**source, "passage": there},
-        "statement": wording.sound(here, there, e.semitones, e.tempo, two_works),
-        "transposition": {"semitones": level},
-        "tempo": {"ratio": speed},
-        "agreement": round(1.0 - e.differing, 4),
-        "log10_evalue": round(e.log10_evalue, 4),
-        "chance": wording.chance(e.log10_evalue),
-        "chronology": {"key": finding.chronology, "words": dates},
-    }
-
-
 def _comparison(screening: Screening) -> Data:
     c = screening.comparison
     return {
@@ -320,7 +314,11 @@ def _summary(
             pair,
         ),
         counts=(len(passages), len({f["target"]["id"] for f in findings})),
-        sounds=wording.sounds(len(sounds), sounds[0] if sounds else {}, pair),
+        sounds=wording.sounds(
+            len({s["target"]["id"] for s in sounds}),
+            min(sounds, key=lambda s: s["log10_evalue"], default={}),
+            pair,
+        ),
         strongest=strongest,
         meaning=meaning,
         evalue=comparison.evalue,

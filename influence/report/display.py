@@ -16,6 +16,7 @@ from xml.etree.ElementTree import ParseError
 from influence.evidence.findings import Work
 from influence.items import Item
 from influence.melody import Melody
+from influence.report import wording
 from influence.report.excerpt import ScoreIndex
 
 __all__ = ["Shown", "clean", "shown", "shown_item"]
@@ -61,6 +62,14 @@ class Shown:
             return "", ""
         ids = self.melodies[melody].ids[start:stop]
         return (self.score.bar(ids[0]), self.score.bar(ids[-1])) if ids else ("", "")
+
+    def passage(self, melody: int, start: int, stop: int) -> str:
+        """Return where notes `start` to `stop` are: their bars, or their times in a recording."""
+        if melody < len(self.melodies) and self.item.format == "audio":
+            heard = self.melodies[melody]
+            end = heard.onset[stop - 1] + heard.duration[stop - 1]
+            return wording.times(float(heard.onset[start]), float(end))
+        return wording.bars(*self.bars(melody, start, stop), start, stop)
 
 
 def clean(text: str) -> str:

@@ -25,6 +25,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from influence.alignment.alignment import Alignment
+from influence.alignment.tuning import steady
 from influence.melody import Melody
 from influence.report import wording
 from influence.report.display import Shown
@@ -96,7 +97,7 @@ class Pair:
         """The kind of every row of the trace, see `influence.report.rows.kinds`."""
         query, target = self.melodies
         a = self.alignment
-        return kinds(a.trace, query.pitch, target.pitch, a.transposition)
+        return kinds(a.trace, steady(query.pitch), steady(target.pitch), a.transposition)
 
 
 @dataclass(frozen=True)
@@ -156,7 +157,12 @@ def _drawn(pair: Pair, key: str, engraver: Engraver, limit: int) -> tuple[Drawin
         Side([shown.score.bar_position(note) for note in melody.ids])
         for shown, melody in zip((pair.query, pair.target), pair.melodies, strict=True)
     ]
-    spans = divide(trace, sides[0], sides[1], limit)
+    spans = [
+        (start + first, start + last)
+        for start, stop in pair.alignment.turns
+        for first, last in divide(trace[start:stop], sides[0], sides[1], limit)
+    ]
+    marked: set[str] = set()
     rows = [
         _Row(
             pair=pair,
@@ -165,6 +171,7 @@ def _drawn(pair: Pair, key: str, engraver: Engraver, limit: int) -> tuple[Drawin
             trace=trace[start:stop],
             kinds=row_kinds[start:stop],
             place=(i + 1, len(spans)),
+            marked=marked,
         ).svg()
         for i, (start, stop) in enumerate(spans[:MAX_ROWS])
     ]
@@ -191,6 +198,7 @@ class _Row:
     trace: NDArray[np.int64]
     kinds: Sequence[str]
     place: tuple[int, int]
+    marked: set[str]
 
     @property
     def joined(self) -> list[tuple[int, int]]:
@@ -210,7 +218,7 @@ class _Row:
         for part, at, label_y in ((query, 0, LABEL - 120.0), (target, 1, height - 100.0)):
             place = {"x": f"{x[at]:.0f}", "y": f"{label_y:.0f}", "font-size": f"{LABEL_SIZE}"}
             ET.SubElement(svg, "text", {"class": "label", **place}).text = part.label
-            svg.append(_placed(part, x[at], y[at], self.key))
+            svg.append(_placed(part, x[at], y[at], self.key, self.marked))
         return ET.tostring(svg, encoding="unicode"), width
 
     def _part(self, column: int, width: float = 0.0) -> _Part:
@@ -224,8 +232,8 @@ class _Row:
             raise ValueError("the melody has no score")
         mei = shown.score.cut(list(ids.values()), metre=self.place[0] == 1)
         first, last = min(ids), max(ids)
-        bars = shown.score.bar(ids[first]), shown.score.bar(ids[last])
-        passage = wording.bars(*bars, first, last + 1)
+        index = (self.pair.query_melody, self.pair.target_melody)[column]
+        passage = shown.passage(index, first, last + 1)
         label = wording.row_label(self.pair.names[column], passage)
         return _Part("qt"[column], self.engraver.engrave(mei, width), ids, kind, label)
 
@@ -277,8 +285,11 @@ class _Row:
         return joins
 
 
-def _placed(part: _Part, x: float, y: float, key: str) -> ET.Element:
-    """Return the shapes of a staff at their place, each note with its class and id."""
+def _placed(part: _Part, x: float, y: float, key: str, marked: set[str]) -> ET.Element:
+    """Return the shapes of a staff at their place, each note with its class and id.
+
+    A note that a passage comes to again, as it goes round, has its id the first time.
+    """
     group = part.staff.shapes
     group.set("transform", f"translate({x:.0f} {y:.0f})")
     index = {each: n for n, ids in part.ids.items() for each in ids.split()}
@@ -292,7 +303,10 @@ def _placed(part: _Part, x: float, y: float, key: str) -> ET.Element:
         n = index[note]
         element.set("class", part.kinds[n])
         if part.head(n) is part.staff.heads.get(note):
-            element.set("id", f"{key}{part.side}{n}")
+            name = f"{key}{part.side}{n}"
+            if name not in marked:
+                marked.add(name)
+                element.set("id", name)
             if part.kinds[n] != "same":
                 element.append(_mark(part.kinds[n], part.staff.heads[note]))
     return group

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import math
 
-__all__ = ["evalue", "note_name", "number", "percent", "ratio"]
+__all__ = ["evalue", "note_name", "number", "percent", "plural", "ratio"]
 
 PITCHES = ("C", "C♯", "D", "E♭", "E", "F", "F♯", "G", "A♭", "A", "B♭", "B")
 
@@ -13,6 +13,11 @@ PITCHES = ("C", "C♯", "D", "E♭", "E", "F", "F♯", "G", "A♭", "A", "B♭",
 def number(value: float) -> str:
     """Return a whole number with separators, ``40,000``."""
     return f"{value:,.0f}"
+
+
+def plural(count: int, one: str, many: str) -> str:
+    """Return ``1 item`` or ``3 items``."""
+    return f"{number(count)} {one if count == 1 else many}"
 
 
 def percent(share: float) -> str:

@@ -19,6 +19,9 @@ from influence.report import wording
 from influence.report.content import Content, content
 from influence.report.drawing import Drawing, draw
 from influence.report.engraving import Engraver
+from influence.report.hearing import TOLD
+from influence.report.media import Media
+from influence.report.showing import Picture, Player, pictures, players
 
 __all__ = ["to_html"]
 
@@ -38,8 +41,8 @@ class _Score:
     left_out: int
 
 
-def to_html(screening: Screening, drawings: bool = True) -> str:
-    """Return the report on a screening as a page; the same screening gives the same text.
+def to_html(screening: Screening, drawings: bool = True, media: Media | None = None) -> str:
+    """Return the report on a screening as a page; the same input gives the same text.
 
     Parameters
     ----------
@@ -47,11 +50,14 @@ def to_html(screening: Screening, drawings: bool = True) -> str:
     drawings
         Whether passages are drawn; without, each finding has its table of notes alone. A
         caller that draws in another process can fall back on this if that process dies.
+    media
+        What can be heard and seen of the findings, from `influence.illustration`.
     """
     report = content(screening)
     engraver = Engraver() if drawings and report.pairs else None
     scores = {} if engraver is None else _scores(report, engraver)
     style, script = _asset("style.css"), _asset("player.js")
+    heard, seen = players(report, media or {}), pictures(report, media or {})
     page = (
         _environment()
         .get_template("report.html.jinja")
@@ -61,9 +67,17 @@ def to_html(screening: Screening, drawings: bool = True) -> str:
             say=wording,
             pair=report.data["kind"] == "comparison",
             findings={f["id"]: f for f in report.data["findings"]},
+            stretches={s["id"]: s for s in report.data["sounds"]},
             scores=scores,
             glyphs=sorted(engraver.glyphs.items()) if engraver else [],
             sounds=_sounds(report),
+            heard=heard,
+            seen=seen,
+            sources=_sources(heard, seen),
+            playing=any(clip.source for clips in heard.values() for clip in clips),
+            several=TOLD,
+            told={s for r in report.data["recordings"] for s in r["sounds"][:TOLD]},
+            strongest=_strongest(report),
             holders=HOLDERS,
             folded=FOLDED,
             style=Markup(style),
@@ -73,6 +87,26 @@ def to_html(screening: Screening, drawings: bool = True) -> str:
         )
     )
     return page.encode("utf-8", "replace").decode()
+
+
+def _strongest(report: Content) -> Sequence[str]:
+    """Return the strongest stretch of each channel and recording, in the recordings' order."""
+    channel = {sound["id"]: sound["channel"] for sound in report.data["sounds"]}
+    best: dict[tuple[str, str], str] = {}
+    for recording in report.data["recordings"]:
+        for each in recording["sounds"]:
+            best.setdefault((recording["id"], channel[each]), each)
+    return list(best.values())
+
+
+def _sources(heard: Mapping[str, Sequence[Player]], seen: Mapping[str, Picture]) -> Sequence[str]:
+    """Return what the page's content security policy allows beyond its style and script."""
+    playing = any(player.source for players in heard.values() for player in players)
+    bitmaps = any("<image" in picture.svg for picture in seen.values())
+    return [
+        *(["media-src data:"] if playing else []),
+        *(["img-src data:"] if bitmaps else []),
+    ]
 
 
 def _scores(report: Content, engraver: Engraver) -> Mapping[str, _Score]:
@@ -99,8 +133,8 @@ def _sounds(report: Content) -> Mapping[str, Any]:
         a = pair.alignment
         beat = STEP / _mean_step(query, a.query_range)
         sounds[f"f{i + 1}"] = {
-            "q": _played(query, a.query_range, beat),
-            "t": _played(target, a.target_range, beat / a.tempo_ratio),
+            "q": _played(query, [a.query_range], beat),
+            "t": _played(target, a.target_turns, beat / a.tempo_ratio),
             "shift": round(a.transposition, 2),
         }
     return sounds
@@ -113,18 +147,20 @@ def _mean_step(melody: Melody, span: tuple[int, int]) -> float:
     return float(melody.onset[last] - melody.onset[start]) / (last - start)
 
 
-def _played(melody: Melody, span: tuple[int, int], beat: float) -> Sequence[Sequence[float]]:
+def _played(
+    melody: Melody, turns: Sequence[tuple[int, int]], beat: float
+) -> Sequence[Sequence[float]]:
     """Return index, start and length in seconds, and MIDI pitch of the notes of a passage."""
-    zero = float(melody.onset[span[0]])
-    return [
-        [
-            i,
-            round((float(melody.onset[i]) - zero) * beat, 3),
-            round(float(melody.duration[i]) * beat, 3),
-            round(float(melody.pitch[i]), 2),
-        ]
-        for i in range(*span)
-    ]
+    played = []
+    later = 0.0
+    for start, stop in turns:
+        zero = float(melody.onset[start]) - later
+        for i in range(start, stop):
+            onset, duration = float(melody.onset[i]) - zero, float(melody.duration[i])
+            pitch = round(float(melody.pitch[i]), 2)
+            played.append([i, round(onset * beat, 3), round(duration * beat, 3), pitch])
+            later = onset + duration
+    return played
 
 
 def _csp_hash(text: str) -> str:

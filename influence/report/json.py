@@ -1,6 +1,6 @@
 """The report as JSON: the same content as the page, for programs.
 
-Schema ``influence.report`` 1.0. Notes are counted from 0 and ranges are half-open; shares are
+Schema ``influence.report`` 1.1. Notes are counted from 0 and ranges are half-open; shares are
 0..1; an empty text stands for what is not known.
 
 ========================= =================================================================
@@ -12,11 +12,20 @@ Schema ``influence.report`` 1.0. Notes are counted from 0 and ranges are half-op
 ``findings``              strongest first: ``id``, ``rank``, ``passage``, ``target``,
                           ``query_side``, ``target_side``, ``statement``, ``score``,
                           ``log10_evalue``, ``chance``, ``transposition``, ``tempo``,
-                          ``identity``, ``chronology``, ``prior_art``, ``alignment``
-``sounds``                stretches of sound, strongest first: ``id``, ``rank``, ``channel``,
-                          ``target``, ``query_side``, ``target_side`` (seconds), ``statement``,
-                          ``transposition``, ``tempo``, ``agreement``, ``log10_evalue``,
-                          ``chance``, ``chronology``
+                          ``drift``, ``identity``, ``sureness`` (of a transcription, 0..1, or null),
+                          ``chronology``, ``prior_art``, ``alignment``, ``again`` (ranges of the
+                          submission's notes with the same passage); a side has ``turns``, more than
+                          one where the passage goes round
+``sounds``                stretches of sound, by channel, strongest first: ``id``, ``rank``,
+                          ``channel``, ``channel_name``, ``target``, ``query_side``, ``target_side``
+                          (seconds), ``statement``, ``meaning``, ``transposition``, ``tempo``,
+                          ``agreement`` (or null), ``agreement_name``, ``log10_evalue``, ``chance``,
+                          ``chronology``
+``recordings``            all channels side by side, a recording each: ``id``, ``target``,
+                          ``sounds`` and ``findings`` (ids), ``evidence`` (``channel``,
+                          ``name``, ``how``, ``count``, ``statement``, ``log10_evalue`` of the
+                          strongest, ``chance``); what can be heard or seen stands in the page
+                          alone
 ``comparison``            archive, sizes, digests, parameters, versions, time
 ``method``, ``limits``    paragraphs
 ``digest``                SHA-256 of all other keys as canonical JSON

@@ -90,7 +90,7 @@ def kinds(
     ----------
     trace : int64[l, 2]
     query, target : float64[n]
-        Pitches in semitones.
+        Pitches in semitones, without drift (`influence.alignment.tuning.steady`).
     transposition
         Semitones to add to the query to reach the target.
     """

@@ -36,6 +36,8 @@ class TriageRow:
         Number of passages found, and of the items that share them.
     strongest_id, strongest_title
         The item of the strongest finding.
+    channel
+        What found it: ``melody``, ``fingerprint``, ``landmarks`` or ``version``.
     log10_evalue
         Of the strongest finding.
     passage
@@ -54,6 +56,8 @@ class TriageRow:
         Name of the report's file.
     error
         Why the submission could not be read.
+    source
+        The submission's file; several may have one id.
     """
 
     submission: str
@@ -62,6 +66,7 @@ class TriageRow:
     items: int | None = None
     strongest_id: str = ""
     strongest_title: str = ""
+    channel: str = ""
     log10_evalue: float | None = None
     passage: str = ""
     notes: int | None = None
@@ -71,6 +76,7 @@ class TriageRow:
     chronology: str = ""
     report: str = ""
     error: str = ""
+    source: str = ""
 
 
 def triage_row(screening: Screening, report: str) -> TriageRow:
@@ -86,8 +92,9 @@ def triage_row(screening: Screening, report: str) -> TriageRow:
     title = data["submission"]["title"]
     found, sounds = data["findings"], data["sounds"]
     row = {"submission": data["submission"]["id"], "title": title, "report": report}
-    if sounds and (not found or sounds[0]["log10_evalue"] < found[0]["log10_evalue"]):
-        first = sounds[0]
+    row["source"] = data["submission"]["source"]
+    first = min(sounds, key=lambda sound: sound["log10_evalue"], default=None)
+    if first and (not found or first["log10_evalue"] < (found[0]["log10_evalue"] or 0.0)):
         shared = {each["target"]["id"] for each in (*found, *sounds)}
         return TriageRow(
             **row,
@@ -95,6 +102,7 @@ def triage_row(screening: Screening, report: str) -> TriageRow:
             items=len(shared),
             strongest_id=first["target"]["id"],
             strongest_title=first["target"]["title"],
+            channel=first["channel"],
             log10_evalue=first["log10_evalue"],
             passage=first["query_side"]["passage"],
             chronology=first["chronology"]["key"],
@@ -109,6 +117,7 @@ def triage_row(screening: Screening, report: str) -> TriageRow:
         items=len({each["target"]["id"] for each in found}),
         strongest_id=first["target"]["id"],
         strongest_title=first["target"]["title"],
+        channel="melody",
         log10_evalue=first["log10_evalue"],
         passage=side["passage"],
         notes=side["end"] - side["start"],
@@ -121,7 +130,7 @@ def triage_row(screening: Screening, report: str) -> TriageRow:
 
 def failure_row(source: str, message: str) -> TriageRow:
     """Return the row of a submission that could not be read."""
-    return TriageRow(clean(source), error=clean(message))
+    return TriageRow(clean(source), error=clean(message), source=clean(source))
 
 
 def to_csv(rows: Iterable[TriageRow]) -> str:

@@ -1,7 +1,9 @@
 # ruff: noqa: RUF001 -- typographic apostrophes, dashes and signs are meant
 """Every sentence and every number format of the report, in English.
 
-Another language is another file with the same names. The wording states evidence: what is
+What is said of sound is in `influence.report.sound_wording`, of the method in
+`influence.report.methods`; a page takes all from here. Another language is other files with the
+same names. The wording states evidence: what is
 alike, how surprising that is, what the dates say. It has no words for motive or blame, and a
 test reads every rendered sample for them.
 
@@ -13,29 +15,48 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from typing import Any
 
-from influence.report.figures import evalue, note_name, number, percent, ratio
+from influence.report.figures import evalue, note_name, number, percent, plural, ratio
 from influence.report.labels import LABELS
+from influence.report.methods import exhaustive, limits, method
+from influence.report.sound_wording import (
+    clock,
+    evidence,
+    excerpt_trouble,
+    higher,
+    pace,
+    picture,
+    sound,
+    sounds,
+    times,
+)
 
 __all__ = [
     "LABELS",
     "LANGUAGE",
+    "again",
     "bars",
     "chance",
     "chronology",
     "clock",
     "compared",
     "date",
+    "drift",
     "evalue",
+    "evidence",
+    "excerpt_trouble",
     "exhaustive",
     "finding",
+    "goes_round",
+    "higher",
     "limits",
     "method",
     "more",
     "note_name",
     "number",
+    "pace",
     "percent",
+    "picture",
     "prior_art",
     "ratio",
     "row_description",
@@ -44,6 +65,7 @@ __all__ = [
     "searched",
     "searches",
     "semitones",
+    "sides",
     "sound",
     "sounds",
     "stock",
@@ -52,6 +74,7 @@ __all__ = [
     "tempo",
     "times",
     "transposition",
+    "turns",
 ]
 
 LANGUAGE = "en"
@@ -70,12 +93,10 @@ INTERVALS = (
     "a minor seventh",
     "a major seventh",
 )
+DRIFT = 0.3
+"""Semitones from which a drift of the pitch level is told."""
+
 COUNTS = ("", "an octave", "two octaves", "three octaves", "four octaves", "five octaves")
-
-
-def plural(count: int, one: str, many: str) -> str:
-    """Return ``1 item`` or ``3 items``."""
-    return f"{number(count)} {one if count == 1 else many}"
 
 
 def date(edtf: str) -> str:
@@ -189,16 +210,6 @@ def more(count: int) -> str:
     return f"{number(count)} more"
 
 
-def exhaustive(every: bool) -> str:
-    """Return whether all melodies were scored."""
-    if every:
-        return "Every melody of the archive was scored; none was skipped."
-    return (
-        "An index chose which melodies were scored; a likeness without any short exact "
-        "agreement can have been passed over."
-    )
-
-
 def searched(items: int, melodies: int, every: bool, evalue: float, *, pair: bool) -> str:
     """Return how much was searched, for a report without a finding."""
     limit = f"A passage is reported if at most {evalue:g} like it are expected by chance."
@@ -216,6 +227,11 @@ def _other(pair: bool) -> str:
 
 def _new(pair: bool) -> str:
     return "the first work" if pair else "the submission"
+
+
+def sides(pair: bool) -> tuple[str, str]:
+    """Return what the two works are called within a sentence."""
+    return _new(pair), _other(pair)
 
 
 def chronology(key: str, new: str, old: str, pair: bool) -> str:
@@ -264,6 +280,52 @@ def finding(
         f"along with {old} of {_other(pair)} ({plural(target[1], 'note', 'notes')}), which has the "
         f"passage {level}, {speed}."
     )
+
+
+def turns(places: Sequence[str]) -> str:
+    """Return a passage that may go round: ``bars 9–16, then bars 1–8``."""
+    if len(places) < 4:
+        return ", then ".join(places)
+    return f"{places[0]}, then {places[1]} {len(places) - 2} times, then {places[-1]}"
+
+
+def goes_round(times: int, pair: bool) -> str:
+    """Return that a passage runs over the end of the other work so many times."""
+    if not times:
+        return ""
+    often = "" if times == 1 else f" {times} times" if times > 2 else " twice"
+    return (
+        f"The passage runs over the end of {_other(pair)} and starts again from its "
+        f"beginning{often}: a melody that goes round, entered at another note or repeated."
+    )
+
+
+def again(places: Sequence[str], pair: bool) -> str:
+    """Return where else the submission has the same passage."""
+    if not places:
+        return ""
+    return f"The same passage comes again in {' and '.join(places)} of {_new(pair)}."
+
+
+def drift(climbs: tuple[float, float], pair: bool) -> str:
+    """Return how the pitch level of the two sides drifts, or an empty text where it does not.
+
+    Parameters
+    ----------
+    climbs
+        Semitones by which the level of the submission and of the other work climbs.
+    pair
+        See `chronology`.
+    """
+    said = [
+        f"the pitch level of {name} {'climbs' if by > 0 else 'sinks'} by {abs(by):.1f} semitones"
+        for by, name in zip(climbs, (_new(pair), _other(pair)), strict=True)
+        if abs(by) >= DRIFT
+    ]
+    if not said:
+        return ""
+    text = " and ".join(said)
+    return f"{text[0].upper()}{text[1:]} on the way; this was followed."
 
 
 def prior_art(holders: int, dated: int, searched: int, closeness: float) -> str:
@@ -340,56 +402,6 @@ def summary(
     return [*said, sounds] if sounds else said
 
 
-def sounds(count: int, first: Mapping[str, Any], pair: bool) -> str:
-    """Return the sentence on stretches of sound; empty where none is shared."""
-    if not count:
-        return ""
-    shared = plural(count, "stretch of sound is", "stretches of sound are")
-    whom = f"“{first['target']['title']}”"
-    own = "the first work" if pair else "the submission"
-    return (
-        f"{shared} shared with {'' if pair else 'recordings of the archive; the strongest, '}"
-        f"{'the second work; ' if pair else ''}{first['query_side']['passage']} of {own}, agrees "
-        f"with {first['target_side']['passage']} of {whom}, a likeness expected by chance "
-        f"{first['chance']}. {first['chronology']['words']}"
-    )
-
-
-def clock(seconds: float) -> str:
-    """Return seconds as minutes and seconds: ``1:02.5``."""
-    tenths = max(round(seconds * 10), 0)
-    return f"{tenths // 600}:{tenths % 600 / 10:04.1f}"
-
-
-def times(start: float, end: float) -> str:
-    """Return a stretch of sound: ``0:12.0–0:21.7``."""
-    return f"{clock(start)}–{clock(end)}"
-
-
-def sound(here: str, there: str, higher: float, faster: float, pair: bool) -> str:
-    """Return what two stretches of sound share.
-
-    Parameters
-    ----------
-    here, there
-        From `times`.
-    higher
-        Semitones by which the submission lies higher.
-    faster
-        How many times as fast it is.
-    pair
-        See `chronology`.
-    """
-    level = "at the same pitch"
-    if abs(higher) >= 0.25:
-        level = f"{abs(higher):g} semitones {'higher' if higher > 0 else 'lower'}"
-    speed = "at the same speed"
-    if abs(faster - 1.0) >= 0.01:
-        speed = f"{abs(faster - 1.0):.0%} {'faster' if faster > 1.0 else 'slower'}"
-    own, other = ("the first work", "the second") if pair else ("the submission", "the recording")
-    return f"{here} of {own} sounds like {there} of {other}, {level} and {speed}."
-
-
 def compared(names: tuple[str, str], size: tuple[int, int], pair: bool) -> str:
     """Return what was compared with what.
 
@@ -417,73 +429,4 @@ def strongest(passage: str, title: str, identity: float, log10_evalue: float | N
     return (
         f"the strongest, {passage}, agrees with “{title}” in {percent(identity)} of the "
         f"pitches{tail}."
-    )
-
-
-SOUND_METHOD = (
-    "The sound was described by which of 128 bands of its spectrum stand out against their "
-    "surroundings, ten times a second. Stretches of ten seconds of the submission were laid over "
-    "every place of every recording, up to 13% faster or slower and three semitones higher or "
-    "lower, and the marks that differ were counted. Silence and sounds that do not change count "
-    "for nothing. How often chance gives as much was estimated from the best places of the "
-    "recordings compared, or, where these are fewer than 40, from other music."
-)
-
-
-def method(every: bool, items: int, evalue: float, pair: bool, *, recording: bool) -> Sequence[str]:
-    """Return how the search went, in paragraphs.
-
-    Parameters
-    ----------
-    every
-        Whether all melodies were scored.
-    items
-        Number of the archive's items.
-    evalue
-        The limit of the search.
-    pair
-        See `chronology`.
-    recording
-        Whether the submission is a recording.
-    """
-    chance_text = (
-        "The number expected by chance (E-value) is how many passages this strong a search of "
-        "this archive with this work would give if nothing in it were related; it is estimated "
-        "from the scores of the archive’s own items. "
-        f"Passages with an E-value of at most {evalue:g} are reported."
-    )
-    return (
-        "Each melody was read from its file note by note. Melodies were compared by their pitches, "
-        "in all twelve transpositions, and by the ratios between the durations of their notes, so "
-        "that neither the key nor the speed matters.",
-        *(() if pair else (exhaustive(every),)),
-        "What scored best was aligned note by note. An alignment pairs notes in their order; a "
-        "note may stay without a partner. The percentages count the aligned places at which both "
-        "sides have a note and agree; a place without a partner counts as unlike.",
-        chance_text
-        if items
-        else "No archive was given, so how often chance gives such a passage was not estimated.",
-        *((SOUND_METHOD,) if recording else ()),
-    )
-
-
-def limits(pair: bool, *, recording: bool) -> Sequence[str]:
-    """Return what the report does not claim; parameters as in `method`."""
-    scope = "two works" if pair else "the submission and the items of this archive"
-    return (
-        f"It compares the melodies and the recorded sound of {scope}. Words, harmony and "
-        "arrangement were not compared, nor performances of the same music with one another."
-        if recording
-        else f"It compares the melodies of {scope}. Words, harmony, sound, arrangement and "
-        "performance were not compared.",
-        "A likeness has several possible reasons: a shared source, common stock, a quotation, "
-        "chance. This report does not say which, nor whether anybody knew the other work.",
-        "The absence of a finding is no proof of independence, and a finding is no proof of a "
-        "connection. An archive is never complete.",
-        "Dates tell which work is dated earlier, not which came first: a tune can be much older "
-        "than its oldest written source.",
-        "The percentages and the number expected by chance are no probability that one work "
-        "comes from the other. No likelihood ratio is given.",
-        "Questions of law, of permission and of credit are for people to decide. Rights are "
-        "repeated as the catalogue states them.",
     )

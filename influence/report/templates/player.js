@@ -52,6 +52,7 @@
   const play = (button) => {
     const again = playing && playing.button === button;
     stop();
+    document.querySelectorAll("audio").forEach((audio) => audio.pause());
     if (again) return;
     context = context || new AudioContext();
     context.resume();
@@ -70,6 +71,28 @@
     playing.timers.push(setTimeout(stop, (end + 0.3) * 1000));
   };
 
+  const follow = (audio) => {
+    const heads = [...document.querySelectorAll(`[data-head="${audio.dataset.clip}"]`)];
+    const move = () => {
+      const time = Number(audio.dataset.start) + audio.currentTime;
+      for (const head of heads) {
+        const [from, to] = head.dataset.times.split(" ").map(Number);
+        const [axis, way] = head.dataset.way.split(" ");
+        const at = Number(way) * (time - from) / (to - from);
+        head.setAttribute("transform", axis === "x" ? `translate(${at} 0)` : `translate(0 ${at})`);
+        head.classList.toggle("on", time >= from && time <= to);
+      }
+      if (!audio.paused) requestAnimationFrame(move);
+    };
+    audio.addEventListener("play", () => {
+      stop();
+      document.querySelectorAll("audio").forEach((other) => { if (other !== audio) other.pause(); });
+      move();
+    });
+    audio.addEventListener("seeked", move);
+  };
+
+  document.querySelectorAll("audio").forEach(follow);
   document.querySelectorAll(".player").forEach((e) => { e.hidden = false; });
   document.querySelectorAll("[data-play]").forEach((b) => b.addEventListener("click", () => play(b)));
   addEventListener("keydown", (e) => { if (e.key === "Escape") stop(); });

@@ -1,0 +1,291 @@
+"""Which recordings are another version of the same piece: in any key, at another tempo, by others.
+
+The chroma of a query is aligned with that of every recording (`influence.kernels.versions`); those
+that agree most are looked at again for where they agree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from influence.audio.chroma import CLASSES, FRAME
+from influence.channels.excerpt import Excerpt
+from influence.channels.parts import located
+from influence.kernels.scan import processors
+from influence.kernels.versions import agreements, ending, handicaps, path, scores
+
+__all__ = ["CHANNEL", "EXHAUSTIVE", "Chromas", "Path", "aligned", "versions"]
+
+CHANNEL = "version"
+
+EXHAUSTIVE = 2000
+"""Recordings up to which all are compared frame by frame."""
+_COARSE = 2
+"""Frames that are made one for the first look at larger archives."""
+_SAMPLE = 400
+"""Recordings of those that no query chose, and that tell what scores chance gives."""
+_SHORTEST = 12
+"""Frames below which a recording is too short."""
+_LONGEST_PATH = 4000
+"""Frames before the end of the best agreement in which its start is looked for."""
+_AT_ONCE = 100
+"""Recordings that are unpacked at once, about."""
+_FLAT = 32.0
+"""Length, of 255, of a frame's deviations from its mean below which no pitch class stands out."""
+_ENOUGH = 40
+"""Recordings that tell what scores chance gives."""
+_MEAN, _QUERY_SLOPE, _SLOPE, _SPREAD, _USUAL = 16.0, 2.5, 1.3, 2.7, 360
+"""Where an archive is too small to tell: mean of the square root of the best score of an unrelated
+recording, its growth with the logarithms of both lengths, its spread; and the length they hold for.
+"""
+_LEAST_SCALE = 0.5
+"""Of the law's scale, where an archive's recordings are all alike."""
+_GUMBEL_MIDDLE = -np.log(np.log(2.0))
+_GUMBEL_RANGE = -np.log(-np.log(0.85)) + np.log(-np.log(0.1))
+"""Of the Gumbel law of scale 1: its median, and the distance of its quantiles 0.1 and 0.85."""
+
+_Chroma = NDArray[np.uint8]
+_Frames = NDArray[np.float32]
+
+
+@dataclass(frozen=True, eq=False)
+class Chromas:
+    """The chroma of r recordings.
+
+    Attributes
+    ----------
+    values : uint8[frames, 12]
+        From `influence.audio.chroma`, one recording after the other.
+    starts : int64[r + 1]
+    """
+
+    values: _Chroma
+    starts: NDArray[np.int64]
+
+
+@dataclass(frozen=True, eq=False)
+class Path:
+    """Through which moments of two recordings a version goes, and what surrounds them.
+
+    Attributes
+    ----------
+    score
+    seconds : float64[l, 2]
+        Pairs of moments, in the query and in the recording, rising.
+    similarity : int32[n, m]
+        Score of each pair of frames of the crop: query by recording.
+    origin : tuple of two float
+        Seconds at which the crop begins in each. A frame is `influence.audio.chroma.FRAME` long.
+    """
+
+    score: int
+    seconds: NDArray[np.float64]
+    similarity: NDArray[np.int32]
+    origin: tuple[float, float]
+
+
+def versions(
+    query: _Chroma, parts: Sequence[Chromas], most: int = 20, candidates: int | None = None
+) -> list[Excerpt]:
+    """Return the recordings that are most likely versions of what a query has.
+
+    Parameters
+    ----------
+    query : uint8[frames, 12]
+    parts
+        The archive's recordings; they are numbered through.
+    most
+        How many recordings to return at most.
+    candidates
+        How many recordings are compared frame by frame, after a look at all with half as many
+        frames. By default all of up to `EXHAUSTIVE`, and a tenth of more.
+
+    Returns
+    -------
+    list of Excerpt
+        Strongest evidence first. Recordings and queries below six seconds have none. Scores are
+        those of the alignment, `influence.kernels.versions.UNIT` a standard deviation; the query
+        is -5 to 6 semitones higher.
+    """
+    lengths = np.concatenate([np.zeros(0, np.int64), *(np.diff(part.starts) for part in parts)])
+    if len(query) < _SHORTEST or not _standard(query).any():
+        return []
+    every = np.flatnonzero(lengths >= _SHORTEST)
+    if candidates is None:
+        candidates = len(every) if len(every) <= EXHAUSTIVE else len(every) // 10
+    looked = sample = every
+    if candidates < len(every):
+        rough, _ = _scored(query, parts, every, _COARSE)
+        level, _ = _background(rough, lengths[every], lengths[every], len(query))
+        looked = every[np.argsort(level - np.sqrt(rough), kind="stable")[:candidates]]
+        sample = every[:: max(len(every) // _SAMPLE, 1)]
+    wanted = np.union1d(looked, sample)
+    best, semitones = _scored(query, parts, wanted, 1)
+    known = np.isin(wanted, sample)
+    level, scale = _background(best[known], lengths[sample], lengths[wanted], len(query))
+    excess = (np.sqrt(best) - level) / scale
+    excess[~np.isin(wanted, looked)] = -np.inf  # being of the sample is no merit
+    evalues = np.log10(max(len(every), 1)) - np.maximum(excess, 0.0) / np.log(10)
+    found = [
+        _placed(query, parts, int(wanted[i]), int(semitones[i]), float(evalues[i]))
+        for i in np.argsort(-excess, kind="stable")[:most]
+        if best[i] > 0 and np.isfinite(excess[i])
+    ]
+    return sorted(found, key=lambda v: (v.log10_evalue, v.recording))
+
+
+def aligned(query: _Chroma, recording: _Chroma, semitones: int, margin: float = 10.0) -> Path:
+    """Return how a query goes through a recording in a given key.
+
+    Parameters
+    ----------
+    query, recording : uint8[frames, 12]
+    semitones
+        How much higher the query is.
+    margin
+        Seconds around the path that the crop of the similarities has.
+
+    Returns
+    -------
+    Path
+        Without moments where nothing agrees.
+    """
+    frames = _standard(query)
+    turned = np.roll(frames, -semitones, axis=1)
+    target = np.ascontiguousarray(_standard(recording).T)
+    handicap = float(handicaps(frames, target)[semitones % CLASSES])
+    score, last, end = ending(turned, target, handicap)
+    first, begin = max(last + 1 - _LONGEST_PATH, 0), max(end + 1 - _LONGEST_PATH, 0)
+    _, pairs = path(agreements(turned, target, handicap, first, last + 1, begin, end + 1))
+    if score == 0 or len(pairs) == 0:
+        return Path(0, np.zeros((0, 2)), np.zeros((0, 0), np.int32), (0.0, 0.0))
+    pairs += np.array([first, begin])
+    around = round(margin / FRAME)
+    low = np.maximum(pairs[0] - around, 0)
+    high = np.minimum(pairs[-1] + around + 1, [len(query), len(recording)])
+    similarity = agreements(turned, target, handicap, low[0], high[0], low[1], high[1])
+    origin = float(low[0]) * FRAME, float(low[1]) * FRAME
+    return Path(score, pairs.astype(np.float64) * FRAME, similarity, origin)
+
+
+def _standard(chroma: NDArray[Any]) -> _Frames:
+    """Return frames less their means, of length 127, in whole numbers; flat ones are 0."""
+    values = chroma.astype(np.float32)
+    values -= values.mean(axis=1, keepdims=True)
+    length = np.sqrt(np.sum(values * values, axis=1, keepdims=True))
+    values *= np.where(length > _FLAT, 127 / np.maximum(length, 1.0), 0.0).astype(np.float32)
+    return np.rint(values, out=values)
+
+
+def _scored(
+    query: _Chroma, parts: Sequence[Chromas], wanted: NDArray[np.int64], pooled: int
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return score and transposition of some recordings, on all processors.
+
+    Parameters
+    ----------
+    query : uint8[frames, 12]
+    parts
+    wanted : int64[w]
+        Their numbers.
+    pooled
+        How many frames are made one.
+
+    Returns
+    -------
+    int64[w], int64[w]
+    """
+    best, semitones = np.zeros(len(wanted), np.int64), np.zeros(len(wanted), np.int64)
+    frames = _standard(_pooled(query, pooled))
+    pieces = min(len(wanted), 4 * processors() + len(wanted) // _AT_ONCE)
+    cuts = np.linspace(0, len(wanted), pieces + 1).astype(int).tolist()
+
+    def run(bounds: tuple[int, int]) -> None:
+        runs = [_pooled(_chroma_of(parts, int(i)), pooled) for i in wanted[slice(*bounds)]]
+        starts = np.cumsum([0, *map(len, runs)]).astype(np.int64)
+        targets = np.ascontiguousarray(_standard(np.concatenate(runs)).T)
+        scores(frames, targets, starts, best[slice(*bounds)], semitones[slice(*bounds)])
+
+    with ThreadPoolExecutor(processors()) as pool:
+        list(pool.map(run, pairwise(cuts)))
+    return best, semitones
+
+
+def _pooled(chroma: _Chroma, count: int) -> _Frames:
+    """Return the sums of so many frames each."""
+    whole = len(chroma) // count * count
+    sums = chroma[:whole:count].astype(np.float32)
+    for following in range(1, count):
+        sums += chroma[following:whole:count]
+    return sums
+
+
+def _background(
+    sample: NDArray[np.int64],
+    sizes: NDArray[np.int64],
+    lengths: NDArray[np.int64],
+    size: int,
+) -> tuple[NDArray[np.float64], float]:
+    """Return place and scale of the Gumbel law of the roots of unrelated recordings' scores.
+
+    The best of many places follows an extreme-value law, whose place grows by its scale with the
+    logarithm of their number (Karlin & Altschul 1990). Songs share figures of chords, so that
+    scores themselves have a heavier tail; their square roots do not. The uppermost may be related
+    and take no part.
+
+    Parameters
+    ----------
+    sample, sizes : int64[s]
+        Scores and lengths of recordings that no query chose.
+    lengths : int64[r]
+        Of the recordings for which the place is wanted.
+    size
+        Frames of the query.
+
+    Returns
+    -------
+    float64[r], float
+    """
+    roots, logs = np.sqrt(sample), np.log(sizes / _USUAL)
+    wanted = np.log(lengths / _USUAL)
+    if len(sample) >= _ENOUGH:
+        low, high = np.quantile(roots, [0.1, 0.85])
+        slope = float(high - low) / _GUMBEL_RANGE
+        low, middle, high = np.quantile(roots - slope * logs, [0.1, 0.5, 0.85])
+        scale = max(float(high - low) / _GUMBEL_RANGE, _LEAST_SCALE)
+        return middle - _GUMBEL_MIDDLE * scale + slope * wanted, scale
+    scale = _SPREAD * np.sqrt(6) / np.pi
+    place = _MEAN + _QUERY_SLOPE * np.log(size / _USUAL) - np.euler_gamma * scale
+    return place + _SLOPE * wanted, float(scale)
+
+
+def _placed(
+    query: _Chroma, parts: Sequence[Chromas], recording: int, semitones: int, log10_evalue: float
+) -> Excerpt:
+    way = aligned(query, _chroma_of(parts, recording), semitones, margin=0.0)
+    (query_start, start), (query_end, end) = way.seconds[0], way.seconds[-1] + FRAME
+    return Excerpt(
+        CHANNEL,
+        recording,
+        float(query_start),
+        float(query_end),
+        float(start),
+        float(end),
+        float((end - start) / (query_end - query_start)),
+        float((semitones + 5) % CLASSES - 5),
+        None,
+        float(way.score),
+        log10_evalue,
+    )
+
+
+def _chroma_of(parts: Sequence[Chromas], recording: int) -> _Chroma:
+    part, run = located(parts, recording)
+    return part.values[run]

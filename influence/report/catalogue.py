@@ -1,0 +1,31 @@
+"""What a report says of an item, as plain data."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from influence.report.display import Shown
+
+__all__ = ["Data", "item"]
+
+Data = dict[str, Any]
+
+
+def item(work: Shown) -> Data:
+    """Return the catalogue's fields of a work, as they may be shown."""
+    fields = work.item
+    return {
+        "id": fields.id,
+        "title": work.title,
+        "creators": list(fields.creators),
+        "date": fields.date,
+        "tradition": fields.tradition,
+        "place": fields.place,
+        "identifiers": list(fields.identifiers),
+        "rights": fields.rights,
+        "source": fields.source,
+        "format": fields.format,
+        "sha256": fields.sha256,
+        "extra": dict(sorted(fields.extra.items())),
+        "withheld": work.withheld,
+    }

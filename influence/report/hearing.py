@@ -1,0 +1,166 @@
+"""What a report says of recordings, as plain data: each stretch, and all channels side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+
+from influence.evidence.findings import Screening, SoundFinding, Work
+from influence.report import wording
+from influence.report.catalogue import Data, item
+from influence.report.display import Shown
+from influence.report.sound_wording import CHANNELS
+
+__all__ = ["TOLD", "channels", "recordings", "sound", "sureness"]
+
+TOLD = 5
+"""Stretches of one recording that a page tells at length; the others are listed."""
+
+
+def channels(work: Work) -> Set[str]:
+    """Return the channels in which the sound of a work can be compared."""
+    recording = work.recording
+    if recording is None:
+        return frozenset()
+    told = {
+        "landmarks": recording.landmarks.shape[1],
+        "fingerprint": len(recording.fingerprint),
+        "version": len(recording.chroma),
+    }
+    return {name for name, frames in told.items() if frames}
+
+
+def sureness(work: Shown) -> float | None:
+    """Return how sure a transcription is that it heard one voice, 0..1; None for a score."""
+    said = work.item.extra.get("one voice", "")
+    if work.item.format != "audio":
+        return None
+    try:
+        return float(said)
+    except ValueError:
+        return None
+
+
+def sound(finding: SoundFinding, index: int, screening: Screening, target: Shown) -> Data:
+    """Return one stretch of sound as data.
+
+    Parameters
+    ----------
+    finding
+    index
+        Its place in `Screening.sounds`.
+    screening
+    target
+        What may be shown of the recording.
+    """
+    e = finding.excerpt
+    two_works = screening.other is not None
+    new, old = screening.query, finding.target
+    stretch = {"start": round(e.query_start, 2), "end": round(e.query_end, 2)}
+    source = {"start": round(e.start, 2), "end": round(e.end, 2)}
+    for side, work in ((stretch, new), (source, old)):
+        side["of"] = round(work.recording.seconds, 1) if work.recording else 0.0
+    here, there = (wording.times(side["start"], side["end"]) for side in (stretch, source))
+    alike = None if e.differing is None else round(1.0 - e.differing, 4)
+    said = wording.sound(e.channel, here, there, e.semitones, e.tempo, alike, two_works)
+    dates = wording.chronology(finding.chronology, new.item.date, old.item.date, two_works)
+    words = CHANNELS[e.channel]
+    return {
+        "id": f"s{index + 1}",
+        "rank": index + 1,
+        "channel": e.channel,
+        "channel_name": words["name"],
+        "target": item(target),
+        "query_side": {**stretch, "passage": here},
+        "target_side": {**source, "passage": there},
+        "statement": said["statement"],
+        "meaning": words["meaning"],
+        "transposition": {
+            "semitones": -round(e.semitones, 2),
+            "ratio": round(2.0 ** (-e.semitones / 12.0), 4),
+            "words": said["level"],
+        },
+        "tempo": {"ratio": round(1.0 / e.tempo, 4), "words": said["speed"]},
+        "agreement": alike,
+        "agreement_name": words["agreement"],
+        "log10_evalue": round(e.log10_evalue, 4),
+        "chance": wording.chance(e.log10_evalue),
+        "chronology": {"key": finding.chronology, "words": dates},
+    }
+
+
+def recordings(
+    screening: Screening, findings: Sequence[Data], sounds: Sequence[Data]
+) -> Sequence[Data]:
+    """Return the recordings that share something with a recording, all channels side by side.
+
+    Parameters
+    ----------
+    screening
+    findings, sounds
+        As data, in the order of the screening's.
+    """
+    if screening.query.recording is None:
+        return []
+    works: dict[str, Work] = {}
+    targets = [*(s.target for s in screening.sounds), *(f.target for f in screening.findings)]
+    for work, data in zip(targets, (*sounds, *findings), strict=True):
+        if work.recording is not None:
+            works.setdefault(data["target"]["id"], work)
+    result = []
+    for key, work in works.items():
+        own = [s for s in sounds if s["target"]["id"] == key]
+        tunes = [f for f in findings if f["target"]["id"] == key]
+        evidence = [_evidence(name, own, tunes, screening, work) for name in CHANNELS]
+        result.append(
+            {
+                "target": (own or tunes)[0]["target"],
+                "sounds": [each["id"] for each in _leaders_first(own)],
+                "findings": [each["id"] for each in tunes],
+                "evidence": evidence,
+            }
+        )
+    result.sort(key=_strength)
+    return [{"id": f"r{number + 1}", **each} for number, each in enumerate(result)]
+
+
+def _leaders_first(sounds: Sequence[Data]) -> Sequence[Data]:
+    """Return stretches with the strongest of each channel first."""
+    channels = [sound["channel"] for sound in sounds]
+    leaders = {channels.index(name) for name in channels}
+    return [
+        *(sound for i, sound in enumerate(sounds) if i in leaders),
+        *(sound for i, sound in enumerate(sounds) if i not in leaders),
+    ]
+
+
+def _strength(recording: Data) -> tuple[bool, float]:
+    """Return what recordings are ordered by: shared sound first, then the least E-value."""
+    told = [each["log10_evalue"] for each in recording["evidence"]]
+    return not recording["sounds"], min((e for e in told if e is not None), default=0.0)
+
+
+def _evidence(
+    channel: str, sounds: Sequence[Data], tunes: Sequence[Data], screening: Screening, work: Work
+) -> Data:
+    """Return what one channel says of one recording."""
+    found = tunes if channel == "melody" else [s for s in sounds if s["channel"] == channel]
+    lacking = _lacking(channel, screening.query, work)
+    known = [f["log10_evalue"] for f in found if f["log10_evalue"] is not None]
+    least = min(known, default=None)
+    return {
+        "channel": channel,
+        "name": CHANNELS[channel]["name"],
+        "how": CHANNELS[channel]["how"],
+        "count": len(found),
+        "statement": wording.evidence(channel, len(found), lacking, screening.comparison.evalue),
+        "log10_evalue": least,
+        "chance": wording.chance(least) if found else "",
+    }
+
+
+def _lacking(channel: str, query: Work, target: Work) -> str:
+    """Return which side cannot be compared in a channel; empty where both can."""
+    for side, work in (("submission", query), ("recording", target)):
+        if not (work.melodies if channel == "melody" else channel in channels(work)):
+            return side
+    return ""
