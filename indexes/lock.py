@@ -47,7 +47,7 @@ class WriterLock:
             os.close(descriptor)
             raise ArchiveBusyError(self._busy(holder.decode("ascii", "replace").strip()))
         os.ftruncate(descriptor, 0)
-        os.write(descriptor, str(os.getpid()).encode())
+        os.write(descriptor, f"{os.getpid():<10}\n".encode())  # as long as any other
         self._descriptor = descriptor
         _held.add(self._path)
         return self
