@@ -31,6 +31,7 @@ LIMIT = -2.0
 ABSENT = 5
 """One recording of so many is kept out of the archive."""
 EXACT = 0.1
+SILENT = 1e-3
 SAME_SOUND = 0.1
 """Share of differing bits up to which another place of the recording is the same sound."""
 PITCHES = (-2, -1, 1, 2)
@@ -116,9 +117,13 @@ def measure(
 
 
 def cut(rng: np.random.Generator, track: Track, length: float) -> tuple[float, np.ndarray]:
+    """Return where a stretch that sounds begins, and its samples."""
     last = len(track.sound) - int(length * RATE)
-    start = int(rng.integers(0, last))
-    return start / RATE, track.sound[start : start + int(length * RATE)].astype(np.float32)
+    while True:
+        start = int(rng.integers(0, last))
+        stretch = track.sound[start : start + int(length * RATE)].astype(np.float32)
+        if float(np.sqrt((stretch**2).mean())) > SILENT:
+            return start / RATE, stretch
 
 
 def near(found: Excerpt, start: float, faster: float, track: Track) -> bool:
