@@ -18,6 +18,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as OutOfTimeError
+from concurrent.futures.process import BrokenProcessPool
 from typing import Any, Protocol, TypeVar
 
 from influence.errors import ReadError
@@ -31,6 +32,8 @@ AHEAD = 6
 BATCHES_PER_WORKER = 250
 # Large files may take longer than small ones: at worst so many bytes a second.
 BYTES_PER_SECOND = 50_000
+# So often is a document given to workers where all of them had to be replaced.
+POOLS = 4
 
 
 class Work(Protocol):
@@ -80,34 +83,75 @@ def isolated(
         become one too: a fault in a reader must not end a run of many hours.
     """
     count = workers or _processors()
-    pool = _pool(function, count, memory)
+    crew = _Crew(function, count, memory, timeout)
     waiting: deque[tuple[list[D], Future[list[Any]]]] = deque()
     batches = _batches(documents)
     try:
         while True:
             while len(waiting) < count * AHEAD and (batch := next(batches, None)) is not None:
-                waiting.append((batch, _send(pool, function, batch, timeout)))
+                waiting.append((batch, crew.send(batch)))
             if not waiting:
                 break
             batch, future = waiting.popleft()
-            yield from zip(batch, _results(pool, function, batch, future, timeout), strict=True)
-        pool.close()
+            yield from zip(batch, crew.results(batch, future), strict=True)
     finally:
         # After an error, Ctrl-C or a caller that wants no more: end the workers where they are.
-        pool.stop()
-        pool.join()
+        crew.leave()
 
 
-def _pool(function: Callable[..., Any], count: int, memory: int) -> Any:
-    from pebble import ProcessPool
+class _Crew:
+    """Worker processes, and other ones where they cannot go on.
 
-    return ProcessPool(
-        max_workers=count,
-        max_tasks=BATCHES_PER_WORKER,
-        initializer=_begin,
-        initargs=(memory, os.getpid()),
-        context=_context(function),
-    )
+    A pool gives up when a worker dies before it was heard to begin, which happens on a busy
+    machine; then a new one does what was not done.
+    """
+
+    def __init__(
+        self, function: Callable[..., Any], count: int, memory: int, timeout: float
+    ) -> None:
+        self._function, self._count, self._memory = function, count, memory
+        self._timeout = timeout
+        self._pool = self._made()
+
+    def _made(self) -> Any:
+        from pebble import ProcessPool
+
+        return ProcessPool(
+            max_workers=self._count,
+            max_tasks=BATCHES_PER_WORKER,
+            initializer=_begin,
+            initargs=(self._memory, os.getpid()),
+            context=_context(self._function),
+        )
+
+    def send(self, batch: Sequence[Work]) -> Future[list[Any]]:
+        """Have a batch worked on."""
+        allowed = self._timeout + sum(document.size for document in batch) / BYTES_PER_SECOND
+        if not self._pool.active:
+            self.leave()
+            self._pool = self._made()
+        args = (self._function, batch)
+        future: Future[list[Any]] = self._pool.schedule(_each, args=args, timeout=allowed)
+        return future
+
+    def results(self, batch: Sequence[Work], future: Future[list[Any]]) -> list[Any]:
+        """Wait for a batch; if it died, try its documents one by one."""
+        for tries in range(POOLS):
+            try:
+                return future.result()
+            except Exception as error:
+                if len(batch) > 1:
+                    break
+                if not isinstance(error, BrokenProcessPool) or tries == POOLS - 1:
+                    return [_death(batch[0], error, self._timeout)]
+                future = self.send(batch)
+        alone = [([document], self.send([document])) for document in batch]
+        return [result for one, own in alone for result in self.results(one, own)]
+
+    def leave(self) -> None:
+        """End all workers where they are."""
+        self._pool.stop()
+        self._pool.join()
 
 
 def _processors() -> int:
@@ -171,14 +215,6 @@ def _batches(documents: Iterable[D]) -> Iterator[list[D]]:
         yield batch
 
 
-def _send(
-    pool: Any, function: Callable[[D], R], batch: Sequence[D], timeout: float
-) -> Future[list[Any]]:
-    allowed = timeout + sum(document.size for document in batch) / BYTES_PER_SECOND
-    future: Future[list[Any]] = pool.schedule(_each, args=(function, batch), timeout=allowed)
-    return future
-
-
 def _each(function: Callable[[D], R], batch: Sequence[D]) -> list[R | ReadError]:
     """Call the function on each document of a batch; runs in the worker."""
     results: list[R | ReadError] = []
@@ -198,26 +234,6 @@ def _each(function: Callable[[D], R], batch: Sequence[D]) -> list[R | ReadError]
                     f"{document.source}: the reader failed ({reason}); please report the file"
                 )
             )
-    return results
-
-
-def _results(
-    pool: Any,
-    function: Callable[[D], R],
-    batch: Sequence[D],
-    future: Future[list[Any]],
-    timeout: float,
-) -> list[R | ReadError]:
-    """Wait for a batch; if it died, try its documents one by one."""
-    try:
-        return future.result()
-    except Exception as error:
-        if len(batch) == 1:
-            return [_death(batch[0], error, timeout)]
-    alone = [_send(pool, function, [document], timeout) for document in batch]
-    results: list[R | ReadError] = []
-    for document, own in zip(batch, alone, strict=True):
-        results.extend(_results(pool, function, [document], own, timeout))
     return results
 
 

@@ -7,9 +7,12 @@ import signal
 import subprocess
 import sys
 import time
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+import pebble.pool.process
 import pytest
 
 from influence.errors import EmptyScoreError, ReadError
@@ -54,6 +57,27 @@ def test_results_come_in_order() -> None:
     found = list(isolated(work, given, workers=2))
     assert [job for job, _ in found] == given
     assert [result for _, result in found] == [i % 7 for i in range(200)]
+
+
+def test_a_pool_that_gives_up_is_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
+    # It gives up where a worker dies before it was heard to begin: a race on a busy machine.
+    manager = pebble.pool.process.PoolManager
+    told, find = [], manager.find_expired_task
+
+    def late(self: Any, worker: int) -> Any:
+        told.append(worker)
+        if len(told) < 3:
+            raise BrokenProcessPool("All workers expired")
+        return find(self, worker)
+
+    monkeypatch.setattr(manager, "find_expired_task", late)
+    given = jobs("a", "bb", "crash", "ccc", *["dddd"] * 40)
+    found = [result for _, result in isolated(work, given, workers=2, timeout=30.0)]
+    assert len(told) >= 3
+    error = found.pop(2)
+    assert found == [1, 2, 3, *[4] * 40]
+    assert str(error).startswith("2: ")
+    assert "SIGSEGV" in str(error)
 
 
 @pytest.mark.parametrize(
