@@ -367,6 +367,32 @@ def test_all_channels_stand_side_by_side_for_each_recording(sample) -> None:
     assert len(ids) == len(set(ids))
 
 
+def test_triage_counts_a_stretch_once_whatever_found_it(sample) -> None:
+    def sound(channel: str, start: float, end: float, target: str = "old") -> SoundFinding:
+        other = sample.sounds[0].target
+        other = dataclasses.replace(other, item=dataclasses.replace(other.item, id=target))
+        return SoundFinding(other, excerpt(channel, query_start=start, query_end=end), "undated")
+
+    parts = (
+        sound("fingerprint", 1.0, 3.0),  # within what the landmarks found
+        sound("fingerprint", 4.0, 5.5),
+        sound("landmarks", 0.5, 6.5),
+        sound("landmarks", 8.0, 13.0, "another"),
+    )
+    onset = np.array([8.5, 9.0, 9.5, 12.0])
+    unknown = np.full(4, np.nan), np.full(4, -1, np.int32)
+    melody = Melody(onset, np.full(4, 0.4), np.arange(60.0, 64.0), *unknown, ("",) * 4, "")
+    query = dataclasses.replace(sample.query, melodies=(melody,))
+    trace = np.array([(i, i) for i in range(4)], np.int64)
+    tune_ = finding(work("variant.krn"), alignment=Alignment(trace, 90, 0.0, 1.0, 1.0, 1.0, 1.0))
+    for level in (-3.0, -40.0):  # whether the sound is the strongest, or the melody
+        found = (dataclasses.replace(tune_, log10_evalue=level),)
+        all_ = dataclasses.replace(sample, query=query, sounds=parts, findings=found)
+        row = triage_row(all_, "x.html")
+        assert (row.channel == "melody") == (level == -40.0)
+        assert (row.passages, row.items) == (2, 3)
+
+
 def test_a_drifting_voice_and_a_tune_that_goes_round_are_drawn(tmp_path) -> None:
     score = work("variant.krn", title="The old harbour")
     notes = score.melodies[0]
