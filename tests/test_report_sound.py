@@ -367,6 +367,21 @@ def test_all_channels_stand_side_by_side_for_each_recording(sample) -> None:
     assert len(ids) == len(set(ids))
 
 
+def test_a_fingerprint_claims_no_speed_that_the_marks_deny(sample) -> None:
+    print_ = excerpt("fingerprint", query_start=5.0, query_end=9.0, start=11.3, end=15.3)
+    faster = excerpt("landmarks", tempo=1.07, start=7.0, end=19.84)  # has 7 to 13.42 there
+    elsewhere = excerpt("landmarks", tempo=1.07, start=47.0, end=59.84)
+    said = {}
+    for name, marks in (("faster", faster), ("elsewhere", elsewhere), ("same", excerpt())):
+        both = [dataclasses.replace(sample.sounds[0], excerpt=e) for e in (print_, marks)]
+        data = json.loads(to_json(dataclasses.replace(sample, sounds=tuple(both))))
+        assert "not measured" in data["sounds"][0]["tempo"]["words"]
+        said[name] = data["sounds"][0]["statement"]
+    assert "at the same pitch and 7% faster" in said["faster"]
+    assert "faster" not in said["elsewhere"]
+    assert "faster" not in said["same"]
+
+
 def test_triage_counts_a_stretch_once_whatever_found_it(sample) -> None:
     def sound(channel: str, start: float, end: float, target: str = "old") -> SoundFinding:
         other = sample.sounds[0].target

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 
+from influence.channels.excerpt import Excerpt
 from influence.evidence.findings import Screening, SoundFinding, Work
 from influence.report import wording
 from influence.report.catalogue import Data, item
 from influence.report.display import Shown
-from influence.report.sound_wording import CHANNELS
+from influence.report.sound_wording import CHANNELS, SAME_PITCH, SAME_SPEED
 
 __all__ = ["TOLD", "channels", "recordings", "sound", "sureness"]
 
 TOLD = 5
 """Stretches of one recording that a page tells at length; the others are listed."""
+_NEAR = 1.0
+"""Seconds by which two channels may differ about the place of one stretch."""
 
 
 def channels(work: Work) -> Set[str]:
@@ -62,6 +65,12 @@ def sound(finding: SoundFinding, index: int, screening: Screening, target: Shown
     here, there = (wording.times(side["start"], side["end"]) for side in (stretch, source))
     alike = None if e.differing is None else round(1.0 - e.differing, 4)
     said = wording.sound(e.channel, here, there, e.semitones, e.tempo, alike, two_works)
+    other = _moved(finding, screening.sounds)
+    statement = said["statement"]
+    if other is not None:
+        passage = wording.times(other.query_start, other.query_end)
+        at = wording.moved(passage, other.semitones, other.tempo, two_works)
+        statement = f"{statement} {at}"
     dates = wording.chronology(finding.chronology, new.item.date, old.item.date, two_works)
     words = CHANNELS[e.channel]
     return {
@@ -72,7 +81,7 @@ def sound(finding: SoundFinding, index: int, screening: Screening, target: Shown
         "target": item(target),
         "query_side": {**stretch, "passage": here},
         "target_side": {**source, "passage": there},
-        "statement": said["statement"],
+        "statement": statement,
         "meaning": words["meaning"],
         "transposition": {
             "semitones": -round(e.semitones, 2),
@@ -86,6 +95,27 @@ def sound(finding: SoundFinding, index: int, screening: Screening, target: Shown
         "chance": wording.chance(e.log10_evalue),
         "chronology": {"key": finding.chronology, "words": dates},
     }
+
+
+def _moved(finding: SoundFinding, sounds: Sequence[SoundFinding]) -> Excerpt | None:
+    """Return the marks that put a fingerprint's stretch at another speed or pitch, if any do."""
+    e = finding.excerpt
+    if e.channel != "fingerprint":
+        return None
+    for each in sounds:
+        marks = each.excerpt
+        if marks.channel != "landmarks" or each.target.item.id != finding.target.item.id:
+            continue
+        middle = (e.query_start + e.query_end) / 2
+        there = marks.start + (middle - marks.query_start) * marks.tempo
+        other = abs(marks.tempo - 1.0) >= SAME_SPEED or abs(marks.semitones) >= SAME_PITCH
+        if (
+            other
+            and marks.query_start <= middle <= marks.query_end
+            and abs(there - (e.start + e.end) / 2) <= _NEAR
+        ):
+            return marks
+    return None
 
 
 def recordings(

@@ -14,10 +14,13 @@ from influence.report.figures import number, percent, plural
 
 __all__ = [
     "CHANNELS",
+    "SAME_PITCH",
+    "SAME_SPEED",
     "clock",
     "evidence",
     "excerpt_trouble",
     "higher",
+    "moved",
     "pace",
     "picture",
     "sound",
@@ -61,6 +64,8 @@ CHANNELS: Mapping[str, Mapping[str, str]] = {
 }
 _SAME = 0.85
 """Share of a fingerprint's signs from which it is called the same: an MP3 of 64 kbit/s has 0.97."""
+SAME_PITCH, SAME_SPEED = 0.25, 0.01
+"""Semitones, and difference of the ratio of tempi from 1, below which they are called the same."""
 INTERVALS = {1: "a semitone", 2: "a whole tone", 12: "an octave"}
 SOURCES = {
     "missing": "its file is not where it was when it was added (looked for: {source})",
@@ -84,7 +89,7 @@ def times(start: float, end: float) -> str:
 
 def higher(semitones: float) -> str:
     """Return by how much the submission lies higher: ``a semitone higher``."""
-    if abs(semitones) < 0.25:
+    if abs(semitones) < SAME_PITCH:
         return "at the same pitch"
     size = abs(semitones)
     named = INTERVALS.get(round(size)) if abs(size - round(size)) < 0.01 else None
@@ -93,7 +98,7 @@ def higher(semitones: float) -> str:
 
 def _faster(tempo: float) -> str:
     """Return by how much the submission is faster: ``6% faster``."""
-    if abs(tempo - 1.0) < 0.01:
+    if abs(tempo - 1.0) < SAME_SPEED:
         return "at the same speed"
     return f"{abs(tempo - 1.0):.0%} {'faster' if tempo > 1.0 else 'slower'}"
 
@@ -131,6 +136,7 @@ def sound(
     level, speed = higher(semitones), _faster(tempo)
     own, other = ("the first work", "the second") if pair else ("the submission", "the recording")
     if channel == "fingerprint":
+        level = speed = "taken as the same, not measured"
         said = (
             f"{here} of {own} has the same fingerprint as {there} of {other}, as files made from "
             "one recording have."
@@ -146,6 +152,25 @@ def sound(
     else:
         said = f"{here} of {own} sounds like {there} of {other}, {level} and {speed}."
     return {"statement": said, "level": level, "speed": speed}
+
+
+def moved(passage: str, semitones: float, tempo: float, pair: bool) -> str:
+    """Return that a fingerprint agrees although the sound is at another speed or pitch.
+
+    Parameters
+    ----------
+    passage
+        The stretch by which that is known, in the submission.
+    semitones, tempo
+        As in `sound`.
+    pair
+        See `influence.report.wording.chronology`.
+    """
+    own, other = ("the first work", "the second") if pair else ("the submission", "the recording")
+    return (
+        f"The marks of {passage} say that {own} is not at the speed and pitch of {other} here, but "
+        f"{higher(semitones)} and {_faster(tempo)}; a fingerprint may still agree for some seconds."
+    )
 
 
 def sounds(count: int, first: Mapping[str, Any], pair: bool) -> str:
