@@ -11,6 +11,7 @@ import json
 import re
 import shutil
 import zipfile
+from types import SimpleNamespace
 from xml.etree import ElementTree as ET
 
 import av
@@ -22,8 +23,10 @@ from influence.alignment.alignment import Alignment
 from influence.audio import opus
 from influence.audio.chroma import chroma
 from influence.audio.decoding import blocks, stretch
+from influence.audio.fingerprint import PERIOD, REACH
 from influence.audio.landmarks import RATE, landmarks, strengths
-from influence.audio.recording import Recording
+from influence.audio.recording import FRAME, Recording
+from influence.caveats import caveats
 from influence.channels.excerpt import Excerpt
 from influence.errors import ReadError
 from influence.evidence.findings import SoundFinding, Work
@@ -380,6 +383,51 @@ def test_a_fingerprint_claims_no_speed_that_the_marks_deny(sample) -> None:
     assert "at the same pitch and 7% faster" in said["faster"]
     assert "faster" not in said["elsewhere"]
     assert "faster" not in said["same"]
+
+
+def lasting(seconds: float) -> Work:
+    """Return a recording of so many seconds, as far as its length is concerned."""
+    prints = max(int((seconds - REACH) / PERIOD) + 1, 0)
+    found = Recording(
+        seconds,
+        np.zeros((2, int(seconds / FRAME)), np.uint64),
+        np.zeros(prints, np.uint32),
+        np.zeros((int(seconds * 2), 12), np.uint8),
+    )
+    return Work(Item("short", format="audio"), (), "", found)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "short"), [(3.2, ["fingerprint", "version"]), (4.0, ["version"]), (7.0, [])]
+)
+def test_it_is_said_for_which_channels_a_recording_is_too_short(sample, seconds, short) -> None:
+    query = lasting(seconds)
+    said = " ".join(caveats(query, None, sample.sounds[0].target, small=False))
+    assert ("the same recording (3.6 s)" in said) == ("fingerprint" in short)
+    assert ("another version (6.0 s)" in said) == ("version" in short)
+    data = json.loads(to_json(dataclasses.replace(sample, query=query)))
+    told = {each["channel"]: each["statement"] for each in data["recordings"][0]["evidence"]}
+    assert [name for name, words in told.items() if "too short" in words] == short
+    methods = " ".join(data["method"])
+    assert ("Chromaprint" in methods) == ("fingerprint" not in short)
+
+
+def test_it_is_said_where_nothing_could_be_compared(sample) -> None:
+    score, sound = work("harbour.krn"), lasting(60.0)
+    silent = "only sound, of the other only notes"
+    assert silent in " ".join(caveats(sound, None, score, small=False))
+    told = " ".join(caveats(score, None, sound, small=False))
+    assert silent in told
+    assert "The second work is a recording" in told
+    assert silent not in " ".join(caveats(sound, None, sound, small=False))
+    archive = SimpleNamespace(
+        recorded=np.array([0, 2, 3]), owners=np.array([1, 3]), recordings=(), melody_count=2
+    )
+    assert "2 of the archive's 3 recordings" in " ".join(caveats(score, archive, small=False))
+    assert "holds no recordings" not in " ".join(caveats(sound, archive, small=False))
+    archive.recorded = np.zeros(0, np.int64)
+    assert "holds no recordings" in " ".join(caveats(sound, archive, small=False))
+    assert not list(caveats(score, archive, small=False))
 
 
 def test_triage_counts_a_stretch_once_whatever_found_it(sample) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 
 from influence.channels.excerpt import Excerpt
+from influence.channels.recordings import SECONDS, comparable
 from influence.evidence.findings import Screening, SoundFinding, Work
 from influence.report import wording
 from influence.report.catalogue import Data, item
@@ -21,15 +22,9 @@ _NEAR = 1.0
 
 def channels(work: Work) -> Set[str]:
     """Return the channels in which the sound of a work can be compared."""
-    recording = work.recording
-    if recording is None:
+    if work.recording is None:
         return frozenset()
-    told = {
-        "landmarks": recording.landmarks.shape[1],
-        "fingerprint": len(recording.fingerprint),
-        "version": len(recording.chroma),
-    }
-    return {name for name, frames in told.items() if frames}
+    return {name for name, enough in comparable(work.recording).items() if enough}
 
 
 def sureness(work: Shown) -> float | None:
@@ -174,7 +169,7 @@ def _evidence(
 ) -> Data:
     """Return what one channel says of one recording."""
     found = tunes if channel == "melody" else [s for s in sounds if s["channel"] == channel]
-    lacking = _lacking(channel, screening.query, work)
+    lacking, short = _lacking(channel, screening, work)
     known = [f["log10_evalue"] for f in found if f["log10_evalue"] is not None]
     least = min(known, default=None)
     return {
@@ -182,15 +177,25 @@ def _evidence(
         "name": CHANNELS[channel]["name"],
         "how": CHANNELS[channel]["how"],
         "count": len(found),
-        "statement": wording.evidence(channel, len(found), lacking, screening.comparison.evalue),
+        "statement": wording.evidence(
+            channel, len(found), lacking, short, screening.comparison.evalue
+        ),
         "log10_evalue": least,
         "chance": wording.chance(least) if found else "",
     }
 
 
-def _lacking(channel: str, query: Work, target: Work) -> str:
-    """Return which side cannot be compared in a channel; empty where both can."""
-    for side, work in (("submission", query), ("recording", target)):
-        if not (work.melodies if channel == "melody" else channel in channels(work)):
-            return side
-    return ""
+def _lacking(channel: str, screening: Screening, target: Work) -> tuple[str, float]:
+    """Return which side cannot be compared in a channel, and the seconds that it would take.
+
+    The side is empty where both can, the seconds are 0 where it is not for want of length.
+    """
+    names = wording.sound_sides(screening.other is not None)
+    for side, work in zip(names, (screening.query, target), strict=True):
+        if channel == "melody":
+            if not work.melodies:
+                return side, 0.0
+        elif channel not in channels(work):
+            short = work.recording is not None and channel in comparable(work.recording)
+            return side, SECONDS[channel] if short else 0.0
+    return "", 0.0

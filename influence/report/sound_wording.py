@@ -23,6 +23,7 @@ __all__ = [
     "moved",
     "pace",
     "picture",
+    "sides",
     "sound",
     "sounds",
     "times",
@@ -103,6 +104,11 @@ def _faster(tempo: float) -> str:
     return f"{abs(tempo - 1.0):.0%} {'faster' if tempo > 1.0 else 'slower'}"
 
 
+def sides(pair: bool) -> tuple[str, str]:
+    """Return what two recordings are called within a sentence."""
+    return ("the first work", "the second") if pair else ("the submission", "the recording")
+
+
 def sound(
     channel: str,
     here: str,
@@ -134,7 +140,7 @@ def sound(
     ``statement``, ``level`` and ``speed``
     """
     level, speed = higher(semitones), _faster(tempo)
-    own, other = ("the first work", "the second") if pair else ("the submission", "the recording")
+    own, other = sides(pair)
     if channel == "fingerprint":
         level = speed = "taken as the same, not measured"
         said = (
@@ -166,7 +172,7 @@ def moved(passage: str, semitones: float, tempo: float, pair: bool) -> str:
     pair
         See `influence.report.wording.chronology`.
     """
-    own, other = ("the first work", "the second") if pair else ("the submission", "the recording")
+    own, other = sides(pair)
     return (
         f"The marks of {passage} say that {own} is not at the speed and pitch of {other} here, but "
         f"{higher(semitones)} and {_faster(tempo)}; a fingerprint may still agree for some seconds."
@@ -200,7 +206,7 @@ def sounds(count: int, first: Mapping[str, Any], pair: bool) -> str:
     )
 
 
-def evidence(channel: str, found: int, lacking: str, limit: float) -> str:
+def evidence(channel: str, found: int, lacking: str, short: float, limit: float) -> str:
     """Return what one channel found on one recording.
 
     Parameters
@@ -209,7 +215,9 @@ def evidence(channel: str, found: int, lacking: str, limit: float) -> str:
     found
         Number of stretches or passages.
     lacking
-        Which side could not be compared in this channel: ``submission``, ``recording`` or empty.
+        Which side could not be compared in this channel, from `sides`, or empty.
+    short
+        If because it is too short, the seconds that this channel takes; else 0.
     limit
         The E-value of the search.
     """
@@ -218,11 +226,13 @@ def evidence(channel: str, found: int, lacking: str, limit: float) -> str:
         return plural(found, one, many)
     if not lacking:
         return f"nothing that chance gives at most {limit:g} times in a search"
+    if short:
+        return f"not compared: {lacking} is too short; this takes {short:.1f} s of sound"
     missing = {
-        "melody": "no single voice could be written down from the {side}",
-        "fingerprint": "the {side} has no fingerprint",
-        "version": "the {side} has no chroma",
-        "landmarks": "the {side} has no marks",
+        "melody": "no single voice could be written down from {side}",
+        "fingerprint": "{side} has no fingerprint",
+        "version": "{side} has no chroma",
+        "landmarks": "{side} has no marks",
     }[channel]
     return f"not compared: {missing.format(side=lacking)}"
 

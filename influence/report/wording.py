@@ -31,6 +31,7 @@ from influence.report.sound_wording import (
     sounds,
     times,
 )
+from influence.report.sound_wording import sides as sound_sides
 
 __all__ = [
     "LABELS",
@@ -69,6 +70,7 @@ __all__ = [
     "semitones",
     "sides",
     "sound",
+    "sound_sides",
     "sounds",
     "stock",
     "strongest",
