@@ -39,7 +39,7 @@ from influence.report import content, display, to_html, to_json, triage_row
 from influence.report.pictures import tune
 from influence.report.pictures.png import png
 from tests import sounds
-from tests.report_samples import Page, finding, screening, work
+from tests.report_samples import COMPARISON, Page, finding, screening, work
 from tests.test_report import FORBIDDEN
 
 SHIFT = 6.0
@@ -428,6 +428,38 @@ def test_it_is_said_where_nothing_could_be_compared(sample) -> None:
     archive.recorded = np.zeros(0, np.int64)
     assert "holds no recordings" in " ".join(caveats(sound, archive, small=False))
     assert not list(caveats(score, archive, small=False))
+
+
+def test_a_file_that_was_named_from_another_folder_may_still_be_where_it_was(sample) -> None:
+    told = {}
+    for name in ("/gone/old.wav", "tracks/old.wav"):
+        target = sample.sounds[0].target
+        item = dataclasses.replace(target.item, source=name)
+        gone = dataclasses.replace(sample.sounds[0], target=dataclasses.replace(target, item=item))
+        told[name] = Page(page_of(dataclasses.replace(sample, sounds=(gone,)))).text
+    assert "seen from the folder" in told["tracks/old.wav"]
+    assert "seen from the folder" not in told["/gone/old.wav"]
+
+
+def test_the_dates_are_told_once_in_a_summary(sample) -> None:
+    melody = Melody(
+        np.arange(31.0), np.ones(31), np.arange(31.0), np.full(31, np.nan),
+        np.full(31, -1, np.int32), ("",) * 31, "",
+    )  # fmt: skip
+    query = dataclasses.replace(sample.query, melodies=(melody,))
+    for year, times in (("1990", 1), ("1850", 2)):  # the recording is of 1990
+        tune_ = finding(work("variant.krn", date=year))
+        both = dataclasses.replace(sample, query=query, findings=(tune_,))
+        said = " ".join(json.loads(to_json(both))["summary"])
+        assert said.count("is dated earlier") == times
+
+
+def test_a_comparison_without_an_archive_says_what_its_figures_rest_on(sample) -> None:
+    none = dataclasses.replace(COMPARISON, archive="", items=0, melodies=0)
+    two = dataclasses.replace(sample, comparison=none, other=sample.sounds[0].target)
+    data = json.loads(to_json(two))
+    assert data["sounds"][0]["log10_evalue"] is not None
+    assert "comes with the engine" in " ".join(data["method"])
 
 
 def test_triage_counts_a_stretch_once_whatever_found_it(sample) -> None:

@@ -69,12 +69,16 @@ SAME_PITCH, SAME_SPEED = 0.25, 0.01
 """Semitones, and difference of the ratio of tempi from 1, below which they are called the same."""
 INTERVALS = {1: "a semitone", 2: "a whole tone", 12: "an octave"}
 SOURCES = {
-    "missing": "its file is not where it was when it was added (looked for: {source})",
+    "missing": "its file is not where it was when it was added (looked for: {source}{seen})",
     "changed": "its file has changed since it was added, so what would be heard is not what was "
     "compared",
     "broken": "its file could not be decoded when this report was written",
     "enough": "this page holds as many excerpts as it may; the times tell where to listen",
 }
+_SEEN = (
+    ", seen from the folder in which this report was made; files that are added by their whole "
+    "path are found from any"
+)
 
 
 def clock(seconds: float) -> str:
@@ -179,7 +183,7 @@ def moved(passage: str, semitones: float, tempo: float, pair: bool) -> str:
     )
 
 
-def sounds(count: int, first: Mapping[str, Any], pair: bool) -> str:
+def sounds(count: int, first: Mapping[str, Any], pair: bool, said: str = "") -> str:
     """Return the sentence on recordings in the summary; empty where none shares anything.
 
     Parameters
@@ -190,6 +194,8 @@ def sounds(count: int, first: Mapping[str, Any], pair: bool) -> str:
         The strongest finding, as in the report's content.
     pair
         See `influence.report.wording.chronology`.
+    said
+        What the summary has said of the dates, which is not said again.
     """
     if not count:
         return ""
@@ -199,10 +205,11 @@ def sounds(count: int, first: Mapping[str, Any], pair: bool) -> str:
         f"{plural(count, 'recording of the archive shares', 'recordings of the archive share')}"
     )
     start = f"The second work shares {what} with the first" if pair else f"{shared} {what} with it"
+    dates = first["chronology"]["words"]
     return (
         f"{start}; the strongest, {first['query_side']['passage']} of {own}, agrees "
         f"with {first['target_side']['passage']} of “{first['target']['title']}”, a likeness "
-        f"expected by chance {first['chance']}. {first['chronology']['words']}"
+        f"expected by chance {first['chance']}.{'' if dates == said else f' {dates}'}"
     )
 
 
@@ -239,7 +246,8 @@ def evidence(channel: str, found: int, lacking: str, short: float, limit: float)
 
 def excerpt_trouble(key: str, source: str) -> str:
     """Return why a stretch cannot be played; keys as in `influence.report.media.Clip`."""
-    return f"Not to be played here: {SOURCES[key].format(source=source)}."
+    seen = "" if source.startswith("/") or source[1:2] == ":" else _SEEN
+    return f"Not to be played here: {SOURCES[key].format(source=source, seen=seen)}."
 
 
 def picture(kind: str, **facts: Any) -> Mapping[str, str]:
