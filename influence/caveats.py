@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 
@@ -12,8 +12,9 @@ from influence.audio.recording import Recording
 from influence.channels.recordings import SECONDS, comparable, unprinted
 from influence.evidence.corpus import Corpus
 from influence.evidence.findings import Work
+from influence.items import Item
 
-__all__ = ["caveats"]
+__all__ = ["caveats", "held"]
 
 _ASKED = {
     "fingerprint": "whether it is the same recording",
@@ -57,6 +58,16 @@ def caveats(
     for name, work in works:
         if work.melodies and all((rhythms(m) == UNKNOWN).all() for m in work.melodies):
             yield f"{name} has no rhythm that could be compared; only pitches were."
+
+
+def held(item: Item, found: Iterable[Item]) -> Iterator[str]:
+    """Yield that the very file of a submission is among what was found, if it is."""
+    names = sorted({each.id for each in found if each.sha256 and each.sha256 == item.sha256})
+    if names:
+        yield (
+            f"The archive holds this very file, byte for byte, as {', '.join(names)}: what is "
+            "found there is the submission itself."
+        )
 
 
 def _of_recording(name: str, work: Work, recording: Recording) -> Iterator[str]:

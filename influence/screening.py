@@ -15,7 +15,7 @@ import numpy as np
 from influence import __version__, edtf
 from influence.alignment.alignment import Alignment
 from influence.alignment.circle import align_round, rounds
-from influence.caveats import caveats
+from influence.caveats import caveats, held
 from influence.channels.recordings import CHANNELS, Recordings, heard
 from influence.evidence.chance import own_background
 from influence.evidence.corpus import Corpus
@@ -79,12 +79,17 @@ def screen(
             pair = match.query_melody, match.melody - first
             whole = found.views[match.query_melody][0]
             findings += _passages(query, work, pair, match, whole, corpus.melody_count, chosen)
+    sounds = tuple(_sounds(query, corpus.recordings, corpus, chosen))
+    targets = [*(each.target.item for each in sounds), *(each.target.item for each in findings)]
     return Screening(
         query=query,
         findings=_with_prior_art(query, findings, corpus, chosen),
         comparison=_comparison(corpus, archive, archive_digest, created, chosen),
-        warnings=tuple(caveats(query, corpus, small=not found.own_background)),
-        sounds=tuple(_sounds(query, corpus.recordings, corpus, chosen)),
+        warnings=(
+            *held(query.item, targets),
+            *caveats(query, corpus, small=not found.own_background),
+        ),
+        sounds=sounds,
     )
 
 

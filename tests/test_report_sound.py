@@ -26,7 +26,7 @@ from influence.audio.decoding import blocks, stretch
 from influence.audio.fingerprint import PERIOD, REACH
 from influence.audio.landmarks import RATE, landmarks, strengths
 from influence.audio.recording import FRAME, Recording
-from influence.caveats import caveats
+from influence.caveats import caveats, held
 from influence.channels.excerpt import Excerpt
 from influence.errors import ReadError
 from influence.evidence.findings import SoundFinding, Work
@@ -410,6 +410,13 @@ def test_it_is_said_for_which_channels_a_recording_is_too_short(sample, seconds,
     assert [name for name, words in told.items() if "too short" in words] == short
     methods = " ".join(data["method"])
     assert ("Chromaprint" in methods) == ("fingerprint" not in short)
+
+
+def test_it_is_said_that_the_archive_holds_the_very_file() -> None:
+    items = [Item("b", sha256="12"), Item("a", sha256="12"), Item("b", sha256="12"), Item("c")]
+    (said,) = held(Item("new", sha256="12"), [*items, Item("d", sha256="34")])
+    assert "as a, b:" in said
+    assert not list(held(Item("new"), items))
 
 
 def test_it_is_said_where_nothing_could_be_compared(sample) -> None:
