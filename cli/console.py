@@ -236,6 +236,7 @@ _TRIAGE = {
     "passages": "passages",
     "items": "items",
     "strongest_title": "strongest",
+    "channel": "found by",
     "passage": "where",
     "log10_evalue": "log10 E",
     "pitch_identity": "pitches alike",

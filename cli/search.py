@@ -16,6 +16,7 @@ from cli.console import (
     Workers,
     print_ranking,
     progress,
+    tell,
     tell_failures,
     tell_passed_over,
     tell_remark,
@@ -43,18 +44,20 @@ def search(
     """Rank the items of an archive by what they share with each query.
 
     The columns are query_id, rank, target_id, score, log10_evalue, query_start, query_end,
-    target_start, target_end, channel; positions are note indices, half-open, or seconds where the
-    sound of recordings was compared (channel `landmarks`).
+    target_start, target_end, channel; positions are note indices, half-open, where melodies were
+    compared (channel `melody`), and seconds in the channels of sound. Each channel has its own
+    ranks.
 
         influence search tunes/ new.abc --top 20 --csv ranking.csv
     """
     from indexes.archive import Archive
     from indexes.corpus import ArchiveCorpus
     from indexes.searching import rank
+    from influence.audio.fingerprint import available
     from influence.batch import read_works
 
     failures: list[Reading] = []
-    queries = 0
+    queries = recordings = 0
     with Archive.open(archive) as opened, progress("searching") as on_progress:
         corpus = ArchiveCorpus(opened, exhaustive=exhaustive)
         readings = read_works(
@@ -66,16 +69,19 @@ def search(
         )
 
         def hits() -> Iterator[Hit]:
-            nonlocal queries
+            nonlocal queries, recordings
             for reading in readings:
                 if reading.work is None:
                     failures.append(reading)
                 else:
                     queries += 1
+                    recordings += reading.work.recording is not None
                     tell_remark(reading.work.item)
                     yield from rank(reading.work, corpus, top)
 
         print_ranking(hits(), csv, as_json)
+    if recordings and available():
+        tell(f"note: {available()}")
     tell_failures(failures)
     if not queries and not failures:
         raise InfluenceError("nothing to search for: no file that could be read is named there")

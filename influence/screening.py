@@ -15,9 +15,8 @@ import numpy as np
 from influence import __version__, edtf
 from influence.alignment.alignment import Alignment
 from influence.alignment.circle import align_round, rounds
-from influence.alignment.symbols import UNKNOWN, rhythms
-from influence.audio.fingerprint import available
-from influence.channels.recordings import CHANNELS, Recordings, heard, unprinted
+from influence.caveats import caveats, held
+from influence.channels.recordings import CHANNELS, Recordings, heard
 from influence.evidence.chance import own_background
 from influence.evidence.corpus import Corpus
 from influence.evidence.findings import (
@@ -80,12 +79,17 @@ def screen(
             pair = match.query_melody, match.melody - first
             whole = found.views[match.query_melody][0]
             findings += _passages(query, work, pair, match, whole, corpus.melody_count, chosen)
+    sounds = tuple(_sounds(query, corpus.recordings, corpus, chosen))
+    targets = [*(each.target.item for each in sounds), *(each.target.item for each in findings)]
     return Screening(
         query=query,
         findings=_with_prior_art(query, findings, corpus, chosen),
         comparison=_comparison(corpus, archive, archive_digest, created, chosen),
-        warnings=tuple(_warnings(query, corpus, small=not found.own_background)),
-        sounds=tuple(_sounds(query, corpus.recordings, corpus, chosen)),
+        warnings=(
+            *held(query.item, targets),
+            *caveats(query, corpus, small=not found.own_background),
+        ),
+        sounds=sounds,
     )
 
 
@@ -122,7 +126,7 @@ def compare(
         query=first,
         findings=_with_prior_art(first, findings, corpus, chosen),
         comparison=_comparison(corpus, archive, archive_digest, created, chosen),
-        warnings=tuple(_warnings(first, corpus, small=not own_background(corpus))),
+        warnings=tuple(caveats(first, corpus, second, small=not own_background(corpus))),
         other=second,
         sounds=tuple(_sounds(first, (), corpus, chosen, second)),
     )
@@ -250,35 +254,6 @@ def _alike(one: _Span, other: _Span) -> bool:
 
 def _shared(one: _Span, other: _Span) -> int:
     return min(one[1], other[1]) - max(one[0], other[0])
-
-
-def _warnings(query: Work, corpus: Corpus | None, *, small: bool) -> Iterator[str]:
-    """Yield what a reader must know about this very case."""
-    if small and corpus is not None and query.melodies:
-        yield (
-            f"The archive holds only {corpus.melody_count} melodies, too few to tell from "
-            "themselves what chance would give. E-values rest on a reference background beside "
-            "them, and are less certain than in a large archive."
-        )
-    if query.recording is not None:
-        sure = query.item.extra.get("one voice", "?")
-        yield (
-            "The submission is a recording. A machine wrote down its melody, sure of one voice "
-            f"by {sure} of 1; it can mishear, and the bars of the drawing mean nothing."
-            if query.melodies
-            else "The submission is a recording in which no single voice could be written down. "
-            "Its sound was compared with that of recordings, its melody with no score."
-        )
-        if available():
-            yield f"{available()[0].upper()}{available()[1:]}."
-        unknown = unprinted(corpus.recordings) if corpus else 0
-        if unknown:
-            yield (
-                f"{unknown} of the archive's recordings were added without libchromaprint, and are "
-                "not asked whether they are the same recording. A new archive of them would tell."
-            )
-    if query.melodies and all((rhythms(m) == UNKNOWN).all() for m in query.melodies):
-        yield "The submission has no rhythm that could be compared; only pitches were."
 
 
 def _comparison(

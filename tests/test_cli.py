@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from tests import sounds
+
 FIXTURES = Path(__file__).parent / "fixtures"
 COMMAND = [sys.executable, "-c", "from cli.main import run; run()"]
 COMMANDS = ("add", "screen", "compare", "search", "relate", "info", "show", "calibrate", "validate")
@@ -91,6 +93,17 @@ def test_search_ranks_the_tune_itself_first(archive, tmp_path):
     )
     printed = json.loads(influence("search", archive, query, "--json", "--top", "2").stdout)
     assert [row["rank"] for row in printed] == [1, 2]
+
+
+def test_search_says_that_a_channel_is_off_where_a_recording_is_sought(archive, tmp_path):
+    (tmp_path / "chromaprint.py").write_text("raise ImportError('not there')")
+    path = os.pathsep.join([str(tmp_path), *filter(None, sys.path)])
+    tone = sounds.write(tmp_path / "tune.wav", sounds.played(sounds.piece(1, 12)))
+    told = {}
+    for query in (tone, FIXTURES / "report" / "harbour.krn"):
+        done = influence("search", archive, query, env={**os.environ, "PYTHONPATH": path})
+        told[query.suffix] = [line for line in done.stderr.splitlines() if "is off" in line]
+    assert [len(lines) for lines in told.values()] == [1, 0]
 
 
 def test_screen_writes_a_page_and_json_for_each_and_a_table(archive, tmp_path):

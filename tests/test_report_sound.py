@@ -11,6 +11,7 @@ import json
 import re
 import shutil
 import zipfile
+from types import SimpleNamespace
 from xml.etree import ElementTree as ET
 
 import av
@@ -22,8 +23,10 @@ from influence.alignment.alignment import Alignment
 from influence.audio import opus
 from influence.audio.chroma import chroma
 from influence.audio.decoding import blocks, stretch
+from influence.audio.fingerprint import PERIOD, REACH
 from influence.audio.landmarks import RATE, landmarks, strengths
-from influence.audio.recording import Recording
+from influence.audio.recording import FRAME, Recording
+from influence.caveats import caveats, held
 from influence.channels.excerpt import Excerpt
 from influence.errors import ReadError
 from influence.evidence.findings import SoundFinding, Work
@@ -36,7 +39,7 @@ from influence.report import content, display, to_html, to_json, triage_row
 from influence.report.pictures import tune
 from influence.report.pictures.png import png
 from tests import sounds
-from tests.report_samples import Page, finding, screening, work
+from tests.report_samples import COMPARISON, Page, finding, screening, work
 from tests.test_report import FORBIDDEN
 
 SHIFT = 6.0
@@ -365,6 +368,131 @@ def test_all_channels_stand_side_by_side_for_each_recording(sample) -> None:
     page = page_of(both, 0.0)
     ids = re.findall(r'\bid="([^"]+)"', page)
     assert len(ids) == len(set(ids))
+
+
+def test_a_fingerprint_claims_no_speed_that_the_marks_deny(sample) -> None:
+    print_ = excerpt("fingerprint", query_start=5.0, query_end=9.0, start=11.3, end=15.3)
+    faster = excerpt("landmarks", tempo=1.07, start=7.0, end=19.84)  # has 7 to 13.42 there
+    elsewhere = excerpt("landmarks", tempo=1.07, start=47.0, end=59.84)
+    said = {}
+    for name, marks in (("faster", faster), ("elsewhere", elsewhere), ("same", excerpt())):
+        both = [dataclasses.replace(sample.sounds[0], excerpt=e) for e in (print_, marks)]
+        data = json.loads(to_json(dataclasses.replace(sample, sounds=tuple(both))))
+        assert "not measured" in data["sounds"][0]["tempo"]["words"]
+        said[name] = data["sounds"][0]["statement"]
+    assert "at the same pitch and 7% faster" in said["faster"]
+    assert "faster" not in said["elsewhere"]
+    assert "faster" not in said["same"]
+
+
+def lasting(seconds: float) -> Work:
+    """Return a recording of so many seconds, as far as its length is concerned."""
+    prints = max(int((seconds - REACH) / PERIOD) + 1, 0)
+    found = Recording(
+        seconds,
+        np.zeros((2, int(seconds / FRAME)), np.uint64),
+        np.zeros(prints, np.uint32),
+        np.zeros((int(seconds * 2), 12), np.uint8),
+    )
+    return Work(Item("short", format="audio"), (), "", found)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "short"), [(3.2, ["fingerprint", "version"]), (4.0, ["version"]), (7.0, [])]
+)
+def test_it_is_said_for_which_channels_a_recording_is_too_short(sample, seconds, short) -> None:
+    query = lasting(seconds)
+    said = " ".join(caveats(query, None, sample.sounds[0].target, small=False))
+    assert ("the same recording (3.6 s)" in said) == ("fingerprint" in short)
+    assert ("another version (6.0 s)" in said) == ("version" in short)
+    data = json.loads(to_json(dataclasses.replace(sample, query=query)))
+    told = {each["channel"]: each["statement"] for each in data["recordings"][0]["evidence"]}
+    assert [name for name, words in told.items() if "too short" in words] == short
+    methods = " ".join(data["method"])
+    assert ("Chromaprint" in methods) == ("fingerprint" not in short)
+
+
+def test_it_is_said_that_the_archive_holds_the_very_file() -> None:
+    items = [Item("b", sha256="12"), Item("a", sha256="12"), Item("b", sha256="12"), Item("c")]
+    (said,) = held(Item("new", sha256="12"), [*items, Item("d", sha256="34")])
+    assert "as a, b:" in said
+    assert not list(held(Item("new"), items))
+
+
+def test_it_is_said_where_nothing_could_be_compared(sample) -> None:
+    score, sound = work("harbour.krn"), lasting(60.0)
+    silent = "only sound, of the other only notes"
+    assert silent in " ".join(caveats(sound, None, score, small=False))
+    told = " ".join(caveats(score, None, sound, small=False))
+    assert silent in told
+    assert "The second work is a recording" in told
+    assert silent not in " ".join(caveats(sound, None, sound, small=False))
+    archive = SimpleNamespace(
+        recorded=np.array([0, 2, 3]), owners=np.array([1, 3]), recordings=(), melody_count=2
+    )
+    assert "2 of the archive's 3 recordings" in " ".join(caveats(score, archive, small=False))
+    assert "holds no recordings" not in " ".join(caveats(sound, archive, small=False))
+    archive.recorded = np.zeros(0, np.int64)
+    assert "holds no recordings" in " ".join(caveats(sound, archive, small=False))
+    assert not list(caveats(score, archive, small=False))
+
+
+def test_a_file_that_was_named_from_another_folder_may_still_be_where_it_was(sample) -> None:
+    told = {}
+    for name in ("/gone/old.wav", "tracks/old.wav"):
+        target = sample.sounds[0].target
+        item = dataclasses.replace(target.item, source=name)
+        gone = dataclasses.replace(sample.sounds[0], target=dataclasses.replace(target, item=item))
+        told[name] = Page(page_of(dataclasses.replace(sample, sounds=(gone,)))).text
+    assert "seen from the folder" in told["tracks/old.wav"]
+    assert "seen from the folder" not in told["/gone/old.wav"]
+
+
+def test_the_dates_are_told_once_in_a_summary(sample) -> None:
+    melody = Melody(
+        np.arange(31.0), np.ones(31), np.arange(31.0), np.full(31, np.nan),
+        np.full(31, -1, np.int32), ("",) * 31, "",
+    )  # fmt: skip
+    query = dataclasses.replace(sample.query, melodies=(melody,))
+    for year, times in (("1990", 1), ("1850", 2)):  # the recording is of 1990
+        tune_ = finding(work("variant.krn", date=year))
+        both = dataclasses.replace(sample, query=query, findings=(tune_,))
+        said = " ".join(json.loads(to_json(both))["summary"])
+        assert said.count("is dated earlier") == times
+
+
+def test_a_comparison_without_an_archive_says_what_its_figures_rest_on(sample) -> None:
+    none = dataclasses.replace(COMPARISON, archive="", items=0, melodies=0)
+    two = dataclasses.replace(sample, comparison=none, other=sample.sounds[0].target)
+    data = json.loads(to_json(two))
+    assert data["sounds"][0]["log10_evalue"] is not None
+    assert "comes with the engine" in " ".join(data["method"])
+
+
+def test_triage_counts_a_stretch_once_whatever_found_it(sample) -> None:
+    def sound(channel: str, start: float, end: float, target: str = "old") -> SoundFinding:
+        other = sample.sounds[0].target
+        other = dataclasses.replace(other, item=dataclasses.replace(other.item, id=target))
+        return SoundFinding(other, excerpt(channel, query_start=start, query_end=end), "undated")
+
+    parts = (
+        sound("fingerprint", 1.0, 3.0),  # within what the landmarks found
+        sound("fingerprint", 4.0, 5.5),
+        sound("landmarks", 0.5, 6.5),
+        sound("landmarks", 8.0, 13.0, "another"),
+    )
+    onset = np.array([8.5, 9.0, 9.5, 12.0])
+    unknown = np.full(4, np.nan), np.full(4, -1, np.int32)
+    melody = Melody(onset, np.full(4, 0.4), np.arange(60.0, 64.0), *unknown, ("",) * 4, "")
+    query = dataclasses.replace(sample.query, melodies=(melody,))
+    trace = np.array([(i, i) for i in range(4)], np.int64)
+    tune_ = finding(work("variant.krn"), alignment=Alignment(trace, 90, 0.0, 1.0, 1.0, 1.0, 1.0))
+    for level in (-3.0, -40.0):  # whether the sound is the strongest, or the melody
+        found = (dataclasses.replace(tune_, log10_evalue=level),)
+        all_ = dataclasses.replace(sample, query=query, sounds=parts, findings=found)
+        row = triage_row(all_, "x.html")
+        assert (row.channel == "melody") == (level == -40.0)
+        assert (row.passages, row.items) == (2, 3)
 
 
 def test_a_drifting_voice_and_a_tune_that_goes_round_are_drawn(tmp_path) -> None:

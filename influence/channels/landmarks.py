@@ -29,11 +29,11 @@ from influence.channels.law import Chance, Law
 from influence.channels.parts import located
 from influence.channels.refinement import Line, differing, followed
 
-__all__ = ["CHANNEL", "Landmarks", "excerpts"]
+__all__ = ["CHANNEL", "SHORTEST", "Landmarks", "excerpts"]
 
 CHANNEL = "landmarks"
 
-_SHORTEST = 20
+SHORTEST = 20
 """Frames below which a query is too short."""
 _LATER, _LEAST_CHANGE = 4, 0.08
 """Frames after which a stretch must differ from itself, and in what share of its bits: of 1,700
@@ -97,7 +97,7 @@ def excerpts(query: Planes, parts: Sequence[Landmarks]) -> list[Excerpt]:
     """
     size = query.shape[1]
     lengths = np.concatenate([np.zeros(0, np.int64), *(np.diff(part.starts) for part in parts)])
-    if size < _SHORTEST or not lengths.any():
+    if size < SHORTEST or not lengths.any():
         return []
     query = _without_silence(query)
     found: list[_Found] = []

@@ -7,16 +7,27 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from influence.audio.recording import Recording
+from influence.audio import chroma
+from influence.audio.fingerprint import PERIOD, REACH
+from influence.audio.recording import FRAME, Recording
 from influence.channels.excerpt import Excerpt
 from influence.channels.fingerprint import Fingerprints, same
+from influence.channels.landmarks import SHORTEST as LEAST_MARKS
 from influence.channels.landmarks import Landmarks, excerpts
+from influence.channels.stretches import LEAST as LEAST_WORDS
+from influence.channels.versions import SHORTEST as LEAST_CHROMA
 from influence.channels.versions import Chromas, versions
 
-__all__ = ["CHANNELS", "Recordings", "heard", "unprinted"]
+__all__ = ["CHANNELS", "SECONDS", "Recordings", "comparable", "heard", "unprinted"]
 
 CHANNELS = ("fingerprint", "landmarks", "version")
 """In the order in which they are shown: the narrowest relation first."""
+SECONDS: Mapping[str, float] = {
+    "fingerprint": REACH + (LEAST_WORDS - 1) * PERIOD,
+    "landmarks": LEAST_MARKS * FRAME,
+    "version": LEAST_CHROMA * chroma.FRAME,
+}
+"""Of sound that each channel takes at least."""
 _TOO_SHORT = 40
 """Frames of landmarks of a recording that is too short for a fingerprint."""
 
@@ -49,6 +60,16 @@ class Recordings:
             Landmarks(low, high, starts(len(low))),
             Chromas(recording.chroma, starts(len(recording.chroma))),
         )
+
+
+def comparable(recording: Recording) -> Mapping[str, bool]:
+    """Return whether a recording is long enough, for each channel of which it has any frames."""
+    frames = {
+        "fingerprint": (len(recording.fingerprint), LEAST_WORDS),
+        "landmarks": (recording.landmarks.shape[1], LEAST_MARKS),
+        "version": (len(recording.chroma), LEAST_CHROMA),
+    }
+    return {name: count >= least for name, (count, least) in frames.items() if count}
 
 
 def unprinted(parts: Sequence[Recordings]) -> int:

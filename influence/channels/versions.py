@@ -21,7 +21,7 @@ from influence.channels.parts import located
 from influence.kernels.scan import processors
 from influence.kernels.versions import agreements, ending, handicaps, path, scores
 
-__all__ = ["CHANNEL", "EXHAUSTIVE", "Chromas", "Path", "aligned", "versions"]
+__all__ = ["CHANNEL", "EXHAUSTIVE", "SHORTEST", "Chromas", "Path", "aligned", "versions"]
 
 CHANNEL = "version"
 
@@ -31,7 +31,7 @@ _COARSE = 2
 """Frames that are made one for the first look at larger archives."""
 _SAMPLE = 400
 """Recordings of those that no query chose, and that tell what scores chance gives."""
-_SHORTEST = 12
+SHORTEST = 12
 """Frames below which a recording is too short."""
 _LONGEST_PATH = 4000
 """Frames before the end of the best agreement in which its start is looked for."""
@@ -115,9 +115,9 @@ def versions(
         is -5 to 6 semitones higher.
     """
     lengths = np.concatenate([np.zeros(0, np.int64), *(np.diff(part.starts) for part in parts)])
-    if len(query) < _SHORTEST or not _standard(query).any():
+    if len(query) < SHORTEST or not _standard(query).any():
         return []
-    every = np.flatnonzero(lengths >= _SHORTEST)
+    every = np.flatnonzero(lengths >= SHORTEST)
     if candidates is None:
         candidates = len(every) if len(every) <= EXHAUSTIVE else len(every) // 10
     looked = sample = every

@@ -318,6 +318,7 @@ def _summary(
             len({s["target"]["id"] for s in sounds}),
             min(sounds, key=lambda s: s["log10_evalue"], default={}),
             pair,
+            said=meaning,
         ),
         strongest=strongest,
         meaning=meaning,

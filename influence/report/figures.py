@@ -40,7 +40,7 @@ def note_name(pitch: float) -> str:
 
 def ratio(value: float) -> str:
     """Return a tempo ratio as a number, ``× 1.5``."""
-    return f"× {value:.3g}" if value != 1.0 else ""
+    return f"× {value:.3g}" if f"{value:.3g}" != "1" else ""
 
 
 def evalue(log10_evalue: float) -> str:

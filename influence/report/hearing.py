@@ -4,29 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 
+from influence.channels.excerpt import Excerpt
+from influence.channels.recordings import SECONDS, comparable
 from influence.evidence.findings import Screening, SoundFinding, Work
 from influence.report import wording
 from influence.report.catalogue import Data, item
 from influence.report.display import Shown
-from influence.report.sound_wording import CHANNELS
+from influence.report.sound_wording import CHANNELS, SAME_PITCH, SAME_SPEED
 
 __all__ = ["TOLD", "channels", "recordings", "sound", "sureness"]
 
 TOLD = 5
 """Stretches of one recording that a page tells at length; the others are listed."""
+_NEAR = 1.0
+"""Seconds by which two channels may differ about the place of one stretch."""
 
 
 def channels(work: Work) -> Set[str]:
     """Return the channels in which the sound of a work can be compared."""
-    recording = work.recording
-    if recording is None:
+    if work.recording is None:
         return frozenset()
-    told = {
-        "landmarks": recording.landmarks.shape[1],
-        "fingerprint": len(recording.fingerprint),
-        "version": len(recording.chroma),
-    }
-    return {name for name, frames in told.items() if frames}
+    return {name for name, enough in comparable(work.recording).items() if enough}
 
 
 def sureness(work: Shown) -> float | None:
@@ -62,6 +60,12 @@ def sound(finding: SoundFinding, index: int, screening: Screening, target: Shown
     here, there = (wording.times(side["start"], side["end"]) for side in (stretch, source))
     alike = None if e.differing is None else round(1.0 - e.differing, 4)
     said = wording.sound(e.channel, here, there, e.semitones, e.tempo, alike, two_works)
+    other = _moved(finding, screening.sounds)
+    statement = said["statement"]
+    if other is not None:
+        passage = wording.times(other.query_start, other.query_end)
+        at = wording.moved(passage, other.semitones, other.tempo, two_works)
+        statement = f"{statement} {at}"
     dates = wording.chronology(finding.chronology, new.item.date, old.item.date, two_works)
     words = CHANNELS[e.channel]
     return {
@@ -72,7 +76,7 @@ def sound(finding: SoundFinding, index: int, screening: Screening, target: Shown
         "target": item(target),
         "query_side": {**stretch, "passage": here},
         "target_side": {**source, "passage": there},
-        "statement": said["statement"],
+        "statement": statement,
         "meaning": words["meaning"],
         "transposition": {
             "semitones": -round(e.semitones, 2),
@@ -86,6 +90,27 @@ def sound(finding: SoundFinding, index: int, screening: Screening, target: Shown
         "chance": wording.chance(e.log10_evalue),
         "chronology": {"key": finding.chronology, "words": dates},
     }
+
+
+def _moved(finding: SoundFinding, sounds: Sequence[SoundFinding]) -> Excerpt | None:
+    """Return the marks that put a fingerprint's stretch at another speed or pitch, if any do."""
+    e = finding.excerpt
+    if e.channel != "fingerprint":
+        return None
+    for each in sounds:
+        marks = each.excerpt
+        if marks.channel != "landmarks" or each.target.item.id != finding.target.item.id:
+            continue
+        middle = (e.query_start + e.query_end) / 2
+        there = marks.start + (middle - marks.query_start) * marks.tempo
+        other = abs(marks.tempo - 1.0) >= SAME_SPEED or abs(marks.semitones) >= SAME_PITCH
+        if (
+            other
+            and marks.query_start <= middle <= marks.query_end
+            and abs(there - (e.start + e.end) / 2) <= _NEAR
+        ):
+            return marks
+    return None
 
 
 def recordings(
@@ -144,7 +169,7 @@ def _evidence(
 ) -> Data:
     """Return what one channel says of one recording."""
     found = tunes if channel == "melody" else [s for s in sounds if s["channel"] == channel]
-    lacking = _lacking(channel, screening.query, work)
+    lacking, short = _lacking(channel, screening, work)
     known = [f["log10_evalue"] for f in found if f["log10_evalue"] is not None]
     least = min(known, default=None)
     return {
@@ -152,15 +177,25 @@ def _evidence(
         "name": CHANNELS[channel]["name"],
         "how": CHANNELS[channel]["how"],
         "count": len(found),
-        "statement": wording.evidence(channel, len(found), lacking, screening.comparison.evalue),
+        "statement": wording.evidence(
+            channel, len(found), lacking, short, screening.comparison.evalue
+        ),
         "log10_evalue": least,
         "chance": wording.chance(least) if found else "",
     }
 
 
-def _lacking(channel: str, query: Work, target: Work) -> str:
-    """Return which side cannot be compared in a channel; empty where both can."""
-    for side, work in (("submission", query), ("recording", target)):
-        if not (work.melodies if channel == "melody" else channel in channels(work)):
-            return side
-    return ""
+def _lacking(channel: str, screening: Screening, target: Work) -> tuple[str, float]:
+    """Return which side cannot be compared in a channel, and the seconds that it would take.
+
+    The side is empty where both can, the seconds are 0 where it is not for want of length.
+    """
+    names = wording.sound_sides(screening.other is not None)
+    for side, work in zip(names, (screening.query, target), strict=True):
+        if channel == "melody":
+            if not work.melodies:
+                return side, 0.0
+        elif channel not in channels(work):
+            short = work.recording is not None and channel in comparable(work.recording)
+            return side, SECONDS[channel] if short else 0.0
+    return "", 0.0

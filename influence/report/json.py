@@ -20,7 +20,7 @@ Schema ``influence.report`` 1.1. Notes are counted from 0 and ranges are half-op
                           ``channel``, ``channel_name``, ``target``, ``query_side``, ``target_side``
                           (seconds), ``statement``, ``meaning``, ``transposition``, ``tempo``,
                           ``agreement`` (or null), ``agreement_name``, ``log10_evalue``, ``chance``,
-                          ``chronology``
+                          ``chronology``; a fingerprint takes speed and pitch as the same
 ``recordings``            all channels side by side, a recording each: ``id``, ``target``,
                           ``sounds`` and ``findings`` (ids), ``evidence`` (``channel``,
                           ``name``, ``how``, ``count``, ``statement``, ``log10_evalue`` of the

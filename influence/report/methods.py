@@ -80,7 +80,10 @@ def method(
         "sides have a note and agree; a place without a partner counts as unlike.",
         chance_text
         if items
-        else "No archive was given, so how often chance gives such a passage was not estimated.",
+        else "No archive was given, so how many passages this strong chance would give (the "
+        "E-value) was estimated from what comes with the engine: melodies that nobody wrote, and "
+        "figures of other recorded music. That is less certain than an archive of like music. "
+        f"Passages with an E-value of at most {evalue:g} are reported.",
         *(text for name, text in SOUND_METHODS.items() if name in channels),
     )
 

@@ -14,12 +14,16 @@ from influence.report.figures import number, percent, plural
 
 __all__ = [
     "CHANNELS",
+    "SAME_PITCH",
+    "SAME_SPEED",
     "clock",
     "evidence",
     "excerpt_trouble",
     "higher",
+    "moved",
     "pace",
     "picture",
+    "sides",
     "sound",
     "sounds",
     "times",
@@ -61,14 +65,20 @@ CHANNELS: Mapping[str, Mapping[str, str]] = {
 }
 _SAME = 0.85
 """Share of a fingerprint's signs from which it is called the same: an MP3 of 64 kbit/s has 0.97."""
+SAME_PITCH, SAME_SPEED = 0.25, 0.01
+"""Semitones, and difference of the ratio of tempi from 1, below which they are called the same."""
 INTERVALS = {1: "a semitone", 2: "a whole tone", 12: "an octave"}
 SOURCES = {
-    "missing": "its file is not where it was when it was added (looked for: {source})",
+    "missing": "its file is not where it was when it was added (looked for: {source}{seen})",
     "changed": "its file has changed since it was added, so what would be heard is not what was "
     "compared",
     "broken": "its file could not be decoded when this report was written",
     "enough": "this page holds as many excerpts as it may; the times tell where to listen",
 }
+_SEEN = (
+    ", seen from the folder in which this report was made; files that are added by their whole "
+    "path are found from any"
+)
 
 
 def clock(seconds: float) -> str:
@@ -84,7 +94,7 @@ def times(start: float, end: float) -> str:
 
 def higher(semitones: float) -> str:
     """Return by how much the submission lies higher: ``a semitone higher``."""
-    if abs(semitones) < 0.25:
+    if abs(semitones) < SAME_PITCH:
         return "at the same pitch"
     size = abs(semitones)
     named = INTERVALS.get(round(size)) if abs(size - round(size)) < 0.01 else None
@@ -93,9 +103,14 @@ def higher(semitones: float) -> str:
 
 def _faster(tempo: float) -> str:
     """Return by how much the submission is faster: ``6% faster``."""
-    if abs(tempo - 1.0) < 0.01:
+    if abs(tempo - 1.0) < SAME_SPEED:
         return "at the same speed"
     return f"{abs(tempo - 1.0):.0%} {'faster' if tempo > 1.0 else 'slower'}"
+
+
+def sides(pair: bool) -> tuple[str, str]:
+    """Return what two recordings are called within a sentence."""
+    return ("the first work", "the second") if pair else ("the submission", "the recording")
 
 
 def sound(
@@ -129,8 +144,9 @@ def sound(
     ``statement``, ``level`` and ``speed``
     """
     level, speed = higher(semitones), _faster(tempo)
-    own, other = ("the first work", "the second") if pair else ("the submission", "the recording")
+    own, other = sides(pair)
     if channel == "fingerprint":
+        level = speed = "taken as the same, not measured"
         said = (
             f"{here} of {own} has the same fingerprint as {there} of {other}, as files made from "
             "one recording have."
@@ -148,7 +164,26 @@ def sound(
     return {"statement": said, "level": level, "speed": speed}
 
 
-def sounds(count: int, first: Mapping[str, Any], pair: bool) -> str:
+def moved(passage: str, semitones: float, tempo: float, pair: bool) -> str:
+    """Return that a fingerprint agrees although the sound is at another speed or pitch.
+
+    Parameters
+    ----------
+    passage
+        The stretch by which that is known, in the submission.
+    semitones, tempo
+        As in `sound`.
+    pair
+        See `influence.report.wording.chronology`.
+    """
+    own, other = sides(pair)
+    return (
+        f"The marks of {passage} say that {own} is not at the speed and pitch of {other} here, but "
+        f"{higher(semitones)} and {_faster(tempo)}; a fingerprint may still agree for some seconds."
+    )
+
+
+def sounds(count: int, first: Mapping[str, Any], pair: bool, said: str = "") -> str:
     """Return the sentence on recordings in the summary; empty where none shares anything.
 
     Parameters
@@ -159,6 +194,8 @@ def sounds(count: int, first: Mapping[str, Any], pair: bool) -> str:
         The strongest finding, as in the report's content.
     pair
         See `influence.report.wording.chronology`.
+    said
+        What the summary has said of the dates, which is not said again.
     """
     if not count:
         return ""
@@ -168,14 +205,15 @@ def sounds(count: int, first: Mapping[str, Any], pair: bool) -> str:
         f"{plural(count, 'recording of the archive shares', 'recordings of the archive share')}"
     )
     start = f"The second work shares {what} with the first" if pair else f"{shared} {what} with it"
+    dates = first["chronology"]["words"]
     return (
         f"{start}; the strongest, {first['query_side']['passage']} of {own}, agrees "
         f"with {first['target_side']['passage']} of “{first['target']['title']}”, a likeness "
-        f"expected by chance {first['chance']}. {first['chronology']['words']}"
+        f"expected by chance {first['chance']}.{'' if dates == said else f' {dates}'}"
     )
 
 
-def evidence(channel: str, found: int, lacking: str, limit: float) -> str:
+def evidence(channel: str, found: int, lacking: str, short: float, limit: float) -> str:
     """Return what one channel found on one recording.
 
     Parameters
@@ -184,7 +222,9 @@ def evidence(channel: str, found: int, lacking: str, limit: float) -> str:
     found
         Number of stretches or passages.
     lacking
-        Which side could not be compared in this channel: ``submission``, ``recording`` or empty.
+        Which side could not be compared in this channel, from `sides`, or empty.
+    short
+        If because it is too short, the seconds that this channel takes; else 0.
     limit
         The E-value of the search.
     """
@@ -193,18 +233,21 @@ def evidence(channel: str, found: int, lacking: str, limit: float) -> str:
         return plural(found, one, many)
     if not lacking:
         return f"nothing that chance gives at most {limit:g} times in a search"
+    if short:
+        return f"not compared: {lacking} is too short; this takes {short:.1f} s of sound"
     missing = {
-        "melody": "no single voice could be written down from the {side}",
-        "fingerprint": "the {side} has no fingerprint",
-        "version": "the {side} has no chroma",
-        "landmarks": "the {side} has no marks",
+        "melody": "no single voice could be written down from {side}",
+        "fingerprint": "{side} has no fingerprint",
+        "version": "{side} has no chroma",
+        "landmarks": "{side} has no marks",
     }[channel]
     return f"not compared: {missing.format(side=lacking)}"
 
 
 def excerpt_trouble(key: str, source: str) -> str:
     """Return why a stretch cannot be played; keys as in `influence.report.media.Clip`."""
-    return f"Not to be played here: {SOURCES[key].format(source=source)}."
+    seen = "" if source.startswith("/") or source[1:2] == ":" else _SEEN
+    return f"Not to be played here: {SOURCES[key].format(source=source, seen=seen)}."
 
 
 def picture(kind: str, **facts: Any) -> Mapping[str, str]:

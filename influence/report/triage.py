@@ -16,6 +16,7 @@ from dataclasses import asdict, dataclass, fields
 from influence.evidence.findings import Screening
 from influence.report.content import content
 from influence.report.display import clean
+from influence.report.passages import count
 
 __all__ = ["TriageRow", "failure_row", "report_stem", "to_csv", "triage_row"]
 
@@ -33,7 +34,8 @@ class TriageRow:
     submission, title
         Id and title.
     passages, items
-        Number of passages found, and of the items that share them.
+        Number of passages of the submission that are shared, each once, whatever found it and
+        whoever has it, and of the items that share them.
     strongest_id, strongest_title
         The item of the strongest finding.
     channel
@@ -93,13 +95,12 @@ def triage_row(screening: Screening, report: str) -> TriageRow:
     found, sounds = data["findings"], data["sounds"]
     row = {"submission": data["submission"]["id"], "title": title, "report": report}
     row["source"] = data["submission"]["source"]
+    row["passages"] = count(screening)
+    row["items"] = len({each["target"]["id"] for each in (*found, *sounds)})
     first = min(sounds, key=lambda sound: sound["log10_evalue"], default=None)
     if first and (not found or first["log10_evalue"] < (found[0]["log10_evalue"] or 0.0)):
-        shared = {each["target"]["id"] for each in (*found, *sounds)}
         return TriageRow(
             **row,
-            passages=len(data["passages"]) + len(sounds),
-            items=len(shared),
             strongest_id=first["target"]["id"],
             strongest_title=first["target"]["title"],
             channel=first["channel"],
@@ -108,13 +109,11 @@ def triage_row(screening: Screening, report: str) -> TriageRow:
             chronology=first["chronology"]["key"],
         )
     if not found:
-        return TriageRow(**row, passages=0, items=0)
+        return TriageRow(**row)
     first = found[0]
     side = first["query_side"]
     return TriageRow(
         **row,
-        passages=len(data["passages"]),
-        items=len({each["target"]["id"] for each in found}),
         strongest_id=first["target"]["id"],
         strongest_title=first["target"]["title"],
         channel="melody",

@@ -24,12 +24,14 @@ from influence.report.sound_wording import (
     evidence,
     excerpt_trouble,
     higher,
+    moved,
     pace,
     picture,
     sound,
     sounds,
     times,
 )
+from influence.report.sound_wording import sides as sound_sides
 
 __all__ = [
     "LABELS",
@@ -52,6 +54,7 @@ __all__ = [
     "limits",
     "method",
     "more",
+    "moved",
     "note_name",
     "number",
     "pace",
@@ -67,6 +70,7 @@ __all__ = [
     "semitones",
     "sides",
     "sound",
+    "sound_sides",
     "sounds",
     "stock",
     "strongest",
