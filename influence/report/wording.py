@@ -214,14 +214,19 @@ def more(count: int) -> str:
     return f"{number(count)} more"
 
 
-def searched(items: int, melodies: int, every: bool, evalue: float, *, pair: bool) -> str:
+def _held(melodies: int, recordings: int) -> str:
+    sound = f", {plural(recordings, 'recording', 'recordings')}" if recordings else ""
+    return f"{plural(melodies, 'melody', 'melodies')}{sound}"
+
+
+def searched(size: tuple[int, int, int], every: bool, evalue: float, *, pair: bool) -> str:
     """Return how much was searched, for a report without a finding."""
     limit = f"A passage is reported if at most {evalue:g} like it are expected by chance."
     if pair:
         return limit
     return (
-        f"Searched were {plural(items, 'item', 'items')} with "
-        f"{plural(melodies, 'melody', 'melodies')}. {exhaustive(every)} {limit}"
+        f"Searched were {plural(size[0], 'item', 'items')} with {_held(*size[1:])}. "
+        f"{exhaustive(every)} {limit}"
     )
 
 
@@ -406,7 +411,7 @@ def summary(
     return [*said, sounds] if sounds else said
 
 
-def compared(names: tuple[str, str], size: tuple[int, int], pair: bool) -> str:
+def compared(names: tuple[str, str], size: tuple[int, int, int], pair: bool) -> str:
     """Return what was compared with what.
 
     Parameters
@@ -414,15 +419,15 @@ def compared(names: tuple[str, str], size: tuple[int, int], pair: bool) -> str:
     names
         Title of the submission; name of the archive or title of the second work.
     size
-        Items and melodies that were searched.
+        Items, melodies and recordings that were searched.
     pair
         See `chronology`.
     """
     title, other = names
     items = plural(size[0], "item", "items")
     if not pair:
-        melodies = plural(size[1], "melody", "melodies")
-        return f"“{title}” was compared with the {items} ({melodies}) of the archive “{other}”."
+        held = _held(*size[1:])
+        return f"“{title}” was compared with the {items} ({held}) of the archive “{other}”."
     background = f", with an archive of {items} as background" if size[0] else ""
     return f"“{title}” was compared with “{other}”{background}."
 
