@@ -242,7 +242,7 @@ def test_interrupting_add_keeps_what_was_committed(tmp_path):
         text=True,
         start_new_session=True,
     )
-    while not (tmp_path / "a" / "lock").exists():  # it has begun to write
+    while not (tmp_path / "a" / "catalogue.sqlite").exists():  # it has begun to write
         time.sleep(0.02)
         assert running.poll() is None
     os.killpg(running.pid, 2)
