@@ -17,6 +17,7 @@ from influence.alignment.alignment import Alignment
 from influence.alignment.circle import align_round, rounds
 from influence.alignment.symbols import UNKNOWN, rhythms
 from influence.audio.fingerprint import available
+from influence.calibration.weighing import weigh_findings, weigh_two
 from influence.channels.recordings import CHANNELS, Recordings, heard, unprinted
 from influence.evidence.chance import own_background
 from influence.evidence.corpus import Corpus
@@ -28,10 +29,12 @@ from influence.evidence.findings import (
     SoundFinding,
     Work,
 )
+from influence.evidence.likelihood.card import card
+from influence.evidence.likelihood.model import Model, shipped
 from influence.evidence.rarity import prior_art
 from influence.melody import Melody, cut
 from influence.parameters import SearchParameters, flat
-from influence.retrieval import Match, View, best_view, passages, search, views
+from influence.retrieval import Match, Search, View, best_view, passages, search, views
 
 __all__ = ["compare", "screen"]
 
@@ -57,6 +60,7 @@ def screen(
     archive_digest: str,
     created: str,
     parameters: SearchParameters | None = None,
+    model: Model | None = None,
 ) -> Screening:
     """Find what a submission shares with an archive.
 
@@ -69,23 +73,23 @@ def screen(
     archive, archive_digest, created
         As in `Comparison`.
     parameters
+    model
+        Of likelihood ratios; None for the one that ships.
     """
-    chosen = parameters or SearchParameters()
+    chosen, weighing = parameters or SearchParameters(), model or shipped()
     found = search(query.melodies, corpus, chosen.candidates)
-    findings: list[Finding] = []
-    for match in found.matches:
-        if match.log10_evalue <= math.log10(chosen.evalue):
-            work = corpus.work_at(match.item)
-            first = int(np.searchsorted(corpus.owners, match.item))
-            pair = match.query_melody, match.melody - first
-            whole = found.views[match.query_melody][0]
-            findings += _passages(query, work, pair, match, whole, corpus.melody_count, chosen)
+    numbered = list(_searched(query, found, corpus, chosen))
+    numbered.sort(key=lambda each: _strength(each[0]))
+    findings, numbers = [f for f, _ in numbered], [number for _, number in numbered]
+    weighed = weigh_findings(query, findings, numbers, corpus, weighing)
+    told = [replace(f, likelihood=each) for f, each in zip(findings, weighed, strict=True)]
     return Screening(
         query=query,
-        findings=_with_prior_art(query, findings, corpus, chosen),
+        findings=_with_prior_art(query, told, corpus, chosen),
         comparison=_comparison(corpus, archive, archive_digest, created, chosen),
         warnings=tuple(_warnings(query, corpus, small=not found.own_background)),
         sounds=tuple(_sounds(query, corpus.recordings, corpus, chosen)),
+        model=card(weighing),
     )
 
 
@@ -98,6 +102,7 @@ def compare(
     archive_digest: str = "",
     created: str,
     parameters: SearchParameters | None = None,
+    model: Model | None = None,
 ) -> Screening:
     """Find what two works share.
 
@@ -110,21 +115,26 @@ def compare(
     archive, archive_digest, created
         As in `Comparison`.
     parameters
+    model
+        Of likelihood ratios, which only an archive allows; None for the one that ships.
     """
-    chosen = parameters or SearchParameters()
+    chosen, weighing = parameters or SearchParameters(), model or shipped()
     pairs = [(i, j) for i in range(len(first.melodies)) for j in range(len(second.melodies))]
     looked = [views(melody, corpus) for melody in first.melodies]
     findings: list[Finding] = []
     for i, j in pairs:
         match = best_view(first.melodies[i], second.melodies[j], looked[i], len(pairs))
         findings += _passages(first, second, (i, j), match, looked[i][0], len(pairs), chosen)
+    findings.sort(key=_strength)
+    told = findings if corpus is None else _weighed(first, second, findings, corpus, weighing)
     return Screening(
         query=first,
-        findings=_with_prior_art(first, findings, corpus, chosen),
+        findings=_with_prior_art(first, told, corpus, chosen),
         comparison=_comparison(corpus, archive, archive_digest, created, chosen),
         warnings=tuple(_warnings(first, corpus, small=not own_background(corpus))),
         other=second,
         sounds=tuple(_sounds(first, (), corpus, chosen, second)),
+        model=None if corpus is None else card(weighing),
     )
 
 
@@ -153,6 +163,21 @@ def _sounds(
             target = corpus.work_at(int(corpus.recorded[excerpt.recording]))
             dates = edtf.compare(target.item.date, query.item.date)
             yield SoundFinding(target, excerpt, dates)
+
+
+def _searched(
+    query: Work, found: Search, corpus: Corpus, chosen: SearchParameters
+) -> Iterator[tuple[Finding, int]]:
+    """Yield what is shared with an archive, with the number of the target's melody there."""
+    for match in found.matches:
+        if match.log10_evalue > math.log10(chosen.evalue):
+            continue
+        work = corpus.work_at(match.item)
+        first = int(np.searchsorted(corpus.owners, match.item))
+        pair = match.query_melody, match.melody - first
+        whole = found.views[match.query_melody][0]
+        for each in _passages(query, work, pair, match, whole, corpus.melody_count, chosen):
+            yield each, match.melody
 
 
 def _passages(
@@ -218,14 +243,33 @@ def _repeated(found: Sequence[_Passage]) -> Iterator[tuple[Alignment, float, tup
         yield alignment, evalue, tuple(sorted(other.query_range for other, _ in others))
 
 
+def _strength(finding: Finding) -> tuple[float, str]:
+    """Return what findings are sorted by, strongest first."""
+    return finding.log10_evalue or 0.0, finding.target.item.id
+
+
+def _weighed(
+    first: Work, second: Work, findings: Sequence[Finding], corpus: Corpus, model: Model
+) -> list[Finding]:
+    """Return the findings of two works, the first of each two melodies with their ratio."""
+    told = []
+    known: set[tuple[int, int]] = set()
+    for finding in findings:
+        pair = finding.query_melody, finding.target_melody
+        new = pair not in known
+        known.add(pair)
+        ratio = weigh_two(first, second, pair, corpus, model) if new else None
+        told.append(replace(finding, likelihood=ratio))
+    return told
+
+
 def _with_prior_art(
     query: Work, findings: Sequence[Finding], corpus: Corpus | None, chosen: SearchParameters
 ) -> tuple[Finding, ...]:
     """Return the findings, strongest first, each with the prior art of its passage."""
-    ordered = sorted(findings, key=lambda f: (f.log10_evalue or 0.0, f.target.item.id))
     known: list[tuple[Finding, PriorArt]] = []
     complete = []
-    for finding in ordered:
+    for finding in findings:
         art = next((art for other, art in known if _overlap(finding, other)), None)
         if art is None:
             melody = query.melodies[finding.query_melody]
