@@ -44,6 +44,10 @@ _SAME_PASSAGE = 0.75
 _ROUND = 10.0
 """What the E-value of a passage that goes round is multiplied by: a tenth of the chance is its."""
 
+_WEIGHED = 50
+"""Pairs of melodies whose likelihood ratio is sought, strongest first; in a large archive each
+takes up to a tenth of a second."""
+
 _Span = tuple[int, int]
 _Passage = tuple[Alignment, float]
 
@@ -80,9 +84,7 @@ def screen(
     found = search(query.melodies, corpus, chosen.candidates)
     numbered = list(_searched(query, found, corpus, chosen))
     numbered.sort(key=lambda each: _strength(each[0]))
-    findings, numbers = [f for f, _ in numbered], [number for _, number in numbered]
-    weighed = weigh_findings(query, findings, numbers, corpus, weighing)
-    told = [replace(f, likelihood=each) for f, each in zip(findings, weighed, strict=True)]
+    told = _weighed_search(query, numbered, corpus, weighing)
     return Screening(
         query=query,
         findings=_with_prior_art(query, told, corpus, chosen),
@@ -246,6 +248,21 @@ def _repeated(found: Sequence[_Passage]) -> Iterator[tuple[Alignment, float, tup
 def _strength(finding: Finding) -> tuple[float, str]:
     """Return what findings are sorted by, strongest first."""
     return finding.log10_evalue or 0.0, finding.target.item.id
+
+
+def _weighed_search(
+    query: Work, numbered: Sequence[tuple[Finding, int]], corpus: Corpus, model: Model
+) -> list[Finding]:
+    """Return the findings of a search, the first of each two melodies with their ratio."""
+    pairs = [(finding.query_melody, number) for finding, number in numbered]
+    beyond = list(dict.fromkeys(pairs))[_WEIGHED:]
+    # What comes later of the pairs before is further passages, which have none of their own.
+    stop = pairs.index(beyond[0]) if beyond else len(pairs)
+    findings = [finding for finding, _ in numbered]
+    numbers = [number for _, number in numbered[:stop]]
+    weighed = weigh_findings(query, findings[:stop], numbers, corpus, model)
+    told = [replace(f, likelihood=each) for f, each in zip(findings, weighed, strict=False)]
+    return [*told, *findings[stop:]]
 
 
 def _weighed(

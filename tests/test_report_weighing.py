@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import json
 import math
@@ -89,6 +90,17 @@ def test_a_further_passage_of_the_same_melodies_is_no_further_evidence() -> None
     page = shown(likelihood(), None)
     assert page.count("Likelihood ratio: about") == 1
     assert page.count("is no further evidence; their likelihood ratio stands with bars") == 1
+
+
+def test_what_was_not_weighed_has_a_dash_and_the_page_says_why() -> None:
+    sample = weighed(likelihood(), None)
+    first, other = sample.findings
+    item = dataclasses.replace(other.target.item, id="beyond")
+    other = dataclasses.replace(other, target=dataclasses.replace(other.target, item=item))
+    page = to_html(dataclasses.replace(sample, findings=(first, other)))
+    assert "Only the strongest pairs of melodies of a search are weighed" in page
+    assert '<td class="n">—</td>' in page
+    assert "Only the strongest pairs" not in shown(likelihood(), None)
 
 
 def test_evidence_for_the_second_proposition_is_said_as_such() -> None:

@@ -301,6 +301,17 @@ def test_each_pair_of_melodies_has_one_likelihood_ratio(query, corpus):
     assert both.likelihood.log10_lr == pytest.approx(one.log10_lr, abs=0.2)
 
 
+def test_of_many_pairs_only_the_strongest_are_weighed(query, corpus, monkeypatch):
+    twice = replace(query, melodies=(borrowing(tune(200), query.melodies[0], 8, 24, 80),))
+    every = screened(twice, corpus, model=known_tradition()).findings
+    monkeypatch.setattr("influence.screening._WEIGHED", 1)
+    some = screened(twice, corpus, model=known_tradition()).findings
+    assert [f.target.item.id for f in some] == [f.target.item.id for f in every]
+    assert [f.likelihood is not None for f in some] == [True] + [False] * (len(some) - 1)
+    assert some[0].likelihood == every[0].likelihood
+    assert sum(f.likelihood is not None for f in every) == 2
+
+
 def test_a_tradition_that_the_model_does_not_know_has_no_likelihood_ratio(query, corpus):
     likelihood = screened(query, corpus).findings[0].likelihood
     assert likelihood.log10_lr is None

@@ -107,7 +107,8 @@ class Finding:
     likelihood
         The likelihood ratio of the two melodies, or why there is none. It is one for a pair,
         whatever the number of passages they share, and stands with the strongest; None with the
-        others, and where no archive tells what chance gives.
+        others, where no archive tells what chance gives, and beyond the 50 strongest pairs of a
+        search.
     """
 
     target: Work

@@ -14,10 +14,11 @@ Schema ``influence.report`` 1.2. Notes are counted from 0 and ranges are half-op
                           ``log10_evalue``, ``chance``, ``transposition``, ``tempo``,
                           ``drift``, ``identity``, ``sureness`` (of a transcription, 0..1, or null),
                           ``chronology``, ``prior_art``, ``alignment``, ``again`` (ranges of the
-                          submission's notes with the same passage), ``likelihood`` (see below, or
-                          null), ``likelihood_of`` (id of the finding with the ratio of the same two
-                          melodies, which is one for all their passages, or null); a side has
-                          ``turns``, more than one where the passage goes round
+                          submission's notes with the same passage), ``likelihood`` (see below; null
+                          beyond the 50 strongest pairs of melodies), ``likelihood_of`` (id
+                          of the finding with the ratio of the same two melodies, which is
+                          one for all their passages, or null); a side has ``turns``, more
+                          than one where the passage goes round
 ``weighing``              what holds for all likelihood ratios, null where none were sought:
                           ``model`` (name), ``digest`` (SHA-256 of its file), ``data``,
                           ``traditions``, ``fewest_notes``, ``bounds`` (log10, of what its

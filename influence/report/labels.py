@@ -95,6 +95,8 @@ LABELS: Mapping[str, str] = {
     "first_proposition": "First proposition (H1)",
     "second_proposition": "Second proposition (H2)",
     "third_proposition": "A third possibility",
+    "weighed_some": "Only the strongest pairs of melodies of a search are weighed; a dash stands "
+    "where there is no ratio.",
     "scale": "The verbal scale of ENFSI",
     "scale_note": "Guideline for Evaluative Reporting in Forensic Science of the European Network "
     "of Forensic Science Institutes, 2015. Below 1, the inverse of the ratio stands on the same "

@@ -17,6 +17,7 @@ from influence.report.display import clean
 __all__ = ["Bar", "likelihoods", "owners", "waterfalls", "weighing"]
 
 _LOG2 = math.log2(10.0)
+_COUNTS = ("same", "unrelated", "families")
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,10 @@ def weighing(screening: Screening) -> Data | None:
         "traditions": [clean(each) for each in card.traditions],
         "fewest_notes": card.fewest_notes,
         "bounds": [round(bound, 3) for bound in card.bounds],
-        "rates": {name: round(value, 6) for name, value in card.rates.items()},
+        "rates": {
+            name: int(value) if name in _COUNTS else round(value, 6)
+            for name, value in card.rates.items()
+        },
         "propositions": {
             "first": PROPOSITIONS.first,
             "second": PROPOSITIONS.second,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -72,6 +73,7 @@ def card(model: Model) -> Card:
 def _rates(figures: Any) -> dict[str, float]:
     """Return the error rates of a card; a file made by hand may lack them."""
     try:
-        return {name: float(figures[name]) for name in RATES}
+        found = {name: float(figures[name]) for name in RATES}
     except (KeyError, TypeError, ValueError):
         return {}
+    return found if all(map(math.isfinite, found.values())) else {}
