@@ -185,7 +185,7 @@ class Model:
                 conditions=Conditions(**conditions),
                 scoring=facts["scoring"],
                 families=frozenset(facts["families"]),
-                card=facts["card"],
+                card=dict(facts["card"]),
             )
         except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
             raise ModelError(f"{source}: no model of likelihood ratios ({error})") from error
