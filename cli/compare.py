@@ -11,6 +11,7 @@ from cli.console import (
     Evalue,
     Excerpt,
     Json,
+    ModelPath,
     Out,
     folder_for,
     now,
@@ -37,6 +38,7 @@ def compare(
     metadata: Annotated[
         Path | None, typer.Option(help="CSV or JSON Lines about the two works, as for `add`.")
     ] = None,
+    model: ModelPath = None,
     as_json: Json = False,
 ) -> None:
     """Report which passages two works share.
@@ -50,10 +52,12 @@ def compare(
     from indexes.corpus import ArchiveCorpus
     from indexes.metadata import Metadata, read
     from influence.batch import read_work, write_report
+    from influence.evidence.likelihood.model import load, shipped
     from influence.parameters import AnalysisParameters, SearchParameters
     from influence.report import report_stem
     from influence.screening import compare as compare_works
 
+    weighing = shipped() if model is None else load(model)
     table = read(metadata) if metadata is not None else Metadata()
     opened = Archive.open(archive) if archive is not None else None
     folder_for(out)
@@ -70,6 +74,7 @@ def compare(
             archive_digest=opened.digest if opened else "",
             created=now(),
             parameters=SearchParameters(evalue=evalue),
+            model=weighing,
         )
         stem = f"{report_stem(first.item.id)}--{report_stem(second.item.id)}"
         row = write_report(screening, out, stem, excerpt)

@@ -29,6 +29,7 @@ __all__ = [
     "Exhaustive",
     "Json",
     "Labels",
+    "ModelPath",
     "Out",
     "Paths",
     "Workers",
@@ -70,6 +71,14 @@ Labels = Annotated[
     typer.Option(
         help="CSV with the columns id and family, and split (fit or test) if wanted.",
         show_default=False,
+    ),
+]
+ModelPath = Annotated[
+    Path | None,
+    typer.Option(
+        "--model",
+        help="A model of `influence calibrate`, for likelihood ratios.",
+        show_default="the one that ships",
     ),
 ]
 Evalue = Annotated[
@@ -239,6 +248,7 @@ _TRIAGE = {
     "channel": "found by",
     "passage": "where",
     "log10_evalue": "log10 E",
+    "log10_lr": "log10 LR",
     "pitch_identity": "pitches alike",
     "holders": "held by",
     "common_stock": "common stock",

@@ -14,6 +14,7 @@ from cli.console import (
     Excerpt,
     Exhaustive,
     Json,
+    ModelPath,
     Out,
     Paths,
     Workers,
@@ -46,6 +47,7 @@ def screen(
     ] = None,
     exhaustive: Exhaustive = False,
     workers: Workers = None,
+    model: ModelPath = None,
     as_json: Json = False,
 ) -> None:
     """Report which passages each submission shares with the archive, and who else has them.
@@ -59,9 +61,11 @@ def screen(
     from indexes.corpus import ArchiveCorpus
     from indexes.metadata import Metadata, read
     from influence.batch import read_works, write_reports, write_triage
+    from influence.evidence.likelihood.model import load, shipped
     from influence.parameters import SearchParameters
     from influence.screening import screen as screen_work
 
+    weighing = shipped() if model is None else load(model)
     table = read(metadata) if metadata is not None else Metadata()
     parameters = SearchParameters(evalue=evalue)
     failures: list[Reading] = []
@@ -90,6 +94,7 @@ def screen(
                         archive_digest=opened.digest,
                         created=now(),
                         parameters=parameters,
+                        model=weighing,
                     )
 
         rows = list(write_reports(screenings(), out, excerpt))

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Annotated
-
-import typer
-
 from cli.console import (
     ArchivePath,
     Json,
     Labels,
+    ModelPath,
     Out,
     folder_for,
     now,
@@ -28,10 +24,7 @@ def validate(
     archive: ArchivePath,
     labels: Labels,
     out: Out,
-    model: Annotated[
-        Path | None,
-        typer.Option(help="A model of `influence calibrate`.", show_default="the one that ships"),
-    ] = None,
+    model: ModelPath = None,
     as_json: Json = False,
 ) -> None:
     """Measure the error rates of likelihood ratios on works whose relation you know.

@@ -15,6 +15,7 @@ import numpy as np
 from influence import __version__, edtf
 from influence.alignment.alignment import Alignment
 from influence.alignment.circle import align_round, rounds
+from influence.calibration.weighing import weigh_findings, weigh_two
 from influence.caveats import caveats, held
 from influence.channels.recordings import CHANNELS, Recordings, heard
 from influence.evidence.chance import own_background
@@ -27,10 +28,12 @@ from influence.evidence.findings import (
     SoundFinding,
     Work,
 )
+from influence.evidence.likelihood.card import card
+from influence.evidence.likelihood.model import Model, shipped
 from influence.evidence.rarity import prior_art
 from influence.melody import Melody, cut
 from influence.parameters import SearchParameters, flat
-from influence.retrieval import Match, View, best_view, passages, search, views
+from influence.retrieval import Match, Search, View, best_view, passages, search, views
 
 __all__ = ["compare", "screen"]
 
@@ -39,6 +42,10 @@ _SAME_PASSAGE = 0.75
 
 _ROUND = 10.0
 """What the E-value of a passage that goes round is multiplied by: a tenth of the chance is its."""
+
+_WEIGHED = 50
+"""Pairs of melodies whose likelihood ratio is sought, strongest first; in a large archive each
+takes up to a tenth of a second."""
 
 _Span = tuple[int, int]
 _Passage = tuple[Alignment, float]
@@ -59,6 +66,7 @@ def screen(
     archive_digest: str,
     created: str,
     parameters: SearchParameters | None = None,
+    model: Model | None = None,
 ) -> Screening:
     """Find what a submission shares with an archive.
 
@@ -71,28 +79,26 @@ def screen(
     archive, archive_digest, created
         As in `Comparison`.
     parameters
+    model
+        Of likelihood ratios; None for the one that ships.
     """
-    chosen = parameters or SearchParameters()
+    chosen, weighing = parameters or SearchParameters(), model or shipped()
     found = search(query.melodies, corpus, chosen.candidates)
-    findings: list[Finding] = []
-    for match in found.matches:
-        if match.log10_evalue <= math.log10(chosen.evalue):
-            work = corpus.work_at(match.item)
-            first = int(np.searchsorted(corpus.owners, match.item))
-            pair = match.query_melody, match.melody - first
-            whole = found.views[match.query_melody][0]
-            findings += _passages(query, work, pair, match, whole, corpus.melody_count, chosen)
+    numbered = list(_searched(query, found, corpus, chosen))
+    numbered.sort(key=lambda each: _strength(each[0]))
+    told = _weighed_search(query, numbered, corpus, weighing)
     sounds = tuple(_sounds(query, corpus.recordings, corpus, chosen))
-    targets = [*(each.target.item for each in sounds), *(each.target.item for each in findings)]
+    targets = [*(each.target.item for each in sounds), *(each.target.item for each in told)]
     return Screening(
         query=query,
-        findings=_with_prior_art(query, findings, corpus, chosen),
+        findings=_with_prior_art(query, told, corpus, chosen),
         comparison=_comparison(corpus, archive, archive_digest, created, chosen),
         warnings=(
             *held(query.item, targets),
             *caveats(query, corpus, small=not found.own_background),
         ),
         sounds=sounds,
+        model=card(weighing),
     )
 
 
@@ -105,6 +111,7 @@ def compare(
     archive_digest: str = "",
     created: str,
     parameters: SearchParameters | None = None,
+    model: Model | None = None,
 ) -> Screening:
     """Find what two works share.
 
@@ -117,21 +124,26 @@ def compare(
     archive, archive_digest, created
         As in `Comparison`.
     parameters
+    model
+        Of likelihood ratios, which only an archive allows; None for the one that ships.
     """
-    chosen = parameters or SearchParameters()
+    chosen, weighing = parameters or SearchParameters(), model or shipped()
     pairs = [(i, j) for i in range(len(first.melodies)) for j in range(len(second.melodies))]
     looked = [views(melody, corpus) for melody in first.melodies]
     findings: list[Finding] = []
     for i, j in pairs:
         match = best_view(first.melodies[i], second.melodies[j], looked[i], len(pairs))
         findings += _passages(first, second, (i, j), match, looked[i][0], len(pairs), chosen)
+    findings.sort(key=_strength)
+    told = findings if corpus is None else _weighed(first, second, findings, corpus, weighing)
     return Screening(
         query=first,
-        findings=_with_prior_art(first, findings, corpus, chosen),
+        findings=_with_prior_art(first, told, corpus, chosen),
         comparison=_comparison(corpus, archive, archive_digest, created, chosen),
         warnings=tuple(caveats(first, corpus, second, small=not own_background(corpus))),
         other=second,
         sounds=tuple(_sounds(first, (), corpus, chosen, second)),
+        model=None if corpus is None else card(weighing),
     )
 
 
@@ -160,6 +172,21 @@ def _sounds(
             target = corpus.work_at(int(corpus.recorded[excerpt.recording]))
             dates = edtf.compare(target.item.date, query.item.date)
             yield SoundFinding(target, excerpt, dates)
+
+
+def _searched(
+    query: Work, found: Search, corpus: Corpus, chosen: SearchParameters
+) -> Iterator[tuple[Finding, int]]:
+    """Yield what is shared with an archive, with the number of the target's melody there."""
+    for match in found.matches:
+        if match.log10_evalue > math.log10(chosen.evalue):
+            continue
+        work = corpus.work_at(match.item)
+        first = int(np.searchsorted(corpus.owners, match.item))
+        pair = match.query_melody, match.melody - first
+        whole = found.views[match.query_melody][0]
+        for each in _passages(query, work, pair, match, whole, corpus.melody_count, chosen):
+            yield each, match.melody
 
 
 def _passages(
@@ -225,14 +252,48 @@ def _repeated(found: Sequence[_Passage]) -> Iterator[tuple[Alignment, float, tup
         yield alignment, evalue, tuple(sorted(other.query_range for other, _ in others))
 
 
+def _strength(finding: Finding) -> tuple[float, str]:
+    """Return what findings are sorted by, strongest first."""
+    return finding.log10_evalue or 0.0, finding.target.item.id
+
+
+def _weighed_search(
+    query: Work, numbered: Sequence[tuple[Finding, int]], corpus: Corpus, model: Model
+) -> list[Finding]:
+    """Return the findings of a search, the first of each two melodies with their ratio."""
+    pairs = [(finding.query_melody, number) for finding, number in numbered]
+    beyond = list(dict.fromkeys(pairs))[_WEIGHED:]
+    # What comes later of the pairs before is further passages, which have none of their own.
+    stop = pairs.index(beyond[0]) if beyond else len(pairs)
+    findings = [finding for finding, _ in numbered]
+    numbers = [number for _, number in numbered[:stop]]
+    weighed = weigh_findings(query, findings[:stop], numbers, corpus, model)
+    told = [replace(f, likelihood=each) for f, each in zip(findings, weighed, strict=False)]
+    return [*told, *findings[stop:]]
+
+
+def _weighed(
+    first: Work, second: Work, findings: Sequence[Finding], corpus: Corpus, model: Model
+) -> list[Finding]:
+    """Return the findings of two works, the first of each two melodies with their ratio."""
+    told = []
+    known: set[tuple[int, int]] = set()
+    for finding in findings:
+        pair = finding.query_melody, finding.target_melody
+        new = pair not in known
+        known.add(pair)
+        ratio = weigh_two(first, second, pair, corpus, model) if new else None
+        told.append(replace(finding, likelihood=ratio))
+    return told
+
+
 def _with_prior_art(
     query: Work, findings: Sequence[Finding], corpus: Corpus | None, chosen: SearchParameters
 ) -> tuple[Finding, ...]:
     """Return the findings, strongest first, each with the prior art of its passage."""
-    ordered = sorted(findings, key=lambda f: (f.log10_evalue or 0.0, f.target.item.id))
     known: list[tuple[Finding, PriorArt]] = []
     complete = []
-    for finding in ordered:
+    for finding in findings:
         art = next((art for other, art in known if _overlap(finding, other)), None)
         if art is None:
             melody = query.melodies[finding.query_melody]

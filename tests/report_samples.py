@@ -14,6 +14,11 @@ import numpy as np
 from influence.alignment.alignment import Alignment
 from influence.analysis import Analysis, analyse
 from influence.evidence.findings import Comparison, Finding, Holder, PriorArt, Screening, Work
+from influence.evidence.likelihood.assessment import Likelihood, assess
+from influence.evidence.likelihood.card import card
+from influence.evidence.likelihood.conditions import Case
+from influence.evidence.likelihood.features import NAMES
+from influence.evidence.likelihood.model import shipped
 from influence.items import Item
 from influence.notation.documents import Document
 from influence.parameters import AnalysisParameters
@@ -132,12 +137,44 @@ def chant() -> Screening:
     return screening(query=query, findings=(finding(target, alignment=alignment(trace)),))
 
 
+FEATURES = {
+    "passage": 5.0,
+    "kinship": 6.0,
+    "length": 5.0,
+    "pitch": 0.9,
+    "rhythm": 0.9,
+    "contour": 0.9,
+    "coverage": 0.9,
+    "position": 0.95,
+    "rarity": 2.0,
+    "variety": 0.95,
+}
+
+
+def likelihood(tradition: str = "Dutch", **values: float) -> Likelihood:
+    features = FEATURES | values
+    row = np.array([features[name] for name in NAMES])
+    return assess(shipped(), row, Case((tradition,), 31))
+
+
+def weighed(*found: Likelihood | None, **changes: object) -> Screening:
+    """One finding for each ratio, all of the same two melodies."""
+    base = screening(model=card(shipped()))
+    findings = tuple(
+        dataclasses.replace(base.findings[0], log10_evalue=-4.6 + i, likelihood=each)
+        for i, each in enumerate(found)
+    )
+    return dataclasses.replace(base, findings=findings, **changes)  # type: ignore[arg-type]
+
+
 SAMPLES = {
     "one finding": screening,
     "many variants": lambda: many(14),
     "no finding": lambda: screening(findings=()),
     "two works": pair,
     "chant": chant,
+    "weighed": lambda: weighed(likelihood(), None),
+    "not calibrated": lambda: weighed(likelihood("Coast")),
     "small archive": lambda: screening(
         findings=(dataclasses.replace(screening().findings[0], log10_evalue=None),)
     ),

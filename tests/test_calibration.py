@@ -186,7 +186,7 @@ def test_findings_are_weighed_against_archive_items_and_against_a_second_work(ar
         even = Work(Item("even", sha256="e"), (line(variant(4).pitch, np.ones(40)),))
         [refused] = weigh(even, 0, [(target, number)], corpus, fitted)
         assert refused.reasons == ("one of the two tells no rhythm",)
-        assert refused.features
+        assert not refused.features
         assert refused.log10_lr is None
         [abroad] = weigh(new, 0, [(target, number)], corpus, shipped())
         assert "'Coast'" in abroad.reasons[0]
@@ -249,4 +249,12 @@ def test_commands_say_what_is_missing(archive, tmp_path):
         "--out", tmp_path / "no" / "m.json", code=2,
     )  # fmt: skip
     assert "there is no folder" in done.stderr
+    (tmp_path / "newer.json").write_text('{"format": 2}')
+    for name, said in (("newer", "a model of format 2"), ("none", "cannot read the model")):
+        chosen = ("--model", tmp_path / f"{name}.json", "--out", tmp_path / "r")
+        done = influence("screen", archive / "a", tmp_path, *chosen, code=2)
+        assert said in done.stderr
+        assert len(done.stderr.splitlines()) == 1
+        done = influence("compare", tmp_path / "a", tmp_path / "b", *chosen, code=2)
+        assert said in done.stderr
     assert not out.exists()

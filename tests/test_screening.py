@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -13,6 +15,8 @@ from indexes.writer import Writer
 from influence.alignment.notes import prepare
 from influence.evidence import chance
 from influence.evidence.findings import Work
+from influence.evidence.likelihood.conditions import Conditions
+from influence.evidence.likelihood.model import shipped
 from influence.evidence.rarity import is_simple, prior_art
 from influence.items import Item
 from influence.melody import Melody, cut
@@ -75,10 +79,10 @@ def query():
     return work("new", borrowing(tune(123), tune(9001)), date="2024")
 
 
-def screened(query, corpus, **parameters):
+def screened(query, corpus, model=None, **parameters):
     chosen = SearchParameters(**parameters)
     where = {"archive": "tunes", "archive_digest": "", "created": "2026-01-01T00:00:00Z"}
-    return screen(query, corpus, **where, parameters=chosen)
+    return screen(query, corpus, **where, parameters=chosen, model=model)
 
 
 def test_the_source_of_a_borrowed_phrase_comes_first(query, corpus):
@@ -269,6 +273,55 @@ def test_two_works_are_compared_without_and_with_an_archive(query, corpus):
     assert [holder.item.id for holder in within.findings[0].prior_art.holders] == [SOURCE]
     unlike = compare(query, work("x", tune(5)), corpus, created="2026-01-01T00:00:00Z")
     assert unlike.findings == ()
+
+
+def known_tradition():
+    """The model that ships, as if it had been fitted on the tunes of these tests."""
+    return replace(shipped(), conditions=Conditions(("walk",), 19))
+
+
+def test_each_pair_of_melodies_has_one_likelihood_ratio(query, corpus):
+    twice = replace(query, melodies=(borrowing(tune(200), query.melodies[0], 8, 24, 80),))
+    found = screened(twice, corpus, model=known_tradition())
+    first = found.findings[0]
+    assert {f.target.item.id for f in found.findings} == {SOURCE, "tune0200"}
+    assert first.likelihood.calibrated
+    assert sum(part.bits for part in first.likelihood.parts) == pytest.approx(
+        first.likelihood.log10_lr * np.log2(10)
+    )
+    pairs = [(f.target.item.id, f.query_melody, f.target_melody) for f in found.findings]
+    weighed = [pair for pair, f in zip(pairs, found.findings, strict=True) if f.likelihood]
+    assert sorted(weighed) == sorted(set(pairs))
+    assert found.model.rates["cllr"] < 0.3
+    # The same two works beside the same archive weigh the same.
+    other = work(SOURCE, tune(123), date="1823", tradition="walk")
+    both = compare(twice, other, corpus, created="", model=known_tradition()).findings[0]
+    [one] = [f.likelihood for f in found.findings if f.target.item.id == SOURCE and f.likelihood]
+    assert both.likelihood.calibrated
+    assert both.likelihood.log10_lr == pytest.approx(one.log10_lr, abs=0.2)
+
+
+def test_of_many_pairs_only_the_strongest_are_weighed(query, corpus, monkeypatch):
+    twice = replace(query, melodies=(borrowing(tune(200), query.melodies[0], 8, 24, 80),))
+    every = screened(twice, corpus, model=known_tradition()).findings
+    monkeypatch.setattr("influence.screening._WEIGHED", 1)
+    some = screened(twice, corpus, model=known_tradition()).findings
+    assert [f.target.item.id for f in some] == [f.target.item.id for f in every]
+    assert [f.likelihood is not None for f in some] == [True] + [False] * (len(some) - 1)
+    assert some[0].likelihood == every[0].likelihood
+    assert sum(f.likelihood is not None for f in every) == 2
+
+
+def test_a_tradition_that_the_model_does_not_know_has_no_likelihood_ratio(query, corpus):
+    likelihood = screened(query, corpus).findings[0].likelihood
+    assert likelihood.log10_lr is None
+    assert "'walk'" in likelihood.reasons[0]
+
+
+def test_without_an_archive_nothing_is_weighed(query):
+    alone = compare(query, work(SOURCE, tune(123)), None, created="")
+    assert alone.findings
+    assert alone.findings[0].likelihood is alone.model is None
 
 
 def test_relate_leaves_out_the_item_itself(tmp_path):

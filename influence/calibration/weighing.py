@@ -13,7 +13,7 @@ from influence.evidence.chance import own_background
 from influence.evidence.corpus import Corpus
 from influence.evidence.findings import Finding, Work
 from influence.evidence.likelihood.assessment import Likelihood, assess
-from influence.evidence.likelihood.conditions import Case
+from influence.evidence.likelihood.conditions import Case, uncovered
 from influence.evidence.likelihood.features import NAMES
 from influence.evidence.likelihood.model import Model, scoring_digest
 
@@ -30,7 +30,7 @@ def weigh(
     """Return the likelihood ratio of one melody of a submission with each of some melodies.
 
     One figure a pair of melodies, whatever the number of passages they share: further passages of
-    the same pair are no further evidence.
+    the same pair are no further evidence. Only pairs for which the model holds are measured.
 
     Parameters
     ----------
@@ -41,18 +41,12 @@ def weigh(
     targets
         Works of the archive, none twice, each with the number of its melody in the archive.
     corpus
-        The archive. Where it is too small to tell what chance gives, there are no figures, and no
-        features either.
+        The archive. Where it is too small to tell what chance gives, there are no figures.
     model
     """
     melody = query.melodies[number]
-    wanted = np.array([index for _, index in targets], np.int64)
-    measured = own_background(corpus)
-    rows = (
-        measure(melody, wanted, corpus) if measured else np.full((len(wanted), len(NAMES)), np.nan)
-    )
-    found = []
-    for row, (target, index) in zip(rows, targets, strict=True):
+    cases = []
+    for target, index in targets:
         other = corpus.melody(index)
         traditions = (query.item.tradition, target.item.tradition)
         case = Case(
@@ -60,11 +54,16 @@ def weigh(
             notes=min(len(melody), len(other)),
             rhythm=all((symbols(side)[1] != UNKNOWN).any() for side in (melody, other)),
             notated=query.recording is None and target.recording is None,
-            own_background=measured,
+            own_background=own_background(corpus),
             scoring=scoring_digest(),
         )
-        found.append(assess(model, row, case))
-    return found
+        cases.append(case)
+    held = np.array([not uncovered(model.conditions, case, model.scoring) for case in cases], bool)
+    rows = np.full((len(targets), len(NAMES)), np.nan)
+    if held.any():
+        wanted = np.array([index for _, index in targets], np.int64)
+        rows[held] = measure(melody, wanted[held], corpus)
+    return [assess(model, row, case) for row, case in zip(rows, cases, strict=True)]
 
 
 def weigh_findings(

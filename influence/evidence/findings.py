@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from influence.alignment.alignment import Alignment
 from influence.audio.recording import Recording
+from influence.evidence.likelihood.assessment import Likelihood
+from influence.evidence.likelihood.card import Card
 from influence.items import Item
 from influence.melody import Melody
 
@@ -102,6 +104,11 @@ class Finding:
     again
         Half-open ranges of further notes of the query that run along with the same passage of the
         target, and are no findings of their own.
+    likelihood
+        The likelihood ratio of the two melodies, or why there is none. It is one for a pair,
+        whatever the number of passages they share, and stands with the strongest; None with the
+        others, where no archive tells what chance gives, and beyond the 50 strongest pairs of a
+        search.
     """
 
     target: Work
@@ -112,6 +119,7 @@ class Finding:
     prior_art: PriorArt
     chronology: str
     again: tuple[tuple[int, int], ...] = ()
+    likelihood: Likelihood | None = None
 
 
 @dataclass(frozen=True)
@@ -188,6 +196,8 @@ class Screening:
         an archive.
     sounds
         Stretches of sound that are shared, strongest first.
+    model
+        What the likelihood ratios of the findings come from; None where none were sought.
     """
 
     query: Work
@@ -196,3 +206,4 @@ class Screening:
     warnings: tuple[str, ...] = field(default=())
     other: Work | None = None
     sounds: tuple[SoundFinding, ...] = ()
+    model: Card | None = None

@@ -19,10 +19,11 @@ from influence.report.catalogue import Data, item
 from influence.report.display import Shown, clean, shown, shown_item
 from influence.report.drawing import Pair
 from influence.report.passages import Passage, drawn, gather
+from influence.report.weighing import likelihoods, owners, weighing
 
 __all__ = ["SCHEMA", "Content", "content"]
 
-SCHEMA = {"name": "influence.report", "version": "1.1"}
+SCHEMA = {"name": "influence.report", "version": "1.2"}
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,6 +79,9 @@ def content(screening: Screening) -> Content:
     passages = gather(screening.findings)
     place = {i: p for p, passage in enumerate(passages) for i in passage.findings}
     findings = [_finding(f, pairs[i], i, place[i], pair) for i, f in enumerate(screening.findings)]
+    weighed = zip(findings, likelihoods(screening), owners(screening), strict=True)
+    for each, likelihood, owner in weighed:
+        each.update(likelihood=likelihood, likelihood_of=owner)
     data: Data = {
         "schema": dict(SCHEMA),
         "language": wording.LANGUAGE,
@@ -88,11 +92,12 @@ def content(screening: Screening) -> Content:
         "other": None if screening.other is None else _work(shown(screening.other)),
         "passages": [_passage(p, i, findings) for i, p in enumerate(passages)],
         "findings": findings,
+        "weighing": weighing(screening),
         "sounds": [],
         "recordings": [],
         "comparison": _comparison(screening),
         "method": list(wording.method(c.exhaustive, c.items, c.evalue, pair, channels=channels)),
-        "limits": list(wording.limits(pair, channels=channels)),
+        "limits": list(wording.limits(pair, channels=channels, weighed=_weighed(findings))),
     }
     targets = [seen.setdefault(id(f.target), shown(f.target)) for f in screening.sounds]
     data["sounds"] = [
@@ -102,6 +107,11 @@ def content(screening: Screening) -> Content:
     data["summary"] = _summary(screening, query, data, passages)
     data["digest"] = _digest(data)
     return Content(data, pairs, passages, drawn(passages))
+
+
+def _weighed(findings: Sequence[Data]) -> bool:
+    """Return whether a finding has a likelihood ratio."""
+    return any(f["likelihood"] and not f["likelihood"]["reasons"] for f in findings)
 
 
 def _digest(data: Data) -> str:

@@ -22,6 +22,7 @@ from influence.report.engraving import Engraver
 from influence.report.hearing import TOLD
 from influence.report.media import Media
 from influence.report.showing import Picture, Player, pictures, players
+from influence.report.weighing import waterfalls
 
 __all__ = ["to_html"]
 
@@ -69,6 +70,7 @@ def to_html(screening: Screening, drawings: bool = True, media: Media | None = N
             findings={f["id"]: f for f in report.data["findings"]},
             stretches={s["id"]: s for s in report.data["sounds"]},
             scores=scores,
+            falls=waterfalls(report.data["findings"]),
             glyphs=sorted(engraver.glyphs.items()) if engraver else [],
             sounds=_sounds(report),
             heard=heard,

@@ -1,6 +1,6 @@
 """The report as JSON: the same content as the page, for programs.
 
-Schema ``influence.report`` 1.1. Notes are counted from 0 and ranges are half-open; shares are
+Schema ``influence.report`` 1.2. Notes are counted from 0 and ranges are half-open; shares are
 0..1; an empty text stands for what is not known.
 
 ========================= =================================================================
@@ -14,8 +14,16 @@ Schema ``influence.report`` 1.1. Notes are counted from 0 and ranges are half-op
                           ``log10_evalue``, ``chance``, ``transposition``, ``tempo``,
                           ``drift``, ``identity``, ``sureness`` (of a transcription, 0..1, or null),
                           ``chronology``, ``prior_art``, ``alignment``, ``again`` (ranges of the
-                          submission's notes with the same passage); a side has ``turns``, more than
-                          one where the passage goes round
+                          submission's notes with the same passage), ``likelihood`` (see below; null
+                          beyond the 50 strongest pairs of melodies), ``likelihood_of`` (id
+                          of the finding with the ratio of the same two melodies, which is
+                          one for all their passages, or null); a side has ``turns``, more
+                          than one where the passage goes round
+``weighing``              what holds for all likelihood ratios, null where none were sought:
+                          ``model`` (name), ``digest`` (SHA-256 of its file), ``data``,
+                          ``traditions``, ``fewest_notes``, ``bounds`` (log10, of what its
+                          validation supports), ``rates`` (of error, on tune families that it never
+                          saw), ``propositions``, ``scale`` (verbal), ``statements``
 ``sounds``                stretches of sound, by channel, strongest first: ``id``, ``rank``,
                           ``channel``, ``channel_name``, ``target``, ``query_side``, ``target_side``
                           (seconds), ``statement``, ``meaning``, ``transposition``, ``tempo``,
@@ -30,6 +38,12 @@ Schema ``influence.report`` 1.1. Notes are counted from 0 and ranges are half-op
 ``method``, ``limits``    paragraphs
 ``digest``                SHA-256 of all other keys as canonical JSON
 ========================= =================================================================
+
+A ``likelihood`` has ``model``, ``reasons`` (why the model is not calibrated for the pair; where
+there is one, all figures are null), ``log10_lr``, ``low`` and ``high`` (95 %), all log10 and within
+``bounds``; ``verbal`` (``key``, ``term``, ``direction``: ``H1``, ``H2`` or ``none``),
+``statement``, ``figure`` (the number in words), ``parts`` (``name``, ``words``, ``bits``; their sum
+is the figure in bits, its logarithm to base 2).
 """
 
 from __future__ import annotations

@@ -79,6 +79,30 @@ LABELS: Mapping[str, str] = {
     "closest": "Closest item",
     "item_count": "Items",
     "pitches": "Pitches alike",
+    "weight": "What the likeness is worth as evidence",
+    "weight_elsewhere": "A further passage of the same two melodies is no further evidence; their "
+    "likelihood ratio stands with",
+    "lr": "Likelihood ratio",
+    "fall": "How the figure comes about, step by step",
+    "fall_note": "A bit doubles the ratio; a bit less halves it. Each bar starts where the one "
+    "above it ends, the line marks a ratio of 1.",
+    "fall_step": "What was looked at",
+    "fall_bits": "Bits",
+    "fall_bar": "From nothing to the figure",
+    "fall_sum": "together",
+    "weighing": "What the likelihood ratios compare",
+    "weighing_more": "What this compares, and how often it errs.",
+    "first_proposition": "First proposition (H1)",
+    "second_proposition": "Second proposition (H2)",
+    "third_proposition": "A third possibility",
+    "weighed_some": "Only the strongest pairs of melodies of a search are weighed; a dash stands "
+    "where there is no ratio.",
+    "scale": "The verbal scale of ENFSI",
+    "scale_note": "Guideline for Evaluative Reporting in Forensic Science of the European Network "
+    "of Forensic Science Institutes, 2015. Below 1, the inverse of the ratio stands on the same "
+    "scale, for the second proposition.",
+    "scale_term": "In words",
+    "model_digest": "SHA-256 of the model of likelihood ratios",
     "shared_by": "Further items that share this passage",
     "drawing": "Drawing",
     "drawing_of": "Drawing:",

@@ -88,8 +88,15 @@ def method(
     )
 
 
-def limits(pair: bool, *, channels: Set[str]) -> Sequence[str]:
-    """Return what the report does not claim; parameters as in `method`."""
+def limits(pair: bool, *, channels: Set[str], weighed: bool) -> Sequence[str]:
+    """Return what the report does not claim; parameters as in `method`.
+
+    Parameters
+    ----------
+    pair, channels
+    weighed
+        Whether a finding has a likelihood ratio.
+    """
     return (
         _scope("two works" if pair else "the submission and the items of this archive", channels),
         "A likeness has several possible reasons: a shared source, common stock, a quotation, "
@@ -99,9 +106,19 @@ def limits(pair: bool, *, channels: Set[str]) -> Sequence[str]:
         "Dates tell which work is dated earlier, not which came first: a tune can be much older "
         "than its oldest written source.",
         "The percentages and the number expected by chance are no probability that one work "
-        "comes from the other. No likelihood ratio is given.",
+        f"comes from the other. {_ratios(weighed)}",
         "Questions of law, of permission and of credit are for people to decide. Rights are "
         "repeated as the catalogue states them.",
+    )
+
+
+def _ratios(weighed: bool) -> str:
+    if not weighed:
+        return "No likelihood ratio is given."
+    return (
+        "Nor is a likelihood ratio: it says how much more probable the findings are under one "
+        "proposition than under the other, and not which of the two is true. The ratios of several "
+        "findings are not multiplied, for the findings are not independent."
     )
 
 

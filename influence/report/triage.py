@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, fields
 
 from influence.evidence.findings import Screening
+from influence.report.catalogue import Data
 from influence.report.content import content
 from influence.report.display import clean
 from influence.report.passages import count
@@ -42,6 +43,9 @@ class TriageRow:
         What found it: ``melody``, ``fingerprint``, ``landmarks`` or ``version``.
     log10_evalue
         Of the strongest finding.
+    log10_lr, verbal
+        Likelihood ratio of the strongest finding and its term on the verbal scale, with the
+        direction; empty where it is a stretch of sound, or no model is calibrated for it.
     passage
         Of the strongest finding, in the submission: ``bars 3–6``.
     notes
@@ -70,6 +74,8 @@ class TriageRow:
     strongest_title: str = ""
     channel: str = ""
     log10_evalue: float | None = None
+    log10_lr: float | None = None
+    verbal: str = ""
     passage: str = ""
     notes: int | None = None
     pitch_identity: float | None = None
@@ -111,13 +117,15 @@ def triage_row(screening: Screening, report: str) -> TriageRow:
     if not found:
         return TriageRow(**row)
     first = found[0]
-    side = first["query_side"]
+    side, ratio = first["query_side"], first["likelihood"] or {}
     return TriageRow(
         **row,
         strongest_id=first["target"]["id"],
         strongest_title=first["target"]["title"],
         channel="melody",
         log10_evalue=first["log10_evalue"],
+        log10_lr=ratio.get("log10_lr"),
+        verbal=_verbal(ratio.get("verbal")),
         passage=side["passage"],
         notes=side["end"] - side["start"],
         pitch_identity=first["identity"]["pitch"],
@@ -125,6 +133,14 @@ def triage_row(screening: Screening, report: str) -> TriageRow:
         common_stock="yes" if first["prior_art"]["common_stock"] else "no",
         chronology=first["chronology"]["key"],
     )
+
+
+def _verbal(found: Data | None) -> str:
+    """Return a term of the verbal scale with the proposition that it supports."""
+    if found is None:
+        return ""
+    direction = found["direction"]
+    return found["term"] if direction == "none" else f"{found['term']} for {direction}"
 
 
 def failure_row(source: str, message: str) -> TriageRow:

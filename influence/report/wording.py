@@ -1,8 +1,9 @@
 # ruff: noqa: RUF001 -- typographic apostrophes, dashes and signs are meant
 """Every sentence and every number format of the report, in English.
 
-What is said of sound is in `influence.report.sound_wording`, of the method in
-`influence.report.methods`; a page takes all from here. Another language is other files with the
+What is said of sound is in `influence.report.sound_wording`, of likelihood ratios in
+`influence.report.ratio_wording`, of the method in `influence.report.methods`; a page takes all from
+here. Another language is other files with the
 same names. The wording states evidence: what is
 alike, how surprising that is, what the dates say. It has no words for motive or blame, and a
 test reads every rendered sample for them.
@@ -19,6 +20,7 @@ from collections.abc import Mapping, Sequence
 from influence.report.figures import evalue, note_name, number, percent, plural, ratio
 from influence.report.labels import LABELS
 from influence.report.methods import exhaustive, limits, method
+from influence.report.ratio_wording import bits, capital, likelihood_ratio
 from influence.report.sound_wording import (
     clock,
     evidence,
@@ -38,6 +40,8 @@ __all__ = [
     "LANGUAGE",
     "again",
     "bars",
+    "bits",
+    "capital",
     "chance",
     "chronology",
     "clock",
@@ -51,6 +55,7 @@ __all__ = [
     "finding",
     "goes_round",
     "higher",
+    "likelihood_ratio",
     "limits",
     "method",
     "more",

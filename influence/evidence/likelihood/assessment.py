@@ -74,9 +74,9 @@ class Likelihood:
     propositions
     reasons
         Why the model is not calibrated for this pair, a clause each; where there is one, all
-        figures below are None and only `features` stand, as uncalibrated evidence.
+        figures below are None.
     features
-        By name; empty where nothing is shared, or nothing could be measured.
+        By name; empty where nothing is shared, or nothing was measured.
     log10_lr
         Within `bounds`.
     low, high
@@ -153,7 +153,8 @@ def _waterfall(
         for term, value in zip(model.terms, nats, strict=True)
     ]
     found.sort(key=lambda part: -abs(part.bits))
-    parts = [Part("base", "where every feature is middling", model.base / math.log(2.0)), *found]
+    start = "to begin with: a pair whose every feature is middling"
+    parts = [Part("base", start, model.base / math.log(2.0)), *found]
     within = float(np.clip(whole, *model.bounds))
     if within != whole:
         words_of = "what is beyond the bounds that the validation supports"

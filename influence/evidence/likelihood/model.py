@@ -13,6 +13,7 @@ import json
 import math
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, Final
@@ -184,7 +185,7 @@ class Model:
                 conditions=Conditions(**conditions),
                 scoring=facts["scoring"],
                 families=frozenset(facts["families"]),
-                card=facts["card"],
+                card=dict(facts["card"]),
             )
         except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
             raise ModelError(f"{source}: no model of likelihood ratios ({error})") from error
@@ -232,12 +233,14 @@ def load(path: Path | str) -> Model:
     return Model.of(text, str(path))
 
 
+@cache
 def shipped() -> Model:
     """Return the model for melodies that ships with the package."""
     place = files("influence.evidence.likelihood") / "models" / "melody.json"
     return Model.of(place.read_text("utf-8"), "melody.json")
 
 
+@cache
 def scoring_digest() -> str:
     """Return a digest of the scores that alignments are made with: features depend on them."""
     model = (files("influence.alignment") / "model.json").read_bytes()

@@ -1,0 +1,79 @@
+"""What a report tells of the model that its likelihood ratios come from."""
+
+from __future__ import annotations
+
+import hashlib
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Final
+
+from influence.evidence.likelihood.model import Model
+
+__all__ = ["RATES", "Card", "card"]
+
+RATES: Final = (
+    "same",
+    "unrelated",
+    "families",
+    "cllr",
+    "cllr_low",
+    "cllr_high",
+    "misleading_same",
+    "misleading_unrelated",
+    "strongly_misleading_same",
+    "strongly_misleading_unrelated",
+)
+"""The figures on families not seen that a report tells (`validation.Figures`)."""
+
+
+@dataclass(frozen=True)
+class Card:
+    """What is told of a model.
+
+    Attributes
+    ----------
+    name
+    digest
+        SHA-256 of its file.
+    data
+        What it was fitted on.
+    traditions, fewest_notes
+        As in `conditions.Conditions`.
+    bounds
+        log10 of the lowest and the highest LR that its validation supports.
+    rates
+        Error rates on families that it never saw, all of `RATES`; empty where its file has none.
+    """
+
+    name: str
+    digest: str
+    data: str
+    traditions: tuple[str, ...]
+    fewest_notes: int
+    bounds: tuple[float, float]
+    rates: Mapping[str, float]
+
+
+@cache
+def card(model: Model) -> Card:
+    """Return what a report tells of a model."""
+    return Card(
+        name=model.name,
+        digest=hashlib.sha256(model.to_json().encode()).hexdigest(),
+        data=str(model.card.get("data", "")),
+        traditions=model.conditions.traditions,
+        fewest_notes=model.conditions.fewest_notes,
+        bounds=model.bounds,
+        rates=_rates(model.card.get("unseen_families")),
+    )
+
+
+def _rates(figures: Any) -> dict[str, float]:
+    """Return the error rates of a card; a file made by hand may lack them."""
+    try:
+        found = {name: float(figures[name]) for name in RATES}
+    except (KeyError, TypeError, ValueError):
+        return {}
+    return found if all(map(math.isfinite, found.values())) else {}
