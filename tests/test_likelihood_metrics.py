@@ -115,6 +115,7 @@ def test_a_sentence_names_both_propositions_and_the_number():
         "independent, relative to the proposition that they share an origin. They are about 200 "
         "times more probable if the first is true than if the second is."
     )
+    assert "about 2,900 times" in sentence(3.4567, "a", "b")  # 2,862
     assert "no meaningful support" in sentence(0.1, "a", "b")
 
 

@@ -408,7 +408,7 @@ def summary(
             "No shared passage was found within the limit of this search (at most "
             f"{evalue:g} expected by chance).",
             "This is no proof of independence: only the works named here were compared, and only "
-            "by their melodies and the sound of recordings.",
+            "in the ways that this report tells.",
         ]
     shared = plural(counts[0], "passage is", "passages are")
     whom = "" if pair else f" with {plural(counts[1], 'item', 'items')}"

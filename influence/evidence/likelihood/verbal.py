@@ -76,7 +76,7 @@ def sentence(log10_lr: float, first: str, second: str) -> str:
 
 
 def _figure(log10_lr: float) -> str:
-    """Return a ratio with one digit that counts, or two below 100."""
+    """Return a ratio with two digits that count."""
     ratio = 10.0**log10_lr
-    digits = 1 - math.floor(math.log10(ratio)) if ratio < 100 else -math.floor(math.log10(ratio))
+    digits = 1 - math.floor(math.log10(ratio))
     return f"{round(ratio, digits):,g}" if ratio < 1e5 else f"{round(ratio, digits):,.0f}"
