@@ -53,22 +53,21 @@ __all__ = [
     "subtract",
 ]
 
-# In order of preference. Without AVX-512 VBMI a table of 32 scores takes two shuffles of 16.
+# In order of preference. Vectors of 64 bytes (AVX-512) are not among them: on the two makes of
+# processor that were measured they gain nothing, and VBMI's look-ups cost two thirds of the speed
+# of one of them (docs/benchmarks.md).
 VECTOR_BYTES = {
-    "avx512vbmi": 64,
-    "avx512bw": 64,
     "avx2": 32,
     "ssse3": 16,
     "neon": 16,
     "generic": 16,
 }
-TABLE = 64  # bytes of a look-up table: what VBMI indexes at once; symbol 255 meets its last, 0
+TABLE = 64  # bytes of a look-up table; symbol 255, cut to 6 bits, meets its last, which is 0
 
 _PLAIN: bool = getattr(numba.config, "DISABLE_JIT")  # noqa: B009  # numba sets it, unseen by mypy
 _SOURCE = hashlib.sha256(Path(__file__).read_bytes()).hexdigest()[:16]
 _BYTE, _INT, _LONG = ir.IntType(8), ir.IntType(32), ir.IntType(64)
 _SHUFFLES = {
-    64: "llvm.x86.avx512.pshuf.b.512",
     32: "llvm.x86.avx2.pshuf.b",
     16: "llvm.x86.ssse3.pshuf.b.128",
 }
@@ -388,9 +387,6 @@ def _shuffle(builder: Any, isa: str, table: Any, symbols: Any, entries: int) -> 
     """Entry of the table per symbol; 0 for symbol 255."""
     if isa == "generic":
         return _gather(builder, table, symbols)
-    if isa == "avx512vbmi":
-        whole = builder.load(builder.bitcast(table, symbols.type.as_pointer()), align=1)
-        return _call(builder, "llvm.x86.avx512.permvar.qi.512", whole, symbols)
     halves = [_repeat(builder, table, at, symbols.type.count) for at in range(0, entries, 16)]
     if isa == "neon":  # indices past the table yield 0
         kind = ir.FunctionType(symbols.type, [symbols.type] * (len(halves) + 1))
