@@ -36,7 +36,7 @@ _MARGIN = 8
 """Notes beyond a window that a passage found in it may reach."""
 _NEAR, _SAMPLE = 20_000, 2500
 """Melodies in which relatives look: the best by the whole query; and some that tell of chance."""
-_LEAST = 1000
+_LEAST = 100
 """E-value from which it does not matter how little a window surprises."""
 _DIRECT = 0.05
 """Weight of the query's own likeness where that over a relative is the stronger: it parts ties."""
@@ -45,7 +45,7 @@ _BEHIND = 2.0
 
 _Floats = NDArray[np.float64]
 _Indices = NDArray[np.int64]
-_Some = TypeVar("_Some", _Indices, _Floats)
+_Any = TypeVar("_Any", bound=np.generic)
 
 
 @dataclass(frozen=True)
@@ -156,16 +156,17 @@ def views(melody: Melody, corpus: Corpus | None) -> tuple[View, ...]:
     parts = [cut(melody, *span) for span, _ in spans]
     none = np.zeros(0, np.int64)
     sample = none if corpus is None else corpus.sample
-    scans = chance.scan(parts, corpus, none, sample)
+    scans = chance.scan(parts[:1], corpus, none, sample)
+    scans += chance.scan(parts[1:], corpus, none, _thinned(sample))
     return tuple(
         View(span, scan.background, trials)
         for (span, trials), scan in zip(spans, scans, strict=True)
     )
 
 
-def _thinned(sample: _Some) -> _Some:
-    """Return evenly chosen ones of a sample, or of what was found with it."""
-    return sample[:: max(1, len(sample) // _SAMPLE)]
+def _thinned(sample: NDArray[_Any]) -> NDArray[_Any]:
+    """Return evenly chosen ones of a sample, or of what was found with it (in the last axis)."""
+    return sample[..., :: max(1, sample.shape[-1] // _SAMPLE)]
 
 
 def _spans(melody: Melody) -> Iterator[tuple[tuple[int, int], int]]:
@@ -251,7 +252,14 @@ def _matches(
     least = math.log(max(corpus.melody_count / _LEAST, 1.0) * spans[-1][1])
     with ThreadPoolExecutor(1) as pool:  # one core would wait for the other in either of the two
         kin = pool.submit(_kinship, melody, corpus, among, whole, left_out)
-        scans = chance.scan_parts(parts[1:], corpus, among, corpus.sample, bounds, least)
+        scans = chance.scan_parts(
+            parts[1:],
+            corpus,
+            among,
+            _thinned(corpus.sample),
+            chance.Bounds(bounds.among, _thinned(bounds.sample)),
+            least,
+        )
     own, likely = kin.result()
     looked: list[View] = []
     clear, clearest = np.full(len(among), -np.inf), np.zeros(len(among), np.int64)

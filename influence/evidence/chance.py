@@ -124,7 +124,7 @@ def scan_parts(
     corpus, among, sample
         As in `scan`.
     bounds
-        From `scan_whole`.
+        From `scan_whole`, with these melodies and this sample.
     least
         Surprise that matters, nats: what is less may count as minus infinity. For the scores that
         tell of it few of the melodies, and few transpositions of each, come in question.
@@ -136,12 +136,16 @@ def scan_parts(
     sampled = _highest(parts, corpus, sample, bounds.sample + most)
     backgrounds = [fit(scores, lengths) for scores in sampled]
     lengths = corpus.lengths[among]
-    wanted = np.min([background.score(least, lengths) for background in backgrounds], axis=0)
-    some, scores = _under(parts, corpus, among, wanted[:, None] <= bounds.among.T + most)
+    needed = np.min([background.score(least, lengths) for background in backgrounds], axis=0)
+    wanted = needed[:, None] <= bounds.among.T + most
+    _, known, of_sample = np.intersect1d(among, sample, assume_unique=True, return_indices=True)
+    wanted[known] = False
+    some, scores = _under(parts, corpus, among, wanted)
+    some = np.concatenate([some, known])
     found = []
-    for background, own in zip(backgrounds, scores, strict=True):
+    for background, own, drawn in zip(backgrounds, scores, sampled[:, of_sample], strict=True):
         surprise = np.full(len(among), -np.inf)
-        surprise[some] = background.surprise(own, lengths[some])
+        surprise[some] = background.surprise(np.concatenate([own, drawn]), lengths[some])
         found.append(Scan(background, surprise, np.zeros(0)))
     return found
 

@@ -20,6 +20,7 @@ search of this many melodies; it is given as log10, since it spans many magnitud
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -179,11 +180,10 @@ def fit(scores: ArrayLike, lengths: ArrayLike) -> Background:
 
 
 def _fit(s: NDArray[np.float64], x: NDArray[np.float64], tail: tuple[float, float]) -> Background:
-    body = s <= _quantile(np.sort(s), tail[1])
+    body = s <= _quantiles(s, tail[1:])[0]
     slope, intercept = _line(x[body], s[body])
     excess = s - intercept - slope * x
-    rising = np.sort(excess)
-    low, high = (_quantile(rising, share) for share in tail)
+    low, high = _quantiles(excess, tail)
     above = excess[excess >= low] - low
     reach = max(float(high - low), _LEAST_TAIL)
     # So few values of score tell nothing of a growth.
@@ -193,11 +193,15 @@ def _fit(s: NDArray[np.float64], x: NDArray[np.float64], tail: tuple[float, floa
     return Background(intercept, slope, low, rate, growth, reach, share, len(excess))
 
 
-def _quantile(rising: NDArray[np.float64], share: float) -> float:
-    """Return a quantile of sorted values, as `numpy.quantile` does in ten times the time."""
-    at, part = divmod((len(rising) - 1) * share, 1.0)
-    low, high = rising[int(at)], rising[min(int(at) + 1, len(rising) - 1)]
-    return float(low + part * (high - low))
+def _quantiles(values: NDArray[np.float64], shares: Sequence[float]) -> list[float]:
+    """Return quantiles, as `numpy.quantile` does in ten times the time."""
+    places = [divmod((len(values) - 1) * share, 1.0) for share in shares]
+    pairs = [(int(at), min(int(at) + 1, len(values) - 1)) for at, _ in places]
+    ordered = np.partition(values, sorted({at for pair in pairs for at in pair}))
+    return [
+        float(ordered[low] + part * (ordered[high] - ordered[low]))
+        for (low, high), (_, part) in zip(pairs, places, strict=True)
+    ]
 
 
 def _hazard(

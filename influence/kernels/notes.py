@@ -114,6 +114,7 @@ def _scratch(longest: int, rows: int, dtype: type[np.signedinteger[Any]]) -> tup
     return (
         aligned(3 * longest, np.uint8),
         np.empty(longest, np.int16),
+        np.empty(longest, np.int16),
         aligned(2 * longest, dtype),
         aligned(2 * longest, dtype),
         aligned(rows * longest, np.int8),
@@ -198,7 +199,7 @@ def _score_all(
 ) -> None:
     fields, of_pitch, of_pair, pitches = query
     notes, offsets, order, shifts = targets
-    symbols, semitones, costs, state, looked_up, top = scratch
+    symbols, semitones, moved, costs, state, looked_up, top = scratch
     by_tone, by_place = tables
     part = simd.lanes(isa, top)
     for first in range(0, order.size, LANES):
@@ -209,18 +210,11 @@ def _score_all(
             to = (pitches.size + row) * size
             _look_up(isa, by_place, row, symbols, size, 2 * size, looked_up, to, size)
         for choice in range(shifts.shape[1]):
+            _shift(shifts, choice, order[first : first + used], semitones[:size], moved)
             for row in range(pitches.size):
-                _distances(
-                    pitches[row],
-                    shifts,
-                    choice,
-                    order[first : first + used],
-                    semitones,
-                    symbols,
-                    size,
-                )
+                _distances(isa, pitches[row], moved, symbols, size)
                 _look_up(isa, by_tone, 0, symbols, 0, 2 * size, looked_up, row * size, size)
-            for lane in range(0, used, part):
+            for lane in range(0, used, 2 * part):
                 rows = of_pitch, of_pair, pitches.size
                 _align(isa, fields, rows, looked_up, costs, state, gap_open, lane, size, top)
             for lane in range(used):
@@ -247,17 +241,23 @@ def _interleave(
 
 
 @njit(cache=True, nogil=True)
-def _distances(
-    pitch: int, shifts: Any, choice: int, order: Any, semitones: Any, symbols: Any, size: int
-) -> None:
-    """Distance of a pitch of the query from each note of a block, in semitones."""
-    moved = np.zeros(LANES, np.int16)
+def _shift(shifts: Any, choice: int, order: Any, semitones: Any, moved: Any) -> None:
+    """Transpose the notes of a block down, which is to transpose the query up."""
     for lane in range(order.size):
-        moved[lane] = pitch + shifts[order[lane], choice]
-    for start in range(0, size, LANES):
-        for lane in range(LANES):
-            distance = abs(semitones[start + lane] - moved[lane])
-            symbols[start + lane] = min(distance, FARTHEST)
+        shift = np.int16(shifts[order[lane], choice])
+        for at in range(lane, semitones.size, LANES):
+            moved[at] = semitones[at] - shift
+
+
+@njit(cache=True, nogil=True)
+def _distances(isa: Any, pitch: int, moved: Any, symbols: Any, size: int) -> None:
+    """Distance of a pitch of the query from each note of a block, in semitones."""
+    own, zero = simd.splat(isa, moved, pitch), simd.splat(isa, moved, 0)
+    farthest = simd.splat(isa, moved, FARTHEST)
+    for at in range(0, size, simd.lanes(isa, moved)):
+        apart = simd.subtract(simd.load(isa, moved, at), own)
+        apart = simd.larger(apart, simd.subtract(zero, apart))
+        simd.store_narrow(symbols, at, simd.smaller(apart, farthest))
 
 
 @njit(cache=True, nogil=True)
@@ -293,43 +293,58 @@ def _align(
     size: int,
     top: Any,
 ) -> None:
-    """Best local scores of some lanes of a block; the state is scores and gaps of the row above."""
+    """Best local scores of two vectors of lanes of a block, so that neither waits for itself.
+
+    The state is, note by note, the scores and gaps of the row above: of the one, of the other.
+    """
     of_pitch, of_pair, pitches = rows
     zero, opening = simd.splat(isa, top, 0), simd.splat(isa, top, gap_open)
     never = simd.subtract(zero, opening)  # no gap is worth less where it begins
     # The upper half of a product is its quotient by a power of two, once this is multiplied in.
     lift = simd.splat(isa, top, 1 << 8 * top.itemsize - _SCALE)
     part = simd.lanes(isa, top)
-    count = size // LANES * part
-    for at in range(0, count, part):
-        simd.store(state, at, zero)
-        simd.store(state, count + at, never)
-    best = zero
+    for to in range(0, size // LANES * 4 * part, 2 * part):
+        simd.store(state, to, zero)
+        simd.store(state, to + part, never)
+    best0 = best1 = zero
     for row in range(of_pitch.size):
         tones = of_pitch[row] * size + lane
         places = (pitches + of_pair[row]) * size + lane
-        cost = simd.splat(isa, top, query[3, row])
-        weight = simd.splat(isa, top, query[4, row])
-        diagonal, left, right = zero, zero, never
+        own = simd.splat(isa, top, query[3, row]), simd.splat(isa, top, query[4, row])
+        here0 = here1 = zero, zero, never
         to = 0
         for at in range(0, size, LANES):
-            pair = simd.add(
-                simd.load_scores(isa, top, scores, tones + at),
-                simd.load_scores(isa, top, scores, places + at),
-            )
-            both = simd.multiply(weight, simd.load(isa, costs, size + at + lane))
-            above = simd.load(isa, state, to)
-            down = simd.larger(simd.load(isa, state, count + to), simd.subtract(above, opening))
-            down = simd.subtract(down, cost)
-            right = simd.subtract(
-                simd.larger(right, simd.subtract(left, opening)), simd.load(isa, costs, at + lane)
-            )
-            pair = simd.multiply_high(simd.multiply(pair, lift), both)
-            left = simd.larger(simd.add(diagonal, pair), zero)
-            left = simd.larger(simd.larger(left, down), right)
-            best = simd.larger(best, left)
-            diagonal = above
-            simd.store(state, to, left)
-            simd.store(state, count + to, down)
-            to += part
-    simd.store(top, lane, best)
+            given = scores, tones + at, places + at, costs, at + lane, size
+            here0, best0 = _cell(isa, given, own, (opening, lift), here0, best0, state, to)
+            given = scores, tones + at + part, places + at + part, costs, at + lane + part, size
+            to += 2 * part
+            here1, best1 = _cell(isa, given, own, (opening, lift), here1, best1, state, to)
+            to += 2 * part
+    simd.store(top, lane, best0)
+    simd.store(top, lane + part, best1)
+
+
+@njit(cache=True, nogil=True)
+def _cell(
+    isa: Any, given: Any, own: Any, constants: Any, here: Any, best: Any, state: Any, to: int
+) -> Any:
+    """One cell of Gotoh's recurrence: diagonal, left and right, and the best score so far."""
+    scores, tone, place, costs, note, size = given
+    cost, weight = own
+    opening, lift = constants
+    diagonal, left, right = here
+    part = simd.lanes(isa, state)
+    pair = simd.add(
+        simd.load_scores(isa, state, scores, tone), simd.load_scores(isa, state, scores, place)
+    )
+    both = simd.multiply(weight, simd.load(isa, costs, size + note))
+    pair = simd.multiply_high(simd.multiply(pair, lift), both)
+    above, down = simd.load(isa, state, to), simd.load(isa, state, to + part)
+    down = simd.subtract(simd.larger(down, simd.subtract(above, opening)), cost)
+    right = simd.larger(right, simd.subtract(left, opening))
+    right = simd.subtract(right, simd.load(isa, costs, note))
+    left = simd.larger(simd.add(diagonal, pair), simd.splat(isa, state, 0))
+    left = simd.larger(simd.larger(left, down), right)
+    simd.store(state, to, left)
+    simd.store(state, to + part, down)
+    return (above, left, right), simd.larger(best, left)

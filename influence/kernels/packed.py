@@ -105,11 +105,8 @@ def pack_moved(
     """
     lengths = offsets[targets + 1] - offsets[targets]
     order = np.argsort(-lengths, kind="stable")
-    first = offsets[targets[order]]
-    steps, starts = _arrange(frozen(intervals), frozen(rhythms), first, lengths[order], 1)
-    lanes = np.zeros(len(starts) * LANES, np.uint8)
-    lanes[: len(order)] = moves[order]
-    _move(steps, starts, lanes, modulus)
+    runs = offsets[targets[order]], lengths[order]
+    steps, starts = _arrange(frozen(intervals), frozen(rhythms), *runs, 1, moves[order], modulus)
     alphabets = np.array([modulus, RHYTHMS], np.int64)
     return Packed(steps, starts, order.astype(np.int32), alphabets)
 
@@ -161,12 +158,15 @@ def _arrange(
     first: NDArray[np.int64],
     lengths: NDArray[np.int64],
     stride: int,
+    moves: NDArray[np.int64] | None = None,
+    modulus: int = _PAD + 1,
 ) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
+    """Lay out runs of symbols, the longest first; by default none is moved."""
     widths = -(-lengths[::LANES] // COLUMNS) * COLUMNS
     starts = np.concatenate([[0], np.cumsum(widths)]).astype(np.int64)
     steps = aligned(int(starts[-1]) * COLUMN, np.uint8).reshape(-1, 2, LANES)
-    steps[:] = _PAD
-    _interleave(intervals, rhythms, first, lengths, stride, starts, steps)
+    by = np.zeros_like(lengths) if moves is None else moves
+    _interleave(intervals, rhythms, first, lengths, stride, by, modulus, starts, steps)
     return steps, starts
 
 
@@ -187,25 +187,27 @@ def frozen(array: NDArray[Any]) -> NDArray[Any]:
 
 @njit(cache=True, nogil=True)
 def _interleave(
-    intervals: Any, rhythms: Any, first: Any, lengths: Any, stride: int, starts: Any, steps: Any
+    intervals: Any,
+    rhythms: Any,
+    first: Any,
+    lengths: Any,
+    stride: int,
+    moves: Any,
+    modulus: int,
+    starts: Any,
+    steps: Any,
 ) -> None:
-    for slot in range(first.size):
-        block = slot // LANES
-        lane = slot % LANES
-        at = first[slot]
-        for column in range(starts[block], starts[block] + lengths[slot]):
-            steps[column, 0, lane] = intervals[at]
-            steps[column, 1, lane] = rhythms[at]
-            at += stride
-
-
-@njit(cache=True, nogil=True)
-def _move(steps: Any, starts: Any, moves: Any, modulus: int) -> None:
-    """Add to the interval symbols of each slot, modulo, and let the padding be."""
+    """Fill block by block in the order of memory; the first symbols move on, modulo."""
     for block in range(starts.size - 1):
+        slot = block * LANES
+        used = min(LANES, first.size - slot)
+        at = first[slot : slot + used].copy()
         for column in range(starts[block], starts[block + 1]):
-            for lane in range(LANES):
-                symbol = np.int64(steps[column, 0, lane])
-                moved = symbol + moves[block * LANES + lane]
-                moved -= modulus * (moved >= modulus)
-                steps[column, 0, lane] = symbol if symbol == _PAD else moved
+            while used and lengths[slot + used - 1] <= column - starts[block]:
+                used -= 1
+            for lane in range(used):
+                moved = np.int64(intervals[at[lane]]) + moves[slot + lane]
+                steps[column, 0, lane] = moved - modulus * (moved >= modulus)
+                steps[column, 1, lane] = rhythms[at[lane]]
+                at[lane] += stride
+            steps[column, :, used:] = _PAD
