@@ -32,6 +32,7 @@ from influence.errors import InfluenceError
 if TYPE_CHECKING:
     from influence.batch import Reading
     from influence.evidence.findings import Screening
+    from influence.report import TriageRow
 
 __all__ = ["screen"]
 
@@ -97,7 +98,14 @@ def screen(
                         model=weighing,
                     )
 
-        rows = list(write_reports(screenings(), out, excerpt))
+        rows: list[TriageRow] = []
+        try:
+            for row in write_reports(screenings(), out, excerpt):
+                rows.append(row)  # one by one: what is done counts when the run is interrupted
+        except KeyboardInterrupt:
+            write_triage(rows, failures, out)
+            tell(f"{len(rows)} reports were written before that; triage.csv in {out} lists them")
+            raise
         if not rows and not failures:
             raise InfluenceError("nothing to screen: no file that could be read is named there")
         write_triage(rows, failures, out)

@@ -6,6 +6,7 @@ import csv
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -170,6 +171,25 @@ def test_nothing_that_can_be_read_is_exit_code_2_and_no_archive_for_a_wrong_path
     assert not (tmp_path / "a").exists()
     (tmp_path / "empty.abc").touch()
     influence("add", tmp_path / "a", tmp_path / "empty.abc", code=2)
+
+
+def test_an_interrupted_screening_lists_what_it_has_written(archive, tmp_path):
+    for number in range(60):
+        tune = f"X:1\nT:{number}\nL:1/4\nK:G\n" + "GABc dedB|GABc d2e2|" * 6 + "]\n"
+        (tmp_path / f"w{number:02}.abc").write_text(tune)
+    out = tmp_path / "out"
+    words = [*COMMAND, "screen", str(archive), *map(str, sorted(tmp_path.glob("*.abc")))]
+    run = subprocess.Popen([*words, "--out", str(out)], stderr=subprocess.PIPE, text=True)
+    deadline = time.monotonic() + 300
+    while len(list(out.glob("w*.html"))) < 3 and time.monotonic() < deadline:
+        time.sleep(0.02)
+    run.send_signal(signal.SIGINT)
+    _, said = run.communicate(timeout=60)
+    assert run.returncode == 130, said
+    rows = csv.DictReader((out / "triage.csv").read_text().splitlines())
+    listed = [row["report"] for row in rows]
+    assert 0 < len(listed) < 60, said
+    assert all((out / name).exists() for name in listed)
 
 
 def test_files_that_are_no_music_by_their_names_are_told(archive, tmp_path):

@@ -686,6 +686,26 @@ def test_abc_over_nothing_is_refused(field: str) -> None:
         read(document(f"X:1\nL:1/8\n{field}\nK:D\ndefg|a4|]\n", ".abc"))
 
 
+@pytest.mark.parametrize("note", ["D1/0", "D/0", "d''''''", "D,,,,,,,,2"])
+def test_an_absurd_note_of_abc_is_refused(note: str) -> None:
+    with pytest.raises(ReadError, match=f"the note {note} has no length or is beyond hearing"):
+        read(document(f"X:1\nL:1/8\nK:D\nde{note}g|a4|]\n", ".abc"))
+
+
+def test_text_in_abc_is_not_taken_for_absurd_notes() -> None:
+    tune = 'X:1\nT:D1/0\nL:1/8\nK:D\n"a1/0"de/f//g1/2|a4|]\nw:a,,,,,,,, b1/0\n'
+    assert len(read(document(tune, ".abc")).voices[0].pitch) == 5
+
+
+def test_a_linked_folder_is_told_and_not_followed(tmp_path: Path) -> None:
+    write(tmp_path, "b.ogg", b"OggS")
+    (tmp_path / "round").symlink_to(tmp_path, target_is_directory=True)
+    told, music = documents([tmp_path])
+    assert isinstance(told, Unreadable)
+    assert "round: a link to a folder is not followed" in told.message
+    assert isinstance(music, Document)
+
+
 def test_sound_under_the_name_of_a_score_is_sound(tmp_path: Path) -> None:
     (found,) = documents([write(tmp_path, "a.krn", b"fLaC and so on")])
     assert isinstance(found, Document)

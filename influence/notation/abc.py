@@ -20,6 +20,11 @@ FIELD = re.compile(r"^([A-Za-z]):[ \t]*(.*?)[ \t]*(?:%.*)?$")
 
 # A metre or a unit length over nothing, which readers take for anything, or die of.
 _OVER_NOTHING = re.compile(r"(?:^|\[)([LM]):[ \t]*(-?\d*[ \t]*/[ \t]*0+)(?!\d)", re.MULTILINE)
+# A note that lasts a part of nothing, or lies beyond all hearing (C with six marks is MIDI 132).
+_ABSURD = re.compile(r"[A-Ga-gzx](?:[,']{6,}|[,']*\d*/+0+(?!\d))[,'\d]*")
+_TEXT = re.compile(
+    r'"[^"\n]*"|![^!\n]*!|\[[A-Za-z]:[^\]\n]*\]|^(?:[A-Za-z+]:|%).*$|%.*$', re.MULTILINE
+)
 # What XML cannot hold.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
@@ -57,6 +62,8 @@ def musicxml_of(text: str) -> str:
     """
     if nothing := _OVER_NOTHING.search(text):
         raise ReadError(f"its {nothing[1]}: field says {nothing[2]}, a part of nothing; correct it")
+    if absurd := _ABSURD.search(_TEXT.sub(" ", text)):
+        raise ReadError(f"the note {absurd[0]} has no length or is beyond hearing; correct it")
     abc2xml = _abc2xml()
     # abc2xml would open any file named by an include line.
     text = re.sub(r"^(?:%%|I:)[ \t]*abc-include.*\n?", "", text, flags=re.MULTILINE)

@@ -141,6 +141,9 @@ def documents(paths: Iterable[str | Path]) -> Iterator[Document | Unreadable]:
             yield from _open(found)
 
 
+_LINK = "a link to a folder is not followed, for it may go round; name that folder itself"
+
+
 def survey(paths: Iterable[str | Path]) -> Survey:
     """Count what `documents` will yield for the same paths, reading only tunebooks."""
     total = 0
@@ -161,7 +164,12 @@ def _walk(paths: Iterable[str | Path]) -> Iterator[_Found]:
         if path.is_dir():
             closed: list[OSError] = []
             for folder, folders, files in os.walk(path, onerror=closed.append):
-                folders[:] = sorted(name for name in folders if not name.startswith("."))
+                linked = [name for name in folders if Path(folder, name).is_symlink()]
+                for name in sorted(linked):
+                    at = Path(folder, name)
+                    yield _Found(str(at), name, 0, at, trouble=_LINK)
+                hidden = [name for name in folders if name.startswith(".")]
+                folders[:] = sorted({*folders} - {*linked, *hidden})
                 for name in sorted(files):
                     yield from _file(Path(folder, name), explicit=False)
             for error in closed:
