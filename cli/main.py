@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from typing import Annotated
 
@@ -68,11 +67,10 @@ def run() -> None:
         # Typer makes this of Ctrl-C, and says nothing.
         if done.code == 130:
             typer.echo("influence: interrupted; what was committed is kept", err=True)
+        if isinstance(done.__context__, BrokenPipeError):
+            # The reader of our output (head, less) went away: that is no error of ours.
+            sys.exit(0)
         raise
-    except BrokenPipeError:
-        # The reader of our output (head, less) went away: that is no error of ours.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
 
 
 if __name__ == "__main__":  # python -m cli.main

@@ -192,6 +192,15 @@ def test_an_interrupted_screening_lists_what_it_has_written(archive, tmp_path):
     assert all((out / name).exists() for name in listed)
 
 
+def test_a_reader_of_the_output_may_leave(archive):
+    run = subprocess.Popen(
+        [*COMMAND, "show", str(archive)], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    run.stdout.close()
+    _, said = run.communicate(timeout=300)
+    assert (run.returncode, said) == (0, b"")
+
+
 def test_files_that_are_no_music_by_their_names_are_told(archive, tmp_path):
     shutil.copy(FIXTURES / "report" / "harbour.krn", tmp_path)
     (tmp_path / "readme.txt").write_text("no tune")
