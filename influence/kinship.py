@@ -21,7 +21,7 @@ from influence.evidence.significance import fit
 from influence.kernels.scan import processors
 from influence.melody import Melody
 
-__all__ = ["kinship", "over_relatives"]
+__all__ = ["highest", "kinship", "over_relatives"]
 
 _GRAIN = 10.0
 """Likeness is fitted in tenths, for `fit` takes whole numbers."""
@@ -44,6 +44,15 @@ _DETOUR = 0.6
 
 _Floats = NDArray[np.float64]
 _Indices = NDArray[np.int64]
+
+
+def highest(values: _Floats, count: int) -> _Indices:
+    """Return where the highest values are, the highest first; of equal ones, the first."""
+    if count >= len(values):
+        return np.argsort(-values, kind="stable")
+    least = -np.partition(-values, count - 1)[count - 1]
+    some = np.flatnonzero(values >= least)
+    return some[np.argsort(-values[some], kind="stable")[:count]]
 
 
 def kinship(
@@ -72,7 +81,7 @@ def kinship(
         then the scan's surprise grows by the note-by-note score, in units of its spread over the
         archive.
     """
-    near = np.sort(np.argsort(-scanned, kind="stable")[:_CANDIDATES])
+    near = np.sort(highest(scanned, _CANDIDATES))
     if not len(near):
         return scanned
     some = sample if len(sampled) else among[:0]
@@ -122,7 +131,7 @@ def over_relatives(
     asked = np.zeros(len(among), np.bool_)
     for _ in range(_ROUNDS):
         links = np.where(asked, -np.inf, np.maximum(own, best))
-        close = np.argsort(-links, kind="stable")[:_RELATIVES]
+        close = highest(links, _RELATIVES)
         close = close[links[close] >= _CLOSE]
         if not len(close):
             break
@@ -155,7 +164,7 @@ class _Others:
             return list(pool.map(self._nearest, melodies, scores))
 
     def _nearest(self, melody: Melody, scores: NDArray[np.int32]) -> tuple[_Indices, _Floats]:
-        near = np.argsort(-scores / self._scale, kind="stable")[:_NEIGHBOURS]
+        near = highest(scores / self._scale, _NEIGHBOURS)
         query = prepare([melody])
         targets = joined([self._corpus.notes(self._among[near]), self._sample])
         values = likeness(query, targets, note_scoring(), transpositions(query, targets))

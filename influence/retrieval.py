@@ -23,7 +23,7 @@ from influence.alignment.scoring import scan_one
 from influence.evidence import chance
 from influence.evidence.corpus import Corpus
 from influence.evidence.significance import Background
-from influence.kinship import kinship, over_relatives
+from influence.kinship import highest, kinship, over_relatives
 from influence.melody import Melody, cut
 
 __all__ = ["Match", "Search", "View", "best_view", "passages", "search", "views"]
@@ -297,7 +297,7 @@ def _kinship(
     sample = _thinned(corpus.sample)
     own = kinship(melody, corpus, among, whole.surprise, sample, _thinned(whole.sampled))
     own[left_out] = -np.inf
-    near = np.sort(np.argsort(-whole.surprise, kind="stable")[:_NEAR])
+    near = np.sort(highest(whole.surprise, _NEAR))
     detour = over_relatives(melody, own[near], corpus, among[near], sample)
     likely = own.copy()
     likely[near] = np.maximum(likely[near], detour)

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from influence.errors import ParameterError
 from influence.kernels import simd
-from influence.kernels.packed import LANES, aligned, frozen
+from influence.kernels.packed import LANES, aligned, frozen, longest_first
 from influence.kernels.simd import TABLE, Isa
 
 __all__ = ["FARTHEST", "FIELDS", "UNIT", "best_keys", "best_shifts", "scores"]
@@ -91,7 +91,7 @@ def scores(
     chosen = simd.available()[0] if isa is None else isa
     wanted = np.arange(len(lengths))
     for dtype in (np.int16, np.int32):
-        order = wanted[np.argsort(-lengths[wanted], kind="stable")]
+        order = wanted[longest_first(lengths[wanted])]
         scratch = _scratch(int(lengths[order[0]]) * LANES, len(pitches) + len(pairs), dtype)
         best[wanted] = 0
         _score_all(

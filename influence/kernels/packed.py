@@ -14,11 +14,11 @@ from numpy.typing import ArrayLike, DTypeLike, NDArray
 
 from influence.errors import ParameterError
 
-__all__ = ["INTERVALS", "RHYTHMS", "Packed", "pack", "pack_moved"]
+__all__ = ["INTERVALS", "RHYTHMS", "Packed", "longest_first", "pack", "pack_moved"]
 
 INTERVALS = 32
 RHYTHMS = 16
-LANES = 64  # targets of a block on every machine: a block is one, two or four vectors wide
+LANES = 64  # targets of a block on every machine: a block is two or four vectors wide
 COLUMN = 2 * LANES  # bytes: interval symbols, then rhythm symbols
 COLUMNS = 4  # computed at once
 
@@ -76,7 +76,7 @@ def pack(intervals: ArrayLike, rhythms: ArrayLike, offsets: ArrayLike) -> Packed
     lengths = np.diff(bounds)
     if (lengths < 0).any():
         raise ParameterError("offsets must not decrease")
-    order = np.argsort(-lengths, kind="stable")
+    order = longest_first(lengths)
     steps, starts = _arrange(interval_symbols, rhythm_symbols, bounds[order], lengths[order], 1)
     largest = [symbols.max(initial=0) + 1 for symbols in (interval_symbols, rhythm_symbols)]
     return Packed(steps, starts, order.astype(np.int32), np.array(largest, np.int64))
@@ -104,11 +104,19 @@ def pack_moved(
         The first symbols lie below it, also once they are moved.
     """
     lengths = offsets[targets + 1] - offsets[targets]
-    order = np.argsort(-lengths, kind="stable")
+    order = longest_first(lengths)
     runs = offsets[targets[order]], lengths[order]
     steps, starts = _arrange(frozen(intervals), frozen(rhythms), *runs, 1, moves[order], modulus)
     alphabets = np.array([modulus, RHYTHMS], np.int64)
     return Packed(steps, starts, order.astype(np.int32), alphabets)
+
+
+def longest_first(lengths: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return the order of lengths, the longest first; of equal ones, that which comes first."""
+    lacking = lengths.max(initial=0) - lengths
+    if lacking.max(initial=0) < 1 << 16:
+        lacking = lacking.astype(np.uint16)  # numpy sorts these by their digits, ten times faster
+    return np.argsort(lacking, kind="stable")
 
 
 def symbols_below(values: ArrayLike, alphabet: int, name: str) -> NDArray[np.uint8]:
