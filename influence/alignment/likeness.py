@@ -27,7 +27,7 @@ from numpy.typing import NDArray
 
 from influence.alignment.notes import LONGEST, NO_PHRASE, NO_WEIGHT, PLACES, QUARTERS, Notes
 from influence.alignment.symbols import RHYTHMS, UNKNOWN
-from influence.kernels.notes import FIELDS, UNIT, best_keys, best_shifts, scores
+from influence.kernels.notes import FIELDS, UNIT, best_keys, best_shifts, scores, time_shares
 from influence.kernels.packed import frozen
 from influence.kernels.scan import processors
 
@@ -43,6 +43,10 @@ _MOST_GAP: Final = 5
 """Bounds of a note's weight and of its gap cost: no note is nothing, none is all."""
 _WORTH_THREADS: Final = 10_000_000
 """Cells from which threads save more time than they cost."""
+_EVERY_LENGTH: Final = np.nan_to_num(np.arange(1 << 16, dtype=np.uint16).view(np.float16))
+"""Of a float16 by its bits: looking up a power takes a tenth of the time of computing it."""
+_TIMES: Final = np.minimum(_EVERY_LENGTH.astype(float), LONGEST)
+"""What a note of that length counts in a profile."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -79,12 +83,8 @@ class NoteScoring:
 
     @cached_property
     def by_length(self) -> NDArray[np.int32]:
-        """Cost in a gap and weight of a note, int32[2, 65536], by the bits of its float16 length.
-
-        Looking them up takes a tenth of the time of raising each note's length to a power.
-        """
-        bits = np.arange(1 << 16, dtype=np.uint16).view(np.float16)
-        lengths = np.clip(np.nan_to_num(bits.astype(float)), 0.0, 100.0)
+        """Cost in a gap and weight of a note, int32[2, 65536], by the bits of its length."""
+        lengths = np.clip(_EVERY_LENGTH.astype(float), 0.0, 100.0)
         costs = np.rint(self.gap_extend * lengths**self.gap_power)
         weights = np.rint(UNIT * lengths**self.weight_power)
         table = np.clip(costs, 1, _MOST_GAP * self.gap_extend), np.clip(weights, *_WEIGHTS)
@@ -196,14 +196,11 @@ def keys(query: Notes, profiles: NDArray[np.uint8]) -> NDArray[np.int64]:
 
 
 def _profiles(notes: Notes) -> NDArray[np.int32]:
-    """Return each melody's share of time on each pitch, in millionths: sums then have no order."""
-    count = len(notes)
-    melody = np.repeat(np.arange(count), np.diff(notes.offsets))
-    pitch = np.clip(notes.pitches - _LOWEST, 0, _RANGE - 1)
-    time = np.minimum(notes.lengths.astype(float), LONGEST)
-    profiles = np.bincount(melody * _RANGE + pitch, time, count * _RANGE).reshape(count, _RANGE)
-    total = np.maximum(profiles.sum(axis=1, keepdims=True), 1e-9)
-    shares: NDArray[np.int32] = np.rint(1e6 * profiles / total).astype(np.int32)
+    """Return each melody's share of time on each pitch, in millionths."""
+    shares = np.empty((len(notes), _RANGE), np.int32)
+    lengths = notes.lengths.view(np.uint16)
+    given = frozen(notes.offsets), frozen(notes.pitches), frozen(lengths)
+    time_shares(*given, _TIMES, _LOWEST, shares)
     return shares
 
 
@@ -211,5 +208,7 @@ def _fields(notes: Notes, scoring: NoteScoring) -> NDArray[np.int32]:
     """Return the numbers of notes as `influence.kernels.notes` reads them, int32[FIELDS, n]."""
     fields = np.empty((FIELDS, len(notes.pitches)), np.int32)
     fields[:3] = notes.pitches, notes.places, notes.rhythms
-    fields[3:] = scoring.by_length[:, notes.lengths.view(np.uint16)]
+    lengths = notes.lengths.view(np.uint16)
+    for field, by_length in zip(fields[3:], scoring.by_length, strict=True):
+        np.take(by_length, lengths, out=field, mode="clip")  # the default copies once more
     return fields

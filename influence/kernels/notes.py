@@ -21,7 +21,7 @@ from influence.kernels import simd
 from influence.kernels.packed import LANES, aligned, frozen, longest_first
 from influence.kernels.simd import TABLE, Isa
 
-__all__ = ["FARTHEST", "FIELDS", "UNIT", "best_keys", "best_shifts", "scores"]
+__all__ = ["FARTHEST", "FIELDS", "UNIT", "best_keys", "best_shifts", "scores", "time_shares"]
 
 FIELDS = 5
 FARTHEST = 31
@@ -120,6 +120,43 @@ def _scratch(longest: int, rows: int, dtype: type[np.signedinteger[Any]]) -> tup
         aligned(rows * longest, np.int8),
         aligned(LANES, dtype),
     )
+
+
+@njit(cache=True, nogil=True)
+def time_shares(
+    offsets: NDArray[np.int64],
+    pitches: NDArray[np.int16],
+    lengths: NDArray[np.uint16],
+    times: NDArray[np.float64],
+    lowest: int,
+    shares: NDArray[np.int32],
+) -> None:
+    """Add up which share of its time each melody spends on each pitch.
+
+    Parameters
+    ----------
+    offsets : int64[k + 1]
+        Melody c is the notes from ``offsets[c]`` to ``offsets[c + 1]``.
+    pitches : int16[n]
+    lengths : uint16[n]
+        Which of the times each note lasts.
+    times : float64[65536]
+    lowest : int
+        The first pitch of a profile. What lies beyond it on either side counts to the outermost.
+    shares : int32[k, p]
+        Receives the shares, in millionths: sums of them then have no order.
+    """
+    last = shares.shape[1] - 1
+    spent = np.empty(last + 1)
+    for melody in range(len(shares)):
+        spent[:] = 0.0
+        total = 0.0
+        for note in range(offsets[melody], offsets[melody + 1]):
+            time = times[lengths[note]]
+            spent[min(max(pitches[note] - lowest, 0), last)] += time
+            total += time
+        for pitch in range(last + 1):
+            shares[melody, pitch] = np.rint(1e6 * spent[pitch] / max(total, 1e-9))
 
 
 @njit(cache=True, nogil=True)
