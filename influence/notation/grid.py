@@ -5,8 +5,6 @@ The unit is a *slot*, 1/48 of a quarter note, of which every grid is a multiple.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -66,8 +64,3 @@ def _end(end: float, start: int, grid_of: dict[int, int]) -> int:
         return max(round(end) * SLOTS, start + grid)
     slot = round(end * SLOTS / grid) * grid
     return slot if slot > start else start + min(grid, grid_of.get(start // SLOTS, 12))
-
-
-def as_quarters(slots: Sequence[int] | NDArray[np.int64]) -> NDArray[np.float64]:
-    """Return slots as quarter notes."""
-    return np.asarray(slots, np.float64) / SLOTS
