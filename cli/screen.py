@@ -17,11 +17,14 @@ from cli.console import (
     ModelPath,
     Out,
     Paths,
+    Pdf,
+    ReportKind,
     Workers,
     folder_for,
     now,
     print_triage,
     progress,
+    report_form,
     tell,
     tell_failures,
     tell_passed_over,
@@ -49,6 +52,7 @@ def screen(
     exhaustive: Exhaustive = False,
     workers: Workers = None,
     model: ModelPath = None,
+    pdf: Pdf = False,
     as_json: Json = False,
 ) -> None:
     """Report which passages each submission shares with the archive, and who else has them.
@@ -67,6 +71,7 @@ def screen(
     from influence.screening import screen as screen_work
 
     weighing = shipped() if model is None else load(model)
+    form = report_form(ReportKind.summary, None, pdf, excerpt)
     table = read(metadata) if metadata is not None else Metadata()
     parameters = SearchParameters(evalue=evalue)
     failures: list[Reading] = []
@@ -100,7 +105,7 @@ def screen(
 
         rows: list[TriageRow] = []
         try:
-            for row in write_reports(screenings(), out, excerpt):
+            for row in write_reports(screenings(), out, form, lambda problem: tell(f"note: {problem}")):
                 rows.append(row)  # one by one: what is done counts when the run is interrupted
         except KeyboardInterrupt:
             write_triage(rows, failures, out)

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from influence.alignment.notes import Notes
 from influence.channels.recordings import Recordings
-from influence.evidence.findings import Work
+from influence.evidence.findings import Population, Work
 from influence.items import Item
 from influence.melody import Melody
 
@@ -27,6 +27,10 @@ class Corpus(Protocol):
     @property
     def melody_count(self) -> int:
         """Number of melodies; an item may have several."""
+
+    @property
+    def population(self) -> Population:
+        """What the items are: traditions and dates."""
 
     @property
     def owners(self) -> NDArray[np.int32]:

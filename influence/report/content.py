@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from influence.evidence.findings import Finding, PriorArt, Screening
+from influence.evidence.findings import Finding, Population, PriorArt, Screening
 from influence.melody import Melody
 from influence.report import hearing, wording
 from influence.report.catalogue import Data, item
@@ -21,9 +21,9 @@ from influence.report.drawing import Pair
 from influence.report.passages import Passage, drawn, gather
 from influence.report.weighing import likelihoods, owners, weighing
 
-__all__ = ["SCHEMA", "Content", "content"]
+__all__ = ["SCHEMA", "Content", "content", "digest"]
 
-SCHEMA = {"name": "influence.report", "version": "1.2"}
+SCHEMA = {"name": "influence.report", "version": "1.3"}
 
 
 @dataclass(frozen=True, eq=False)
@@ -93,6 +93,7 @@ def content(screening: Screening) -> Content:
         "passages": [_passage(p, i, findings) for i, p in enumerate(passages)],
         "findings": findings,
         "weighing": weighing(screening),
+        "court": None,
         "sounds": [],
         "recordings": [],
         "comparison": _comparison(screening),
@@ -105,7 +106,7 @@ def content(screening: Screening) -> Content:
     ]
     data["recordings"] = hearing.recordings(screening, findings, data["sounds"])
     data["summary"] = _summary(screening, query, data, passages)
-    data["digest"] = _digest(data)
+    data["digest"] = digest(data)
     return Content(data, pairs, passages, drawn(passages))
 
 
@@ -114,8 +115,10 @@ def _weighed(findings: Sequence[Data]) -> bool:
     return any(f["likelihood"] and not f["likelihood"]["reasons"] for f in findings)
 
 
-def _digest(data: Data) -> str:
-    text = json.dumps(data, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+def digest(data: Data) -> str:
+    """Return the SHA-256 of all keys of a report but its digest, as canonical JSON."""
+    kept = {key: value for key, value in data.items() if key != "digest"}
+    text = json.dumps(kept, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
 
 
@@ -295,8 +298,20 @@ def _comparison(screening: Screening) -> Data:
         "exhaustive": c.exhaustive,
         "evalue": c.evalue,
         "created": clean(c.created),
+        "population": _population(c.population),
         "parameters": {clean(k): clean(v) for k, v in sorted(c.parameters.items())},
         "versions": {clean(k): clean(v) for k, v in sorted(c.versions.items())},
+    }
+
+
+def _population(found: Population | None) -> Data | None:
+    if found is None:
+        return None
+    return {
+        "traditions": {clean(name): count for name, count in found.traditions.items()},
+        "dated": found.dated,
+        "earliest_year": found.earliest_year,
+        "latest_year": found.latest_year,
     }
 
 
