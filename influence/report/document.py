@@ -10,7 +10,8 @@ never more than a text, whatever the page is made with (`influence.report.pages`
 ``facts``    ``rows``: ``label``, ``values`` (texts; none where a person has not stated it) and
              ``form``: empty, ``digest`` (hexadecimal) or ``wide``
 ``table``    ``caption``, ``columns`` (``name``, ``form``: empty, ``number`` or ``digest``, and
-             ``share`` of the width), ``rows`` of texts, ``marked`` (index of a row, or null)
+             ``share`` of the width), ``rows`` of texts, ``marked`` (index of a row, or null),
+             ``narrow``: whether it takes a column of paper
 ``drawing``  ``drawing``: the key of drawings, one below the other; ``caption``
 ``legend``   how to read drawings: ``items`` with ``sign`` and ``text``
 ``fall``     ``caption``, ``rows``: bars from nothing to a figure (`influence.report.weighing.Bar`)
@@ -97,7 +98,7 @@ class Document:
     def front_blocks(self) -> list[Block]:
         """Blocks of the title page, with the numbers of the sections they name."""
         numbers = self._numbers()
-        return [_referred(block, numbers) for block in self.front]
+        return [{**_referred(block, numbers), "named": False} for block in self.front]
 
     def _numbers(self) -> dict[str, str]:
         found = _numbered(self.sections, "", 1)
@@ -106,7 +107,8 @@ class Document:
     def flat(self) -> list[dict[str, Any]]:
         """Return all sections in their order: ``number``, ``id``, ``level``, ``title``, ``blocks``.
 
-        What refers to another section by its key has its number instead.
+        What refers to another section by its key has its number instead; a block whose caption says
+        no more than the section's title is ``named`` by that.
         """
         numbers = self._numbers()
         return [
@@ -115,7 +117,10 @@ class Document:
                 "id": f"s-{number.replace('.', '-')}",
                 "level": level,
                 "title": section.title,
-                "blocks": [_referred(block, numbers) for block in section.blocks],
+                "blocks": [
+                    {**_referred(block, numbers), "named": block.get("caption") == section.title}
+                    for block in section.blocks
+                ],
             }
             for number, level, section in _numbered(self.sections, "", 1)
         ]
@@ -182,6 +187,7 @@ def table(
     rows: Iterable[Sequence[str]],
     *,
     marked: int | None = None,
+    narrow: bool = False,
     refers: bool = False,
 ) -> Block:
     """Return a table of texts; its first column names the row."""
@@ -191,6 +197,7 @@ def table(
         "columns": list(columns),
         "rows": [list(row) for row in rows],
         "marked": marked,
+        "narrow": narrow,
         **_refers(refers),
     }
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from markupsafe import Markup
 
 from influence.report import wording
+from influence.report.display import isolated
 from influence.report.document import Document
 from influence.report.images import Images
 from influence.report.showing import Player, allowed
@@ -36,6 +37,7 @@ def to_page(
             d=document,
             sections=document.flat(),
             t=wording.LABELS,
+            isolated=isolated,
             scores=images.scores,
             seen=images.seen,
             glyphs=images.glyphs,

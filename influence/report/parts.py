@@ -146,8 +146,8 @@ def channels(recording: Data) -> Block:
     return table(T["evidence"], columns, rows)
 
 
-def sound(found: Data, pair: bool) -> list[Block]:
-    """Return one stretch of shared sound."""
+def sound(found: Data, pair: bool, *, meaning: bool = True) -> list[Block]:
+    """Return one stretch of shared sound, with or without what such a stretch means."""
     here, there = found["query_side"]["passage"], found["target_side"]["passage"]
     suffix = "_pair" if pair else ""
     rows = [
@@ -160,7 +160,7 @@ def sound(found: Data, pair: bool) -> list[Block]:
     if found["agreement"] is not None:
         rows.insert(4, fact(found["agreement_name"], wording.percent(found["agreement"])))
     return [
-        text(f"{found['statement']} {found['meaning']}"),
+        text(f"{found['statement']} {found['meaning']}" if meaning else found["statement"]),
         facts(rows),
         drawing(found["id"]),
         clips(found["id"], ""),
@@ -210,7 +210,7 @@ def notes(found: Data, pair: bool) -> list[Block]:
         )
     ]
     caption = f"{T['finding']} {found['rank']}: {T['notes_table'].lower()}"
-    blocks = [table(caption, columns, rows[:ROWS])]
+    blocks = [table(caption, columns, rows[:ROWS], narrow=True)]
     if len(rows) > ROWS:
         blocks.append(text(T["rows_elsewhere"].format(more=wording.number(len(rows) - ROWS))))
     return blocks

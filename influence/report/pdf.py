@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 from typing import Any, Final
 
 from influence.errors import PdfError
+from influence.report.display import isolated
 from influence.report.document import Block, Document, text
 from influence.report.images import Images, alone
 from influence.report.labels import LABELS
@@ -180,7 +181,7 @@ def _drawn(block: Block, images: Images, files: dict[str, str]) -> Block:
 def _without(value: Any, signless: set[str]) -> Any:
     """Return data in whose texts long words can be broken, and nothing is without a sign."""
     if isinstance(value, str):
-        words = _UNBROKEN.sub(_broken, value)
+        words = isolated(_UNBROKEN.sub(_broken, value))
         return _replaced(words, signless)
     if isinstance(value, Mapping):
         return {key: _without(each, signless) for key, each in value.items()}

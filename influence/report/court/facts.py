@@ -61,6 +61,7 @@ def facts(screening: Screening, report: Content, case: Case) -> Data:
         "observations": observed,
         "counter_example": _counter(screening, report, observed),
         "negative": _negative(screening, data),
+        "chronology": _chronology(screening),
         "dates": _dates(screening, older),
         "older": older,
         "ratios": _ratios(data),
@@ -250,6 +251,13 @@ def _older(screening: Screening) -> list[Data]:
     ]
 
 
+def _chronology(screening: Screening) -> Data:
+    """Return which of the two works is dated earlier, whether they share anything or not."""
+    first, second = (clean(work.item.date) for work in (screening.query, screening.other) if work)
+    key = edtf.compare(second, first)
+    return {"key": key, "words": common.chronology(key, first, second, pair=True)}
+
+
 def _dates(screening: Screening, older: Sequence[Data]) -> list[Data]:
     """Return the dates of both works, and of what is older, as the days that they span."""
     works = [screening.query.item]
@@ -313,9 +321,10 @@ def _explanations(
     found, sounds = data["findings"], data["sounds"]
     strongest = [*found[:1], *sounds[:1]]
     said = {}
-    said["chance"] = (
-        wording.by_chance(strongest[0]["chance"]) if strongest else wording.nothing_by_chance()
-    )
+    said["chance"] = wording.nothing_by_chance()
+    if strongest:
+        known = strongest[0]["log10_evalue"] is not None
+        said["chance"] = wording.by_chance(strongest[0]["chance"], known)
     if found:
         arts = [each["prior_art"] for each in found]
         stock = [art["stock_statement"] for art in arts if art["common_stock"]]
@@ -323,7 +332,7 @@ def _explanations(
         undated = {h["id"] for art in arts for h in art["holders"] if not h["date"]}
         said["third"] = wording.third(len(older), len(undated), arts[0]["searched"])
     if strongest:
-        said["drawn"] = wording.drawn(strongest[0]["chronology"]["words"])
+        said["drawn"] = wording.drawn(_chronology(screening)["words"])
     works = [work for work in (data["submission"], data["other"]) if work is not None]
     names = [name for name in works[0]["creators"] if all(name in w["creators"] for w in works)]
     said["people"] = wording.people(names)

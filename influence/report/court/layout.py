@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from influence.report import parts, wording
 from influence.report.catalogue import Data
-from influence.report.court.case import FIELDS, LISTED
+from influence.report.court.case import DATES, FIELDS, LISTED
 from influence.report.court.wording import FIELDS as NAMES
 from influence.report.court.wording import (
     GLOSSARY,
@@ -40,6 +40,8 @@ DETAILED = 12
 """Findings of melodies, and as many of sound, that are told one by one."""
 _TRADITIONS = 30
 """Rows of the table of an archive's traditions."""
+_TITLE = 160
+"""Most characters of a work's title on the front page."""
 _WIDE = {
     "instruction.text", "propositions.first", "propositions.second", "propositions.third",
     "propositions.expected_first", "propositions.expected_second", "access.known",
@@ -83,7 +85,7 @@ def document(data: Data, evidence: str = "") -> Document:
             _limits(data),
             _people(court),
             _attachments(court, evidence),
-            _notes(data),
+            *_notes(data),
             Section(
                 W["repeat"],
                 [text(W["repeat_note"]), *parts.repeating(data)],
@@ -120,6 +122,8 @@ def _fields(name: str, stated: Data, leave: Iterable[str] = ()) -> list[Block]:
         key = f"{name}.{field}"
         value = stated.get(field, "")
         values = value if (name, field) in LISTED and not isinstance(value, str) else [value]
+        if (name, field) in DATES and value:
+            values = [wording.date(str(value))]
         split = [line for each in values for line in str(each).split("\n")]
         rows.append(fact(NAMES[key], *split, form="wide" if key in _WIDE else ""))
     return rows
@@ -153,7 +157,9 @@ def _unused(report: Data) -> list[str]:
 
 def _named(work: Data) -> str:
     people = f", {'; '.join(work['creators'])}" if work["creators"] else ""
-    return f"{work['title']}{people} ({wording.date(work['date'])})"
+    title = work["title"]
+    shown = title if len(title) <= _TITLE else f"{title[:_TITLE].rstrip()}…"
+    return f"{shown}{people} ({wording.date(work['date'])})"
 
 
 def _summary(data: Data) -> Section:
@@ -267,7 +273,7 @@ def _observations(data: Data) -> Section:
     for each in sounds[:DETAILED]:
         passage = each["query_side"]["passage"]
         heading = W["sound"].format(channel=each["channel_name"].lower(), passage=passage)
-        sections.append(Section(heading, parts.sound(each, True)))
+        sections.append(Section(heading, parts.sound(each, True, meaning=False)))
     if max(len(found), len(sounds)) > DETAILED:
         said = W["further_note"].format(count=DETAILED)
         sections.append(Section(W["further"], [text(said)]))
@@ -351,10 +357,6 @@ def _rarity(data: Data) -> Section:
 
 def _chronology(data: Data) -> Section:
     court = data["court"]
-    blocks = []
-    if data["findings"] or data["sounds"]:
-        first = [*data["findings"], *data["sounds"]][0]
-        blocks.append(text(first["chronology"]["words"]))
     columns = [
         column(W["item"], 2.2),
         column(W["date"], 1.3),
@@ -364,15 +366,18 @@ def _chronology(data: Data) -> Section:
         column(W["compared_to"], 1.2),
     ]
     rows = []
-    for each in court["dates"][: parts.HOLDERS]:
+    sides = [W["first_dated"], W["second_dated"]]
+    for i, each in enumerate(court["dates"][: parts.HOLDERS]):
         spans = [each["written"], each["compared"]]
         days = [
             wording.LABELS["nothing"] if span is None else day or W["open"]
             for span in spans
             for day in span or (None, None)
         ]
-        rows.append([each["title"], each["date"] or W["undated"], *days])
-    blocks += [
+        name = sides[i].format(title=each["title"]) if i < len(sides) else each["title"]
+        rows.append([name, each["date"] or W["undated"], *days])
+    blocks = [
+        text(court["chronology"]["words"]),
         table(W["dates"], columns, rows),
         text(W["margins"], "note"),
         text(wording.LABELS["chronology_note"], "note"),
@@ -390,12 +395,12 @@ def _evaluation(data: Data) -> Section:
         heading = W["ratio_of"].format(rank=found["rank"], passage=found["query_side"]["passage"])
         if ratio["reasons"]:
             blocks = [
-                text(ratio["statement"], "strong"),
+                text(ratio["statement"], "lead"),
                 text(W["uncalibrated"], refers=True),
             ]
         else:
             blocks = [
-                text(ratio["statement"], "strong"),
+                text(ratio["statement"], "lead"),
                 text(ratio["figure"]),
                 *parts.waterfall(found, falls),
             ]
@@ -404,7 +409,11 @@ def _evaluation(data: Data) -> Section:
     if not weighed and data["findings"]:
         blocks.append(text(W["unweighed_pair"]))
     if data["sounds"]:
-        blocks.append(text(W["unweighed_sound"]))
+        meanings = {each["channel_name"]: each["meaning"] for each in data["sounds"]}
+        blocks += [
+            text(W["unweighed_sound"]),
+            bullets(f"{name}: {meaning}" for name, meaning in meanings.items()),
+        ]
     if not data["findings"] and not data["sounds"]:
         blocks.append(text(W["unweighed_none"]))
     if ratios["calibrated"]:
@@ -441,8 +450,9 @@ def _reliability(data: Data) -> Section:
         blocks = [text(said["model"]), text(known["model"])]
         if known["rates"]:
             columns = [column(W["measure"], 2.4), column(W["value"], 1.4, "number")]
-            blocks.append(table(W["rates"], columns, known["rates"]))
-        blocks.append(text(said["rates"]))
+            blocks += [table(W["rates"], columns, known["rates"]), text(W["rates_note"])]
+        else:
+            blocks.append(text(said["rates"]))
         sections.append(Section(W["rates"], blocks))
         sections.append(Section(W["conditions"], _conditions(court)))
     columns = [column(W["demand"], 1.2), column(W["answer"], 2)]
@@ -508,9 +518,9 @@ def _attachments(court: Data, evidence: str) -> Section:
     )
 
 
-def _notes(data: Data) -> Section:
+def _notes(data: Data) -> list[Section]:
     said = [block for found in data["findings"][:DETAILED] for block in parts.notes(found, True)]
-    return Section(W["notes"], said or [text(wording.LABELS["nothing"])])
+    return [Section(W["notes"], said)] if said else []
 
 
 def _glossary() -> Section:

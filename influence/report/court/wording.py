@@ -90,6 +90,8 @@ W: Mapping[str, str] = {
     "compared_from": "compared from",
     "compared_to": "compared to",
     "item": "Item",
+    "first_dated": "First work: {title}",
+    "second_dated": "Second work: {title}",
     "open": "open",
     "undated": "no date",
     "margins": "Dates are EDTF (ISO 8601-2). One is called earlier only where each of its days is "
@@ -129,6 +131,9 @@ W: Mapping[str, str] = {
     "rates": "Error rates of the model",
     "measure": "Measure",
     "value": "Value",
+    "rates_note": "The pairs were not picked by a search: among the best of one, misleading ratios "
+    "are more frequent. “influence validate” measures the same on an archive whose tune families "
+    "are known.",
     "conditions": "Whether the case lies where the model was validated",
     "demands": "Where this report answers the questions that courts ask of a method",
     "demand": "Question",
@@ -393,7 +398,10 @@ def counter(title: str, date: str, share: float, own: float, older: bool) -> str
         f"{percent(own)}."
     )
     if share >= own:
-        said += " So this likeness is not peculiar to the two works."
+        said += (
+            " If it is not one of them from another source, this likeness is not peculiar to the "
+            "two works."
+        )
     if older:
         said += " It is dated earlier than both."
     return said
@@ -425,11 +433,16 @@ def compared_melodies(first: int, second: int, pairs: int) -> str:
     total = first * second
     if not total:
         return "Melodies were not compared: one of the works has none that could be read."
-    return (
+    said = (
         f"{plural(first, 'melody', 'melodies')} of the first work "
-        f"{'was' if first == 1 else 'were'} compared with {number(second)} of the second: "
-        f"{plural(total, 'pair', 'pairs')}, of which {number(total - pairs)} share no passage "
-        "within the limit of the search."
+        f"{'was' if first == 1 else 'were'} compared with {number(second)} of the second"
+    )
+    if total == 1:
+        shared = "a passage is shared" if pairs else "no passage is shared"
+        return f"{said}; {shared} within the limit of the search."
+    return (
+        f"{said}: {number(total)} pairs. {number(total - pairs)} of them share no passage within "
+        "the limit of the search."
     )
 
 
@@ -595,10 +608,11 @@ def explanations(key: str) -> str:
     }[key]
 
 
-def by_chance(chance: str) -> str:
-    """Return what bears on chance."""
-    said = f"As strong a passage as the strongest is expected by chance {chance}. "
-    return said + selection()
+def by_chance(chance: str, known: bool) -> str:
+    """Return what bears on chance; `known` where the number expected is."""
+    strong = "As strong a likeness as the strongest"
+    said = f"{strong} is expected by chance {chance}." if known else f"{strong}: {chance}."
+    return f"{said} {selection()}"
 
 
 def nothing_by_chance() -> str:
