@@ -11,6 +11,7 @@ import io
 import json
 import re
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
@@ -60,11 +61,12 @@ def test_no_sample_accuses(name: str) -> None:
 
 
 def test_no_text_of_the_report_accuses() -> None:
-    folder = files("influence.report")
-    templates = list(folder.joinpath("templates").iterdir())
-    assert len(templates) == 3
-    words = ("labels.py", "wording.py", "sound_wording.py", "ratio_wording.py", "methods.py")
-    for source in (*(folder.joinpath(name) for name in words), *templates):
+    folder = Path(str(files("influence.report")))
+    templates = sorted((folder / "templates").iterdir())
+    assert {each.suffix for each in templates} == {".css", ".jinja", ".js", ".toml", ".typ"}
+    words = [*folder.rglob("*wording.py"), folder / "labels.py", folder / "methods.py"]
+    assert len(words) == 6
+    for source in (*words, *templates):
         assert not FORBIDDEN.search(source.read_text("utf-8")), source.name
 
 
@@ -311,7 +313,7 @@ def test_json_has_the_documented_keys_and_its_own_digest(name: str) -> None:
     data = json.loads(to_json(SAMPLES[name]()))
     documented = set(re.findall(r"``(\w+)``", json_report.__doc__ or ""))
     assert set(data) <= documented
-    assert data["schema"] == {"name": "influence.report", "version": "1.2"}
+    assert data["schema"] == {"name": "influence.report", "version": "1.3"}
     for found in data["findings"]:
         assert set(found) <= documented
     digest = data.pop("digest")

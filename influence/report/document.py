@@ -56,12 +56,15 @@ class Section:
         Its own parts.
     key
         By which other parts refer to it, ``{key}`` in their texts; unique in the document.
+    fresh
+        Whether it begins on a new page, on paper.
     """
 
     title: str
     blocks: Sequence[Block] = ()
     sections: Sequence[Section] = ()
     key: str = ""
+    fresh: bool = False
 
 
 @dataclass(frozen=True)
@@ -105,10 +108,11 @@ class Document:
         return {section.key: number for number, _, section in found if section.key}
 
     def flat(self) -> list[dict[str, Any]]:
-        """Return all sections in their order: ``number``, ``id``, ``level``, ``title``, ``blocks``.
+        """Return all sections in their order.
 
-        What refers to another section by its key has its number instead; a block whose caption says
-        no more than the section's title is ``named`` by that.
+        Each has ``number``, ``id``, ``level``, ``title``, ``fresh`` and ``blocks``. What refers to
+        another section by its key has its number instead; a block whose caption says no more than
+        the section's title is ``named`` by that.
         """
         numbers = self._numbers()
         return [
@@ -117,6 +121,7 @@ class Document:
                 "id": f"s-{number.replace('.', '-')}",
                 "level": level,
                 "title": section.title,
+                "fresh": section.fresh,
                 "blocks": [
                     {**_referred(block, numbers), "named": block.get("caption") == section.title}
                     for block in section.blocks

@@ -20,7 +20,7 @@ from influence.report.engraving import Engraver
 from influence.report.media import Media
 from influence.report.showing import Picture, pictures
 
-__all__ = ["Images", "Score", "alone", "images"]
+__all__ = ["Images", "Score", "Vector", "alone", "images"]
 
 _SVG = "http://www.w3.org/2000/svg"
 _USED = re.compile(r'href="#(g[0-9A-F]+)"')
@@ -63,6 +63,25 @@ class Score:
 
     rows: tuple[Markup, ...]
     left_out: int
+
+
+@dataclass(frozen=True)
+class Vector:
+    """A drawing as a file of its own.
+
+    Attributes
+    ----------
+    svg
+    description
+        For those who do not see it.
+    width, height
+        CSS pixels.
+    """
+
+    svg: str
+    description: str
+    width: float
+    height: float
 
 
 @dataclass(frozen=True)
@@ -113,8 +132,8 @@ def _scores(report: Content, engraver: Engraver) -> Mapping[str, Score]:
     return scores
 
 
-def alone(svg: str, glyphs: Sequence[tuple[str, str]]) -> tuple[str, str, float]:
-    """Return a drawing as a file of its own, its description, and its width in CSS pixels.
+def alone(svg: str, glyphs: Sequence[tuple[str, str]]) -> Vector:
+    """Return a drawing as a file of its own.
 
     Parameters
     ----------
@@ -127,8 +146,8 @@ def alone(svg: str, glyphs: Sequence[tuple[str, str]]) -> tuple[str, str, float]
     for tag in ("title", "desc"):
         for element in root.findall(tag):
             root.remove(element)
-    box = root.get("viewBox", "0 0 0 0").split()
-    width = float(root.get("width") or box[2])
+    _, _, wide, high = map(float, root.get("viewBox", "0 0 1 1").split())
+    width = float(root.get("width") or wide)
     root.set("xmlns", _SVG)
     style = ET.Element("style")
     style.text = _STYLE
@@ -139,4 +158,5 @@ def alone(svg: str, glyphs: Sequence[tuple[str, str]]) -> tuple[str, str, float]
         if f"g{code}" in used:
             ET.SubElement(defs, "path", {"id": f"g{code}", "transform": "scale(1,-1)", "d": path})
     root.insert(1, defs)
-    return ET.tostring(root, encoding="unicode"), " ".join(filter(None, said)), width
+    text = ET.tostring(root, encoding="unicode")
+    return Vector(text, " ".join(filter(None, said)), width, width * high / wide)

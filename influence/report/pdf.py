@@ -26,6 +26,8 @@ __all__ = ["STANDARDS", "missing", "to_pdf"]
 STANDARDS: Final = ("a-3a", "ua-1")
 _FULL = 875.0
 """CSS pixels of a drawing that takes the whole width of the page."""
+_HIGHEST = 1.3
+"""Height of a drawing at most, in widths of the text."""
 _TITLE = 240
 """Most characters of a title on the front page; the works' own fields have all."""
 _UNBROKEN = re.compile(r"[^\s\u200b]{33,}")
@@ -153,29 +155,27 @@ def _shortened(title: str) -> str:
 
 
 def _drawn(block: Block, images: Images, files: dict[str, str]) -> Block:
-    """Return a block whose drawing is a list of files."""
+    """Return a block whose drawing is a list of files, each with what is said below it."""
     if block["kind"] != "drawing":
         return block
-    found: list[dict[str, Any]] = []
-    captions: list[str] = [block["caption"]] if block["caption"] else []
     key = block["drawing"]
     seen, score = images.seen.get(key), images.scores.get(key)
-    drawings: list[str] = []
-    if seen is not None:
-        drawings.append(str(seen.svg))
-        captions.append(seen.caption)
+    drawings = [(str(seen.svg), seen.caption)] if seen is not None else []
+    captions = [block["caption"]]
     if score is not None:
-        drawings += map(str, score.rows)
-        if score.left_out:
-            captions.append(LABELS["rows_missing"])
-        if not score.rows:
-            captions.append(LABELS["no_drawing"])
-    for svg in drawings:
+        drawings += [(str(row), "") for row in score.rows]
+        captions.append(LABELS["rows_missing"] if score.left_out else "")
+        captions.append("" if score.rows else LABELS["no_drawing"])
+    found: list[dict[str, Any]] = []
+    for svg, caption in drawings:
         name = f"{key}-{len(found) + 1}.svg"
-        files[name], said, width = alone(svg, images.glyphs)
-        share = round(min(width / _FULL, 1.0) * 100, 1)
-        found.append({"file": name, "alt": said, "width": share})
-    return {"kind": "drawing", "images": found, "captions": captions}
+        vector = alone(svg, images.glyphs)
+        files[name] = vector.svg
+        # Typst cuts off what is higher than the page.
+        share = min(vector.width / _FULL, 1.0, _HIGHEST * vector.width / vector.height)
+        said = {"file": name, "alt": vector.description, "caption": caption}
+        found.append({**said, "width": round(share * 100, 1)})
+    return {"kind": "drawing", "images": found, "captions": [each for each in captions if each]}
 
 
 def _without(value: Any, signless: set[str]) -> Any:

@@ -456,7 +456,12 @@ def _reliability(data: Data) -> Section:
         sections.append(Section(W["rates"], blocks))
         sections.append(Section(W["conditions"], _conditions(court)))
     columns = [column(W["demand"], 1.2), column(W["answer"], 2)]
-    sections.append(Section(W["demands"], [table(W["demands"], columns, RELIABILITY, refers=True)]))
+    sections.append(
+        Section(
+            W["demands"],
+            [table(W["demands"], columns, RELIABILITY, refers=True), text(W["standards"])],
+        )
+    )
     first = [] if known is not None else [text(W["no_model"])]
     return Section(W["reliability"], first, sections=sections, key="reliability")
 
@@ -520,7 +525,7 @@ def _attachments(court: Data, evidence: str) -> Section:
 
 def _notes(data: Data) -> list[Section]:
     said = [block for found in data["findings"][:DETAILED] for block in parts.notes(found, True)]
-    return [Section(W["notes"], said)] if said else []
+    return [Section(W["notes"], said, fresh=True)] if said else []
 
 
 def _glossary() -> Section:

@@ -138,6 +138,8 @@ W: Mapping[str, str] = {
     "demands": "Where this report answers the questions that courts ask of a method",
     "demand": "Question",
     "answer": "Answer",
+    "standards": "The report is laid out after ENFSI’s Guideline for Evaluative Reporting in "
+    "Forensic Science (2015) and the headings of ISO 21043-5. That is no claim of accreditation.",
     "no_model": "No likelihood ratio is given, so there are no error rates of a model to tell. The "
     "number expected by chance is an estimate; how it compares with counts on unrelated music is "
     "measured in the engine’s documentation.",
