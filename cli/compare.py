@@ -25,6 +25,7 @@ from cli.console import (
     report_form,
     tell,
     tell_remark,
+    tell_skipped,
 )
 
 __all__ = ["compare"]
@@ -73,7 +74,8 @@ def compare(
     from influence.screening import compare as compare_works
 
     weighing = shipped() if model is None else load(model)
-    form = report_form(report, case, pdf, excerpt)
+    problems: list[str] = []
+    form = report_form(report, case, pdf, excerpt, problems)
     table = read(metadata) if metadata is not None else Metadata()
     opened = Archive.open(archive) if archive is not None else None
     folder_for(out)
@@ -93,8 +95,9 @@ def compare(
             model=weighing,
         )
         stem = f"{report_stem(first.item.id)}--{report_stem(second.item.id)}"
-        row = write_report(screening, out, stem, form, lambda problem: tell(f"note: {problem}"))
+        row = write_report(screening, out, stem, form, problems.append)
     if opened:
         opened.close()
     print_triage([row], as_json)
     tell(f"the report is {out / row.report}")
+    tell_skipped(problems)

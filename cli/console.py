@@ -152,8 +152,12 @@ Report = Annotated[
 ]
 
 
-def report_form(kind: str, case: Path | None, pdf: bool | None, seconds: float) -> ReportForm:
-    """Return which report is written, and say what a PDF lacks.
+def report_form(
+    kind: str, case: Path | None, pdf: bool | None, seconds: float, problems: list[str]
+) -> ReportForm:
+    """Return which report is written.
+
+    Where a PDF cannot be, that is told, or is one of the problems if it was asked for by name.
 
     Raises
     ------
@@ -171,7 +175,9 @@ def report_form(kind: str, case: Path | None, pdf: bool | None, seconds: float) 
     stated = None if case is None else load(case)
     paper = court if pdf is None else pdf
     lacking = missing() if paper else ""
-    if lacking:
+    if lacking and pdf:
+        problems.append(lacking)
+    elif lacking:
         tell(f"note: {lacking}")
     return ReportForm("court" if court else "summary", stated, paper and not lacking, seconds)
 

@@ -50,12 +50,13 @@ is the figure in bits, its logarithm to base 2).
 A ``court`` has ``case`` (``tables`` as the case file has them, ``sha256``), ``unstated`` (fields of
 it that are not stated), ``population`` (sentences), ``observations`` (for each finding ``counts``,
 ``other_pitches``, ``likenesses``, ``differences``), ``counter_example`` (``item`` or null,
-``statements``), ``negative`` (what was compared without a finding), ``chronology`` (``key``,
-``words``) and ``dates`` of both works and of what is ``older`` (``written`` and ``compared``: first
-and last day, null at an open end), ``ratios`` (``pairs`` of melodies, how many ``calibrated``,
-``reasons`` of the others), ``combination`` and ``explanations`` (sentences), ``reliability`` (of
-the model, or null) and ``attachments`` (``name``, ``sha256``). Its texts of people may have several
-paragraphs, parted by a line's end.
+``statements``, and what of the ratio speaks ``against`` one origin), ``negative`` (what was
+compared without a finding), ``chronology`` (``key``, ``words``) and ``dates`` of both works and of
+what is ``older`` (``written`` and ``compared``: first and last day, null at an open end),
+``ratios`` (``pairs`` of melodies, how many ``calibrated``, ``reasons`` of the others),
+``combination`` and ``explanations`` (sentences), ``reliability`` (of the model, or null) and
+``attachments`` (``name``, ``sha256``). Its texts of people may have several paragraphs, parted by a
+line's end.
 """
 
 from __future__ import annotations

@@ -173,7 +173,7 @@ def _other_pitches(found: Data, pair: Pair) -> Iterator[Data]:
 def _counter(screening: Screening, report: Content, observed: Sequence[Data]) -> Data:
     """Return what speaks most against the strongest finding."""
     if not screening.findings:
-        return {"item": None, "statements": []}
+        return {"item": None, "statements": [], "against": ""}
     finding, found = screening.findings[0], report.data["findings"][0]
     art = finding.prior_art
     works = [work.item for work in (screening.query, screening.other) if work is not None]
@@ -201,9 +201,14 @@ def _counter(screening: Screening, report: Content, observed: Sequence[Data]) ->
         if part["name"] not in {"base", "bounds", "simple"}
     ]
     least = min(parts, key=lambda part: part["bits"], default=None)
+    against = ""
     if least is not None and least["bits"] < 0:
-        statements.append(wording.against(least["words"], common.bits(least["bits"])))
-    return {"item": None if best is None else best[1], "statements": statements}
+        against = wording.against(least["words"], common.bits(least["bits"]))
+    return {
+        "item": None if best is None else best[1],
+        "statements": statements,
+        "against": against,
+    }
 
 
 def _is_older(date: str, works: Sequence[str]) -> bool:

@@ -404,6 +404,9 @@ def _evaluation(data: Data) -> Section:
                 text(ratio["figure"]),
                 *parts.waterfall(found, falls),
             ]
+            against = data["court"]["counter_example"]["against"]
+            if against and found is weighed[0]:
+                blocks.append(text(against))
         sections.append(Section(heading, blocks))
     blocks = [text(W["evaluation_note"], "note")]
     if not weighed and data["findings"]:
