@@ -182,7 +182,7 @@ def _finding(finding: Finding, pair: Pair, index: int, passage: int, two_works: 
         "statement": _statement(finding, pair, (query, target), two_works),
         "score": a.score,
         "log10_evalue": None if e is None else round(e, 3),
-        "chance": wording.chance(e),
+        "chance": wording.chance(e, two_works),
         "transposition": {"semitones": round(a.transposition, 3), "words": level},
         "tempo": {"ratio": round(a.tempo_ratio, 3), "words": speed},
         "drift": {"query": round(a.drift[0], 2), "target": round(a.drift[1], 2)},
@@ -330,6 +330,7 @@ def _summary(
             first["target"]["title"],
             first["identity"]["pitch"],
             first["log10_evalue"],
+            pair,
         )
         art = first["prior_art"]
         meaning = art["stock_statement"] or first["chronology"]["words"]

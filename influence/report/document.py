@@ -224,9 +224,9 @@ def fall(caption: str, rows: Iterable[Block], heads: Sequence[str]) -> Block:
     return {"kind": "fall", "caption": caption, "rows": list(rows), "heads": list(heads)}
 
 
-def clips(finding: str, passages: str) -> Block:
-    """Return what can be played of a finding; `passages` says where it is, on paper."""
-    return {"kind": "clips", "finding": finding, "text": passages}
+def clips(finding: str) -> Block:
+    """Return where the sound of a finding stands, on a page that can play it."""
+    return {"kind": "clips", "finding": finding}
 
 
 def _refers(refers: bool) -> Block:

@@ -73,6 +73,7 @@ LABELS: Mapping[str, str] = {
     "rhythm": "Rhythm that agrees",
     "contour": "Direction that agrees",
     "evalue": "Expected by chance",
+    "comparisons": "By chance once in … comparisons",
     "searches": "By chance once in … searches",
     "holders": "Who else holds this passage",
     "holder_identity": "Notes it has",

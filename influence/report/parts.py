@@ -87,7 +87,7 @@ def overview(data: Data) -> Block:
         column(T["passage"], 2.2),
         column(T["second_side"] if pair else T["closest"], 2.6),
         column(T["pitches"], 1, "number"),
-        column(T["searches"], 1.6, "number"),
+        column(T["comparisons" if pair else "searches"], 1.6, "number"),
         column(T["lr"], 1.2, "number"),
     ]
     rows = []
@@ -121,7 +121,7 @@ def stretches(data: Data) -> Block:
         column(T["recording"], 2),
         column(T["where_pair" if pair else "where"], 1.4),
         column(T["there_pair" if pair else "there"], 1.4),
-        column(T["searches"], 1.5, "number"),
+        column(T["comparisons" if pair else "searches"], 1.5, "number"),
     ]
     rows = [
         [
@@ -163,7 +163,7 @@ def sound(found: Data, pair: bool, *, meaning: bool = True) -> list[Block]:
         text(f"{found['statement']} {found['meaning']}" if meaning else found["statement"]),
         facts(rows),
         drawing(found["id"]),
-        clips(found["id"], ""),
+        clips(found["id"]),
     ]
 
 

@@ -25,6 +25,7 @@ from influence.report.document import (
     Document,
     Section,
     bullets,
+    clips,
     column,
     drawing,
     fact,
@@ -297,6 +298,7 @@ def _finding(found: Data, observed: Data) -> Section:
     blocks: list[Block] = [
         text(found["statement"]),
         drawing(found["id"]),
+        clips(found["id"]),
         text(W["likenesses"], "strong"),
         bullets(observed["likenesses"]),
         parts.measures(found, True),

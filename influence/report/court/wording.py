@@ -266,8 +266,8 @@ GLOSSARY: Sequence[tuple[str, str]] = (
     ("Digest (SHA-256)", "A number made of a file’s bytes; another file has another one."),
     (
         "E-value",
-        "How many passages this strong chance would bring in a search like this, if nothing were "
-        "related.",
+        "How many passages this strong chance would bring in a search or comparison like this, if "
+        "nothing were related.",
     ),
     ("EDTF", "A way of writing dates that are uncertain or only partly known (ISO 8601-2)."),
     (
