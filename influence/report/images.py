@@ -27,6 +27,7 @@ _USED = re.compile(r'href="#(g[0-9A-F]+)"')
 _STYLE = """
 svg { color: #8d8d8d; }
 text { font-family: "Libertinus Serif", "DejaVu Sans Mono", "New Computer Modern"; }
+.row text { stroke: #fff; stroke-width: 60; paint-order: stroke; stroke-linejoin: round; }
 .row path, .row polygon, .row polyline, .row ellipse { stroke: currentColor; }
 .row, .staff, .note, .same, .other, .alone, .words { fill: currentColor; }
 .lines { stroke-width: 13; color: #8d8d8d; }

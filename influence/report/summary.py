@@ -51,7 +51,7 @@ def document(data: Data, evidence: str = "") -> Document:
     return Document(
         language=data["language"],
         kicker=T["report"],
-        title=data["submission"]["title"],
+        title=" / ".join(work["title"] for work in (data["submission"], data["other"]) if work),
         subtitle=T["title_pair" if pair else "title_screen"],
         front=[],
         sections=sections,
