@@ -13,11 +13,11 @@ from typing import Any
 import pytest
 
 from influence.errors import ParameterError
-from influence.evidence.findings import Holder
+from influence.evidence.findings import Holder, Work
 from influence.evidence.likelihood.verbal import SCALE
 from influence.items import Item
+from influence.report import content, display, report_files
 from influence.report import json as json_report
-from influence.report import report_files
 from influence.report.court import court_content, document
 from influence.report.court.wording import GLOSSARY
 from influence.report.display import isolated
@@ -305,6 +305,26 @@ def test_the_same_file_is_said_to_be_the_same() -> None:
 def test_a_search_has_no_report_for_a_court() -> None:
     with pytest.raises(ParameterError, match="compares two works"):
         report_files(screening(), kind="court")
+
+
+def test_what_the_gate_withholds_is_nowhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    def gated(each: Work) -> display.Shown:
+        if each.item.id != "variant":
+            return display.shown(each)
+        item = Item("variant", "Restricted item")
+        return display.Shown(item, item.title, withheld="Ask the community of the coast.")
+
+    monkeypatch.setattr(content, "shown", gated)
+    made = report_files(two(weighed(likelihood())), kind="court", pdf=True)
+    for text in (made["report.html"].decode(), made["evidence.json"].decode()):
+        assert "The old harbour" not in text
+        assert "1850" not in text
+        assert "Ask the community of the coast." in text
+    found = json.loads(made["evidence.json"])
+    assert found["findings"][0]["alignment"]["trace"] == []
+    assert found["court"]["observations"][0]["counts"] is None
+    assert found["court"]["observations"][0]["other_pitches"] == []
+    assert 'class="row"' not in made["report.html"].decode()
 
 
 def test_hostile_texts_stay_texts() -> None:

@@ -319,7 +319,7 @@ def _summary(
     screening: Screening, query: Shown, data: Data, passages: Sequence[Passage]
 ) -> list[str]:
     pair = screening.other is not None
-    other = shown_item(screening.other.item).title if screening.other else ""
+    other = data["other"]["title"] if data["other"] else ""
     comparison = screening.comparison
     strongest = meaning = ""
     findings, sounds = data["findings"], data["sounds"]

@@ -12,7 +12,7 @@ from typing import Any
 from influence import edtf
 from influence.edtf import Day, Span
 from influence.errors import MetadataError
-from influence.evidence.findings import Holder, Screening
+from influence.evidence.findings import Screening
 from influence.report import hearing
 from influence.report import wording as common
 from influence.report.catalogue import Data
@@ -48,7 +48,7 @@ def facts(screening: Screening, report: Content, case: Case) -> Data:
         _observation(found, pair)
         for found, pair in zip(data["findings"], report.pairs, strict=True)
     ]
-    older = _older(screening)
+    older = _older(data)
     return {
         "case": {
             "tables": {
@@ -61,8 +61,8 @@ def facts(screening: Screening, report: Content, case: Case) -> Data:
         "observations": observed,
         "counter_example": _counter(screening, report, observed),
         "negative": _negative(screening, data),
-        "chronology": _chronology(screening),
-        "dates": _dates(screening, older),
+        "chronology": _chronology(data),
+        "dates": _dates(data, older),
         "older": older,
         "ratios": _ratios(data),
         "combination": _combination(data),
@@ -192,7 +192,7 @@ def _counter(screening: Screening, report: Content, observed: Sequence[Data]) ->
         holder, shown = best
         counts = observed[0]["counts"]
         own = counts["same_pitch"] / found["query_side"]["notes"] if counts else 0.0
-        older = _is_older(holder.item.date, [item.date for item in works])
+        older = _is_older(shown["date"], [work["date"] for work in _works(report.data)])
         date = common.date(shown["date"])
         statements.append(wording.counter(shown["title"], date, holder.identity, own, older))
     parts = [
@@ -233,43 +233,35 @@ def _negative(screening: Screening, data: Data) -> list[str]:
     return said
 
 
-def _older(screening: Screening) -> list[Data]:
+def _older(data: Data) -> list[Data]:
     """Return the holders of shared passages that are dated earlier than both works."""
-    if screening.other is None:
-        return []
-    works = [screening.query.item.date, screening.other.item.date]
-    found: dict[str, Holder] = {}
-    for finding in screening.findings:
-        for holder in finding.prior_art.holders:
-            if _is_older(holder.item.date, works):
-                found.setdefault(holder.item.id, holder)
-    ordered = sorted(found.values(), key=lambda each: edtf.sort_key(each.item.date))
-    return [
-        {
-            "id": clean(holder.item.id),
-            "title": clean(holder.item.title or holder.item.id),
-            "date": clean(holder.item.date),
-            "tradition": clean(holder.item.tradition),
-            "identity": round(holder.identity, 4),
-        }
-        for holder in ordered
-    ]
+    works = [work["date"] for work in _works(data)]
+    found: dict[str, Data] = {}
+    for finding in data["findings"]:
+        for holder in finding["prior_art"]["holders"]:
+            if _is_older(holder["date"], works):
+                found.setdefault(holder["id"], holder)
+    return sorted(found.values(), key=lambda each: edtf.sort_key(each["date"]))
 
 
-def _chronology(screening: Screening) -> Data:
+def _works(data: Data) -> list[Data]:
+    """Return what is shown of the two works."""
+    return [work for work in (data["submission"], data["other"]) if work is not None]
+
+
+def _chronology(data: Data) -> Data:
     """Return which of the two works is dated earlier, whether they share anything or not."""
-    first, second = (clean(work.item.date) for work in (screening.query, screening.other) if work)
+    first, second = (work["date"] for work in _works(data))
     key = edtf.compare(second, first)
     return {"key": key, "words": common.chronology(key, first, second, pair=True)}
 
 
-def _dates(screening: Screening, older: Sequence[Data]) -> list[Data]:
+def _dates(data: Data, older: Sequence[Data]) -> list[Data]:
     """Return the dates of both works, and of what is older, as the days that they span."""
-    works = [screening.query.item]
-    works += [] if screening.other is None else [screening.other.item]
-    rows = [(clean(item.title or item.id), clean(item.date)) for item in works]
-    rows += [(each["title"], each["date"]) for each in older]
-    return [{"title": title, "date": date, **_spans(date)} for title, date in rows]
+    return [
+        {"title": each["title"], "date": each["date"], **_spans(each["date"])}
+        for each in (*_works(data), *older)
+    ]
 
 
 def _spans(date: str) -> dict[str, Any]:
@@ -324,7 +316,7 @@ def _explanations(
 ) -> list[Mapping[str, str]]:
     """Return the possible explanations, and what was found that bears on each."""
     found, sounds = data["findings"], data["sounds"]
-    strongest = [*found[:1], *sounds[:1]]
+    strongest = [*found[:1], *sorted(sounds, key=lambda each: each["log10_evalue"])[:1]]
     said = {}
     said["chance"] = wording.nothing_by_chance()
     if strongest:
@@ -337,8 +329,8 @@ def _explanations(
         undated = {h["id"] for art in arts for h in art["holders"] if not h["date"]}
         said["third"] = wording.third(len(older), len(undated), arts[0]["searched"])
     if strongest:
-        said["drawn"] = wording.drawn(_chronology(screening)["words"])
-    works = [work for work in (data["submission"], data["other"]) if work is not None]
+        said["drawn"] = wording.drawn(_chronology(data)["words"])
+    works = _works(data)
     names = [name for name in works[0]["creators"] if all(name in w["creators"] for w in works)]
     said["people"] = wording.people(names)
     digests = {work["sha256"] for work in works}
