@@ -146,6 +146,8 @@ LABELS: Mapping[str, str] = {
     "chronology": "Which is dated earlier",
     "chronology_note": "Dates come from the catalogue and the submission, never from the music. "
     "The date of a source can be later than the tune it holds.",
+    "chronology_note_pair": "Dates come from what is catalogued of the two works, never from the "
+    "music. The date of a source can be later than the tune it holds.",
     "method": "Method",
     "limits": "What this report does not claim",
     "reproduce": "To repeat this search",

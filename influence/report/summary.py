@@ -120,7 +120,8 @@ def _passages(data: Data, pair: bool) -> list[Section]:
 
 
 def _chronology(data: Data) -> list[Block]:
-    return [parts.chronologies(data), text(T["chronology_note"], "note")]
+    note = T["chronology_note_pair" if data["kind"] == "comparison" else "chronology_note"]
+    return [parts.chronologies(data), text(note, "note")]
 
 
 def _weighing(data: Data) -> list[Block]:

@@ -382,7 +382,7 @@ def _chronology(data: Data) -> Section:
         text(court["chronology"]["words"]),
         table(W["dates"], columns, rows),
         text(W["margins"], "note"),
-        text(wording.LABELS["chronology_note"], "note"),
+        text(wording.LABELS["chronology_note_pair"], "note"),
     ]
     return Section(W["chronology"], blocks, key="chronology")
 
