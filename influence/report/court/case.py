@@ -24,7 +24,7 @@ from influence.report.display import clean
 __all__ = ["CHOICES", "DATES", "FIELDS", "LISTED", "MANY", "Case", "example", "load", "parse"]
 
 FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
-    "report": ("id", "version", "status", "replaces", "changes"),
+    "report": ("id", "version", "status", "replaces", "changes", "summaries"),
     "court": ("name", "case_number"),
     "parties": ("name", "role"),
     "instruction": (
@@ -49,7 +49,17 @@ FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
         "duty",
         "context_control",
     ),
-    "items": ("work", "supplied_by", "received", "condition", "changes", "custody"),
+    "items": (
+        "work",
+        "supplied_by",
+        "received",
+        "condition",
+        "changes",
+        "custody",
+        "provenance",
+        "rights",
+        "community",
+    ),
     "access": ("known",),
     "manual": ("by", "on", "method", "blind", "result"),
     "opposing": ("argument",),
@@ -67,6 +77,8 @@ LISTED: Final = frozenset(
         ("instruction", "not_used"),
         ("instruction", "not_received"),
         ("items", "custody"),
+        ("items", "provenance"),
+        ("report", "summaries"),
     }
 )
 """Fields with several texts; one text counts as a list of one."""

@@ -26,8 +26,8 @@ from influence.report.sound_wording import CHANNELS
 __all__ = ["facts", "unstated"]
 
 _OPTIONAL = {
-    "report.replaces", "report.changes", "items.work", "attachments.title", "attachments.file",
-    "propositions.third",
+    "report.replaces", "report.changes", "report.summaries", "items.work", "attachments.title",
+    "attachments.file", "propositions.third",
 }  # fmt: skip
 """Fields that need not be stated."""
 

@@ -46,7 +46,8 @@ _TITLE = 160
 _WIDE = {
     "instruction.text", "propositions.first", "propositions.second", "propositions.third",
     "propositions.expected_first", "propositions.expected_second", "access.known",
-    "opposing.argument", "items.custody", "instruction.background", "instruction.not_used",
+    "opposing.argument", "items.custody", "items.provenance", "items.rights", "items.community",
+    "instruction.background", "instruction.not_used",
     "instruction.not_received", "expert.experience", "expert.duty", "expert.context_control",
     "expert.earlier_cases",
 }  # fmt: skip
@@ -153,14 +154,14 @@ def _front(data: Data) -> list[Block]:
 
 def _unused(report: Data) -> list[str]:
     """Return the fields of a report that replaces none."""
-    return [name for name in ("replaces", "changes") if not report.get(name)]
+    return [name for name in ("replaces", "changes") if not report.get(name)] + ["summaries"]
 
 
 def _named(work: Data) -> str:
     people = f", {'; '.join(work['creators'])}" if work["creators"] else ""
     title = work["title"]
     shown = title if len(title) <= _TITLE else f"{title[:_TITLE].rstrip()}…"
-    return f"{shown}{people} ({wording.date(work['date'])})"
+    return f"“{shown}”{people} ({wording.date(work['date'])})"
 
 
 def _summary(data: Data) -> Section:
@@ -171,6 +172,9 @@ def _summary(data: Data) -> Section:
     said.append(text(data["limits"][1], "note"))
     if data["warnings"]:
         said += [text(W["warnings"], "strong"), bullets(data["warnings"])]
+    other = _tables(data["court"], "report")[0].get("summaries", ())
+    if other:
+        said += [text(W["summaries"], "strong"), *(text(each) for each in other)]
     return Section(W["summary"], said)
 
 
