@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -27,6 +28,17 @@ from cli.console import (
     tell_passed_over,
     tell_remark,
 )
+from cli.sealing import (
+    As,
+    BundlePath,
+    Created,
+    Keep,
+    KeepInputs,
+    KeyPath,
+    gathering_for,
+    logged,
+    seal,
+)
 from influence.errors import InfluenceError
 
 if TYPE_CHECKING:
@@ -49,6 +61,11 @@ def screen(
     exhaustive: Exhaustive = False,
     workers: Workers = None,
     model: ModelPath = None,
+    bundle: BundlePath = None,
+    inputs: KeepInputs = Keep.files,
+    key: KeyPath = None,
+    created: Created = None,
+    who: As = "",
     as_json: Json = False,
 ) -> None:
     """Report which passages each submission shares with the archive, and who else has them.
@@ -62,6 +79,7 @@ def screen(
     from indexes.corpus import ArchiveCorpus
     from indexes.metadata import Metadata, read
     from influence.batch import read_works, write_reports, write_triage
+    from influence.bundle.case import Settings
     from influence.evidence.likelihood.model import load, shipped
     from influence.parameters import SearchParameters
     from influence.screening import screen as screen_work
@@ -69,14 +87,22 @@ def screen(
     weighing = shipped() if model is None else load(model)
     table = read(metadata) if metadata is not None else Metadata()
     parameters = SearchParameters(evalue=evalue)
+    gathering = gathering_for(bundle, paths, inputs=inputs, key=key, metadata=metadata)
+    created = created or now()
     failures: list[Reading] = []
-    with Archive.open(archive) as opened, progress("screening") as on_progress:
+    with (
+        logged("screen", who) as log,
+        Archive.open(archive) as opened,
+        gathering or nullcontext(),
+        progress("screening") as on_progress,
+    ):
+        log.of(opened)
         folder_for(out)
         corpus = ArchiveCorpus(opened, exhaustive=exhaustive)
         readings = read_works(
             paths,
             opened.parameters,
-            describe=table.apply,
+            describe=gathering.describing(table.apply) if gathering else table.apply,
             workers=workers,
             on_progress=on_progress,
             on_passed_over=tell_passed_over,
@@ -85,18 +111,22 @@ def screen(
         def screenings() -> Iterator[Screening]:
             for reading in readings:
                 if reading.work is None:
-                    failures.append(reading)
+                    failures.append(gathering.named(reading) if gathering else reading)
                 else:
                     tell_remark(reading.work.item)
-                    yield screen_work(
+                    log.take(reading.work)
+                    found = screen_work(
                         reading.work,
                         corpus,
                         archive=archive.name,
                         archive_digest=opened.digest,
-                        created=now(),
+                        created=created,
                         parameters=parameters,
                         model=weighing,
                     )
+                    if gathering:
+                        gathering.take(found)
+                    yield found
 
         rows: list[TriageRow] = []
         try:
@@ -109,6 +139,10 @@ def screen(
         if not rows and not failures:
             raise InfluenceError("nothing to screen: no file that could be read is named there")
         write_triage(rows, failures, out)
+        if gathering:
+            settings = Settings("screen", opened.parameters, parameters, exhaustive, excerpt)
+            given = (opened, weighing, created)
+            seal(gathering, settings, out, rows, log, given, failures)
     for problem in (*table.problems, *filter(None, [table.unused()])):
         tell(f"note: {problem}")
     tell_failures(failures)

@@ -22,6 +22,7 @@ from influence.workers import isolated
 __all__ = [
     "Progress",
     "Reading",
+    "read_documents",
     "read_work",
     "read_works",
     "write_report",
@@ -122,6 +123,19 @@ def read_works(
     on_progress(total, total, hours)
 
 
+def read_documents(
+    given: Iterable[Document],
+    parameters: AnalysisParameters,
+    *,
+    describe: Callable[[Item], Item] = lambda item: item,
+    workers: int | None = None,
+) -> Iterator[Reading]:
+    """Read works whose bytes are at hand, in worker processes; else as `read_works`."""
+    analysed = isolated(partial(analyse, parameters=parameters), given, workers=workers)
+    for document, result in analysed:
+        yield _reading(document, result, describe)
+
+
 def read_work(
     path: Path | str,
     parameters: AnalysisParameters,
@@ -152,9 +166,9 @@ def _reading(
         item = describe(result.item)
     except InfluenceError as error:
         return Reading(document.source, failure=str(error))
-    return Reading(
-        document.source, Work(item, result.melodies, result.mei, recording=result.recording)
-    )
+    file = str(document.path or document.source)
+    work = Work(item, result.melodies, result.mei, recording=result.recording, file=file)
+    return Reading(document.source, work)
 
 
 def _reason(source: str, message: str) -> str:
