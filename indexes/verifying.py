@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from indexes import inventory, metadata
+from indexes import audit, inventory, metadata
 from indexes.archive import Archive
 from indexes.corpus import ArchiveCorpus
 from influence.bundle import checking
@@ -90,6 +90,7 @@ def _again(
             if state.result == DIFFERS:
                 yield Check("figures", NOT_POSSIBLE, "not repeated, for the archive is another one")
                 return
+            yield _log(bundle, archive)
             corpus = ArchiveCorpus(opened, exhaustive=case.settings.exhaustive)
         if absent:
             asked = archive is not None or inputs is not None
@@ -113,6 +114,24 @@ def _archive(case: Case, archive: Archive) -> Check:
         return Check("archive", DIFFERS, words, lines)
     words = f"{archive.path} holds the same {archive.item_count} items, state {archive.digest}"
     return Check("archive", AGREES, words)
+
+
+def _log(bundle: Bundle, archive: Path) -> Check:
+    """Say whether the archive's audit log still holds what was its newest entry."""
+    noted = bundle.circumstances.log
+    if noted is None:
+        return Check("log", NOT_ASKED, "the archive had no audit log when the bundle was made")
+    problem = audit.problem(audit.entries(archive), str(noted.get("hash", "")))
+    if not problem:
+        words = f"its chain holds, and entry {noted.get('entry')} is that which the bundle notes"
+        return Check("log", AGREES, words)
+    if problem.startswith("it breaks"):
+        return Check("log", DIFFERS, f"the chain of the archive's audit log: {problem}")
+    words = (
+        f"the archive's audit log has no entry that the bundle notes as number {noted.get('entry')}"
+        ": it is a copy from before, or the log was cut off"
+    )
+    return Check("log", NOT_ASKED, words)
 
 
 @contextmanager

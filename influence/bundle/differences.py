@@ -34,7 +34,7 @@ def differences(recorded: Any, found: Any, at: str = "") -> Iterator[str]:
             yield f"{at}: recorded {len(recorded)}, now {len(found)} of them"
         for i, (one, other) in enumerate(zip(recorded, found, strict=False)):
             yield from differences(one, other, f"{at}[{i}]")
-    elif type(recorded) is not type(found) or recorded != found:
+    elif json.dumps(recorded) != json.dumps(found):
         yield f"{at}: recorded {_shown(recorded)}, now {_shown(found)}"
 
 

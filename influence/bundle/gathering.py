@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
@@ -102,11 +103,22 @@ class Gathering:
 
     def __enter__(self) -> Gathering:
         parent, name = self.path.absolute().parent, self.path.name
-        try:
+        with self._in_words():
+            parent.mkdir(parents=True, exist_ok=True)
             self._spool = tempfile.TemporaryDirectory(dir=parent, prefix=f".{name}.")
-        except OSError as error:
-            raise BundleError(f"cannot write {self.path}: {error.strerror}") from error
         return self
+
+    @contextmanager
+    def _in_words(self) -> Iterator[None]:
+        """Raise what the system says as an error that names the remedy."""
+        try:
+            yield
+        except OSError as error:
+            file = f" ({error.filename})" if error.filename else ""
+            raise BundleError(
+                f"cannot write {self.path}: {error.strerror or error}{file}; make room, or name "
+                "another for the bundle"
+            ) from error
 
     def __exit__(
         self,
@@ -141,7 +153,8 @@ class Gathering:
 
     def _keep_bytes(self, name: str, data: bytes) -> None:
         place = Path(self._spool.name, name.replace("/", "-"))
-        place.write_bytes(data)
+        with self._in_words():
+            place.write_bytes(data)
         self._members[name] = Member.of(place)
 
     def write(
@@ -178,9 +191,10 @@ class Gathering:
         unreadable
             What could not be read.
         """
-        inputs = self._inputs()
-        for file, path in files.items():
-            self._members[f"reports/{file}"] = Member.of(path)
+        with self._in_words():
+            inputs = self._inputs()
+            for file, path in files.items():
+                self._members[f"reports/{file}"] = Member.of(path)
         case = Case(
             settings=settings,
             archive=None if archive is None else dict(archive),
@@ -196,7 +210,8 @@ class Gathering:
         told = Circumstances.now(created, name, log)
         self._members[CASE] = Member.of(canonical.written(case.to_json()))
         self._members[CIRCUMSTANCES] = Member.of(canonical.written(told.to_json()))
-        sealed = seal(self._members, self._key)
+        with self._in_words():
+            sealed = seal(self._members, self._key)
         store.write(self.path, sealed)
         data = sealed[MANIFEST].read()
         manifest = Manifest.of(data, MANIFEST)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -78,22 +79,15 @@ class Manifest:
         BundleError
             Where it is none.
         """
+        _see_version(data, name)
         facts = canonical.read(data, name)
-        if facts.get("format") != _FORMAT:
-            raise BundleError(f"{name}: it is of no bundle of influence")
-        version = facts.get("version")
-        if isinstance(version, int) and version > VERSION:
-            raise BundleVersionError(
-                f"{name}: it is of format {version}, which a newer version of influence made; this "
-                f"version checks format {VERSION}. Upgrade influence"
-            )
         try:
             members = {
                 str(n): (int(each["bytes"]), str(each["sha256"]))
                 for n, each in facts["members"].items()
             }
             manifest = cls(members, facts["signer"] or "")
-            whole = version == VERSION and manifest.to_bytes() == data
+            whole = manifest.to_bytes() == data
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             raise BundleError(f"{name}: it is damaged; get the bundle again") from error
         odd = [n for n in members if trouble(n) or n in {MANIFEST, SIGNATURE}]
@@ -119,3 +113,19 @@ class Manifest:
                 yield f"{name} is damaged and cannot be read"
             elif found[name] != self.members[name]:
                 yield f"{name} is not what was sealed"
+
+
+def _see_version(data: bytes, name: str) -> None:
+    """See that a manifest is of a version that can be checked, in whatever form it is written."""
+    try:
+        facts = json.loads(data)
+        version, format = facts["version"], facts["format"]
+    except (ValueError, RecursionError, KeyError, TypeError):
+        version, format = None, None
+    if format != _FORMAT or not isinstance(version, int):
+        raise BundleError(f"{name}: it is not that of a bundle of influence, or damaged")
+    if version > VERSION:
+        raise BundleVersionError(
+            f"{name}: it is of format {version}, which a newer version of influence made; this "
+            f"version checks format {VERSION}. Upgrade influence"
+        )

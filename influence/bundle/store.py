@@ -23,17 +23,14 @@ def is_zip(path: Path) -> bool:
 
 
 def free(path: Path) -> None:
-    """See that a bundle can be written under a name, before any work is done for it.
+    """See that nothing has the name that a bundle is to have.
 
     Raises
     ------
     BundleError
-        Where something has that name already, or there is no folder for it.
     """
     if path.exists() or path.is_symlink():
         raise BundleError(f"there is a {path} already; name another for the bundle")
-    if not path.absolute().parent.is_dir():
-        raise BundleError(f"there is no folder {path.parent} for the bundle; name another")
 
 
 def write(path: Path, members: Members) -> None:

@@ -20,7 +20,8 @@ class Check:
     Attributes
     ----------
     name
-        ``container``, ``sums``, ``signature``, ``archive``, ``inputs``, ``figures``, ``pages``.
+        ``container``, ``sums``, ``signature``, ``archive``, ``log``, ``figures``,
+        ``pages``.
     result
         ``agrees``, ``differs``, ``not possible`` (it was asked for), ``not checked`` (it was not).
     words
