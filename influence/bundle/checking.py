@@ -61,7 +61,11 @@ class Bundle:
         BundleError
             Where there is none.
         """
-        return canonical.read(_read(self.path, self.members, name), f"{self.path}: {name}")
+        return canonical.read(self.read(name), f"{self.path}: {name}")
+
+    def read(self, name: str) -> bytes:
+        """Return the bytes of a member that is a record; raises as `record`."""
+        return _read(self.path, self.members, name)
 
 
 def opened(path: Path, public_key: Path | None = None) -> Bundle:

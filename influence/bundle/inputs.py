@@ -11,6 +11,7 @@ from typing import Final
 from influence.bundle.canonical import Data
 from influence.errors import BundleError
 from influence.notation.documents import Document, Unreadable, documents
+from influence.notation.suffixes import AUDIO
 
 __all__ = ["Input", "found", "portable"]
 
@@ -49,10 +50,13 @@ class Input:
         return f"inputs/{number + 1:05}{self.suffix}"
 
     def document(self, content: bytes | Path) -> Document:
-        """Return the document that it was, of bytes or of the file of a recording."""
+        """Return the document that it was; the file of a recording is left where it is."""
+        facts = self.source, self.stem, self.suffix
         if isinstance(content, bytes):
-            return Document(self.source, self.stem, self.suffix, content, self.remark)
-        return Document(self.source, self.stem, self.suffix, b"", self.remark, content)
+            return Document(*facts, content, self.remark)
+        if self.suffix in AUDIO:
+            return Document(*facts, b"", self.remark, content)
+        return Document(*facts, content.read_bytes(), self.remark)
 
 
 def portable(source: str, paths: Sequence[Path | str]) -> str:

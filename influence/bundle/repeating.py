@@ -47,7 +47,7 @@ def at_hand(bundle: Bundle, case: Case, folder: Path | None = None) -> Contents:
     if case.metadata is not None:
         wanted[case.metadata["sha256"]] = case.metadata_member()
     for sha256, member in wanted.items():
-        if member in bundle.members:
+        if bundle.manifest.members.get(member, (0, ""))[1] == sha256:
             place = bundle.path / member
             found[sha256] = place if place.is_file() else bundle.members[member].read()
     if folder is not None:
@@ -132,9 +132,11 @@ class _Run:
         self.case: Case = self.bundle.case
         self.told: Circumstances = self.bundle.circumstances
         model = self.case.model
-        self.model = model and Model.of(
-            self.bundle.members[model["member"]].read().decode("utf-8"), model["member"]
-        )
+        self.model = None if model is None else self._model(model["member"])
+
+    def _model(self, name: str) -> Model:
+        text = self.bundle.read(name).decode("utf-8", "replace")
+        return Model.of(text, f"{self.bundle.path}: {name}")
 
     def written(self, out: Path) -> Iterator[TriageRow]:
         """Write the reports of the repetition into a folder."""
