@@ -188,7 +188,9 @@ class Log:
 
     def take(self, *works: Work) -> None:
         """Say which works it is done on."""
-        self.deed.items += [(work.item.id, work.item.sha256) for work in works]
+        from indexes.metadata import plain
+
+        self.deed.items += [(plain(work.item.id), work.item.sha256) for work in works]
 
     def write(self, outcome: str) -> None:
         """Log it; where the archive may not be written, say so in one note."""

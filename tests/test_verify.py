@@ -119,8 +119,9 @@ def test_the_bundle_holds_all_that_it_must(place):
         {"NUMBA_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "PYTHONHASHSEED": "5"},
         {"NUMBA_NUM_THREADS": "2", "OPENBLAS_CORETYPE": "Nehalem", "TZ": "Asia/Tokyo",
          "NPY_DISABLE_CPU_FEATURES": "AVX2 FMA3 AVX512F AVX512CD AVX512_SKX", "LC_ALL": "C"},
+        {"NUMBA_CPU_NAME": "generic", "NUMBA_CPU_FEATURES": ""},
     ],
-    ids=["one thread", "an older processor"],
+    ids=["one thread", "an older processor", "generic instructions"],
 )  # fmt: skip
 def test_the_same_run_elsewhere_gives_the_same_bytes(place, tmp_path, environment):
     shutil.copytree(place / "copy", tmp_path / "tunes")
@@ -272,6 +273,14 @@ def test_what_cannot_be_done_says_why_in_one_line(place, tmp_path, arguments, sa
         (("comparisons", 0, "evidence"), "evidence/none.json"),
         (("metadata", "suffix"), "/../x"),
         (("archive",), {}),
+        (("archive",), []),
+        (("settings", "search", "passages"), 2.5),
+        (("settings", "search", "evalue"), "low"),
+        (("settings", "analysis", "min_notes"), None),
+        (("settings", "search"), {}),
+        (("inputs", 0), 7),
+        (("inputs", 0, "sha256"), ["x"]),
+        (("unreadable", 0), "x"),
         (("archive",), None),
         (("model", "member"), "model/none"),
     ],
@@ -286,6 +295,19 @@ def test_a_case_that_asks_for_odd_things_is_refused(place, unpacked, field, valu
         return canonical.written(facts)
 
     forged(unpacked, CASE, change)
+    with pytest.raises(BundleError):
+        verify(unpacked, archive=place / "tunes", workers=1)
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("log", []), ("log", {"entry": 1}), ("versions", None), ("created", 7), ("data", {"a": 1})],
+)
+def test_odd_circumstances_are_refused(place, unpacked, field, value):
+    def change(data):
+        return canonical.written(json.loads(data) | {field: value})
+
+    forged(unpacked, CIRCUMSTANCES, change)
     with pytest.raises(BundleError):
         verify(unpacked, archive=place / "tunes", workers=1)
 

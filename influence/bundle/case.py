@@ -10,12 +10,12 @@ from __future__ import annotations
 import hashlib
 import platform
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from influence import __version__
 from influence.audio import fingerprint
@@ -29,6 +29,9 @@ __all__ = ["CASE", "CIRCUMSTANCES", "Case", "Circumstances", "Compared", "Settin
 
 CASE: Final = "case.json"
 CIRCUMSTANCES: Final = "circumstances.json"
+
+_T = TypeVar("_T")
+_P = TypeVar("_P", AnalysisParameters, SearchParameters)
 
 _WORKS: Final = {"screen": 1, "compare": 2}
 _SUFFIX: Final = re.compile(r"(\.[a-z0-9_]{1,20})?")
@@ -124,20 +127,23 @@ class Case:
             Where this version does not know what it asks for.
         """
         try:
-            settings = dict(data["settings"])
-            settings["analysis"] = AnalysisParameters(**settings["analysis"])
-            settings["search"] = SearchParameters(**settings["search"])
+            chosen = data["settings"]
             case = cls(
-                settings=Settings(**settings),
-                archive=data["archive"],
-                model=data["model"],
-                metadata=data["metadata"],
-                inputs=tuple(Input(**each) for each in data["inputs"]),
-                comparisons=tuple(
-                    Compared(each["evidence"], tuple(each["inputs"]), each["report"])
-                    for each in data["comparisons"]
+                settings=Settings(
+                    _one_of(_WORKS, chosen["kind"]),
+                    _parameters(AnalysisParameters, chosen["analysis"]),
+                    _parameters(SearchParameters, chosen["search"]),
+                    _typed(bool, chosen["exhaustive"]),
+                    _typed(float, chosen["excerpt"]),
                 ),
-                unreadable=tuple((s, reason) for s, reason in data["unreadable"]),
+                archive=data["archive"] and _typed(dict, data["archive"]),
+                model=data["model"] and _texts(data["model"], "member", "sha256"),
+                metadata=data["metadata"] and _texts(data["metadata"], "suffix", "sha256"),
+                inputs=tuple(map(_input, data["inputs"])),
+                comparisons=tuple(map(_compared, data["comparisons"])),
+                unreadable=tuple(
+                    (_typed(str, source), _typed(str, why)) for source, why in data["unreadable"]
+                ),
             )
             case._check()
         except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
@@ -154,10 +160,10 @@ class Case:
         ValueError
         """
         chosen = self.settings
-        if chosen.kind not in _WORKS or (chosen.kind == "screen" and self.archive is None):
-            raise ValueError(f"a bundle of the kind '{chosen.kind}'")
-        if not (isinstance(chosen.exhaustive, bool) and 0.0 <= chosen.excerpt <= 60.0):
-            raise ValueError("settings out of their range")
+        if chosen.kind == "screen" and self.archive is None:
+            raise ValueError("a screening without an archive")
+        if not 0.0 <= chosen.excerpt <= 60.0:
+            raise ValueError(f"{chosen.excerpt} seconds of sound")
         tables = [(self.metadata["suffix"], "")] if self.metadata is not None else []
         for suffix, source in (*tables, *((each.suffix, each.source) for each in self.inputs)):
             if not _SUFFIX.fullmatch(suffix):
@@ -165,8 +171,9 @@ class Case:
         for each in self.comparisons:
             if trouble(each.report) or "/" in each.report:
                 raise ValueError(f"a report of the name {each.report!r}")
-            if len([self.inputs[number] for number in each.inputs]) != _WORKS[chosen.kind]:
-                raise ValueError(f"a comparison of {len(each.inputs)} works")
+            known = [number for number in each.inputs if 0 <= number < len(self.inputs)]
+            if len(each.inputs) != _WORKS[chosen.kind] or len(known) < len(each.inputs):
+                raise ValueError(f"a comparison of the works {each.inputs}")
 
     def input_member(self, number: int) -> str:
         """Return the name that a work's bytes have in a bundle, where they are in it."""
@@ -215,11 +222,57 @@ class Circumstances:
     def of(cls, data: Data) -> Circumstances:
         """Return the circumstances of a bundle."""
         try:
-            return cls(**data)
-        except TypeError as error:
+            log = data["log"]
+            if log is not None:
+                log = {"entry": _typed(int, log["entry"]), "hash": _typed(str, log["hash"])}
+            return cls(
+                _typed(str, data["created"]),
+                _typed(str, data["archive"]),
+                log,
+                _texts(data["versions"], *data["versions"]),
+                _texts(data["data"], *data["data"]),
+            )
+        except (KeyError, TypeError, ValueError) as error:
             raise BundleError(
                 f"{CIRCUMSTANCES}: another version of influence made it ({error})"
             ) from error
+
+
+def _typed(kind: type[_T], value: Any) -> _T:
+    """Return a value that must be of a type, as JSON has it."""
+    if kind is float and type(value) is int:
+        value = float(value)
+    if type(value) is not kind:
+        raise ValueError(f"{value!r} where a value of the type {kind.__name__} belongs")
+    return value
+
+
+def _one_of(known: Iterable[str], value: Any) -> str:
+    if value not in known:
+        raise ValueError(f"{value!r} instead of {' or '.join(known)}")
+    return str(value)
+
+
+def _texts(data: Any, *names: str) -> dict[str, str]:
+    return {name: _typed(str, data[name]) for name in names}
+
+
+def _parameters(kind: type[_P], data: Any) -> _P:
+    """Return parameters, each of the type that it has by default."""
+    defaults = asdict(kind())
+    if data.keys() != defaults.keys():
+        raise ValueError(f"other parameters than {', '.join(defaults)}")
+    return kind(**{name: _typed(type(defaults[name]), data[name]) for name in defaults})
+
+
+def _input(data: Any) -> Input:
+    texts = _texts(data, "source", "stem", "suffix", "remark", "sha256")
+    return Input(size=_typed(int, data["size"]), **texts)
+
+
+def _compared(data: Any) -> Compared:
+    numbers = tuple(_typed(int, number) for number in data["inputs"])
+    return Compared(_typed(str, data["evidence"]), numbers, _typed(str, data["report"]))
 
 
 @cache

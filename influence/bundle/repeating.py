@@ -108,9 +108,9 @@ def repeated(
     with tempfile.TemporaryDirectory() as place:
         out = Path(place)
         rows = list(run.written(out))
-        write_triage(rows, [Reading(s, failure=reason) for s, reason in run.case.unreadable], out)
-        if run.case.settings.kind == "compare":
-            (out / "triage.csv").unlink()
+        if run.case.settings.kind == "screen":
+            failures = [Reading(source, failure=why) for source, why in run.case.unreadable]
+            write_triage(rows, failures, out)
         pages = run.pages(out)
     return run.figures(), pages
 

@@ -57,6 +57,8 @@ def write(path: Path, members: Members) -> None:
                 with place.open("xb") as file:
                     for chunk in member.chunks():
                         file.write(chunk)
+                    file.flush()
+                    os.fsync(file.fileno())
         draft.rename(path)
 
 
