@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, Final
 
 from influence.batch import Reading
 from influence.bundle import canonical, signing, store
@@ -25,6 +25,8 @@ from influence.evidence.likelihood.model import Model
 from influence.items import Item
 
 __all__ = ["Gathering", "Sealed"]
+
+_LINES: Final = {".jsonl", ".ndjson", ".json"}
 
 
 @dataclass(frozen=True)
@@ -96,7 +98,8 @@ class Gathering:
             data = path.read_bytes()
         except OSError as error:
             raise BundleError(f"cannot read the metadata {path}: {error.strerror}") from error
-        suffix = path.suffix.lower()
+        # Only what tells JSON Lines from CSV matters (`indexes.metadata.read`).
+        suffix = path.suffix.lower() if path.suffix.lower() in _LINES else ".csv"
         if self._keep:
             self._members[f"inputs/metadata{suffix}"] = Member.of(data)
         return {"suffix": suffix, "sha256": hashlib.sha256(data).hexdigest()}
