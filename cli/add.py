@@ -17,6 +17,7 @@ from cli.console import (
     tell,
     tell_passed_over,
 )
+from cli.sealing import As
 from influence.errors import InfluenceError
 
 __all__ = ["add"]
@@ -36,6 +37,7 @@ def add(
     timeout: Annotated[
         float, typer.Option(min=1.0, help="Seconds that one work may take to read.")
     ] = 60.0,
+    who: As = "",
     as_json: Json = False,
 ) -> None:
     """Analyse scores and recordings and add them to an archive, which is made where there is none.
@@ -57,6 +59,7 @@ def add(
             metadata=metadata,
             workers=workers,
             timeout=timeout,
+            who=who,
             on_progress=on_progress,
             on_passed_over=tell_passed_over,
         )

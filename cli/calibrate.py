@@ -18,6 +18,7 @@ from cli.console import (
     tell_alone,
     tell_skipped,
 )
+from cli.sealing import As, logged
 
 __all__ = ["calibrate"]
 
@@ -26,6 +27,7 @@ def calibrate(
     archive: ArchivePath,
     labels: Labels,
     out: Annotated[Path, typer.Option(help="File for the model; JSON.", show_default=False)],
+    who: As = "",
     as_json: Json = False,
 ) -> None:
     """Fit likelihood ratios to an archive of your own, whose tune families you know.
@@ -44,7 +46,12 @@ def calibrate(
     if not out.parent.is_dir():
         raise InfluenceError(f"there is no folder {out.parent} for the model; name another file")
     rows = read(labels)
-    with Archive.open(archive) as opened, progress("comparing") as on_progress:
+    with (
+        logged("calibrate", who) as log,
+        Archive.open(archive) as opened,
+        progress("comparing") as on_progress,
+    ):
+        log.of_all(opened, labels)
         corpus = ArchiveCorpus(opened)
         labelled = in_archive(rows, corpus)
         facts = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Annotated
 
@@ -27,6 +28,17 @@ from cli.console import (
     tell_remark,
     tell_skipped,
 )
+from cli.sealing import (
+    As,
+    BundlePath,
+    Created,
+    Keep,
+    KeepInputs,
+    KeyPath,
+    gathering_for,
+    logged,
+    seal,
+)
 
 __all__ = ["compare"]
 
@@ -50,6 +62,11 @@ def compare(
     case: CasePath = None,
     case_example: CaseExample = False,
     pdf: Pdf = None,
+    bundle: BundlePath = None,
+    inputs: KeepInputs = Keep.files,
+    key: KeyPath = None,
+    created: Created = None,
+    who: As = "",
     as_json: Json = False,
 ) -> None:
     """Report which passages two works share.
@@ -68,6 +85,7 @@ def compare(
     from indexes.corpus import ArchiveCorpus
     from indexes.metadata import Metadata, read
     from influence.batch import read_work, write_report
+    from influence.bundle.case import Settings
     from influence.evidence.likelihood.model import load, shipped
     from influence.parameters import AnalysisParameters, SearchParameters
     from influence.report import report_stem
@@ -77,11 +95,18 @@ def compare(
     problems: list[str] = []
     form = report_form(report, case, pdf, excerpt, problems)
     table = read(metadata) if metadata is not None else Metadata()
+    gathering = gathering_for(bundle, [a, b], inputs=inputs, key=key, metadata=metadata)
+    created = created or now()
+    parameters = SearchParameters(evalue=evalue)
     opened = Archive.open(archive) if archive is not None else None
     folder_for(out)
-    with progress("comparing"):
+    with logged("compare", who) as log, gathering or nullcontext(), progress("comparing"):
+        if opened:
+            log.of(opened)
         reading = opened.parameters if opened else AnalysisParameters()
-        first, second = (read_work(path, reading, describe=table.apply) for path in (a, b))
+        describe = gathering.describing(table.apply) if gathering else table.apply
+        first, second = (read_work(path, reading, describe=describe) for path in (a, b))
+        log.take(first, second)
         for work in (first, second):
             tell_remark(work.item)
         screening = compare_works(
@@ -90,12 +115,16 @@ def compare(
             ArchiveCorpus(opened) if opened else None,
             archive=archive.name if archive else "",
             archive_digest=opened.digest if opened else "",
-            created=now(),
-            parameters=SearchParameters(evalue=evalue),
+            created=created,
+            parameters=parameters,
             model=weighing,
         )
         stem = f"{report_stem(first.item.id)}--{report_stem(second.item.id)}"
         row = write_report(screening, out, stem, form, problems.append)
+        if gathering:
+            gathering.take(screening)
+            settings = Settings("compare", reading, parameters, False, form)
+            seal(gathering, settings, out, [row], log, (opened, weighing, created))
     if opened:
         opened.close()
     print_triage([row], as_json)

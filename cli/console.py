@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -280,8 +281,20 @@ def tell_skipped(reasons: Sequence[str]) -> None:
 
 
 def now() -> str:
-    """Return the time as ISO 8601 in UTC, to the second."""
-    return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+    """Return the time as ISO 8601 in UTC, to the second, or that of SOURCE_DATE_EPOCH."""
+    told = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if told:
+        try:
+            return _iso(datetime.fromtimestamp(int(told), UTC))
+        except (ValueError, OverflowError, OSError) as error:
+            raise InfluenceError(
+                f"SOURCE_DATE_EPOCH is {told!r}; give seconds since 1970, or unset it"
+            ) from error
+    return _iso(datetime.now(UTC))
+
+
+def _iso(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
 def folder_for(out: Path) -> None:

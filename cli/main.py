@@ -11,11 +11,14 @@ from cli.add import add
 from cli.calibrate import calibrate
 from cli.compare import compare
 from cli.info import info
+from cli.key import app as key
+from cli.log import log
 from cli.relate import relate
 from cli.screen import screen
 from cli.search import search
 from cli.show import show
 from cli.validate import validate
+from cli.verify import verify
 from influence import __version__
 from influence.errors import InfluenceError
 
@@ -23,7 +26,8 @@ __all__ = ["app", "run"]
 
 EPILOG = """
 Exit codes: 0 all went well; 1 it ran, and some files were skipped (each is named on stderr);
-2 it could not run: wrong usage, no such archive, nothing readable; 130 interrupted.
+2 it could not run: wrong usage, no such archive, nothing readable; 130 interrupted. Of `verify` and
+`log --verify`: 1 something differs; 2 it could not be checked.
 Results go to stdout, progress and messages to stderr.
 """
 
@@ -37,8 +41,11 @@ app = typer.Typer(
     epilog=EPILOG,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (add, screen, compare, search, relate, info, show, calibrate, validate):
+for command in (
+    add, screen, compare, search, relate, info, show, calibrate, validate, verify, log,
+):  # fmt: skip
     app.command(no_args_is_help=True)(command)
+app.add_typer(key, name="key")
 
 
 def _version(wanted: bool) -> None:

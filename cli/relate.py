@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from cli.console import ArchivePath, Exhaustive, Json, print_ranking, progress
+from cli.sealing import As, logged
 
 __all__ = ["relate"]
 
@@ -19,6 +20,7 @@ def relate(
         Path | None, typer.Option(help="Write the ranking there instead of printing it.")
     ] = None,
     exhaustive: Exhaustive = False,
+    who: As = "",
     as_json: Json = False,
 ) -> None:
     """Rank for every item of an archive the other items that share most with it.
@@ -31,6 +33,11 @@ def relate(
     from indexes.corpus import ArchiveCorpus
     from indexes.searching import relate as relate_all
 
-    with Archive.open(archive) as opened, progress("relating") as on_progress:
+    with (
+        logged("relate", who) as log,
+        Archive.open(archive) as opened,
+        progress("relating") as on_progress,
+    ):
+        log.of_all(opened)
         corpus = ArchiveCorpus(opened, exhaustive=exhaustive)
         print_ranking(relate_all(corpus, top, on_progress), csv, as_json)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -31,6 +32,17 @@ from cli.console import (
     tell_remark,
     tell_skipped,
 )
+from cli.sealing import (
+    As,
+    BundlePath,
+    Created,
+    Keep,
+    KeepInputs,
+    KeyPath,
+    gathering_for,
+    logged,
+    seal,
+)
 from influence.errors import InfluenceError
 
 if TYPE_CHECKING:
@@ -54,6 +66,11 @@ def screen(
     workers: Workers = None,
     model: ModelPath = None,
     pdf: Pdf = False,
+    bundle: BundlePath = None,
+    inputs: KeepInputs = Keep.files,
+    key: KeyPath = None,
+    created: Created = None,
+    who: As = "",
     as_json: Json = False,
 ) -> None:
     """Report which passages each submission shares with the archive, and who else has them.
@@ -67,6 +84,7 @@ def screen(
     from indexes.corpus import ArchiveCorpus
     from indexes.metadata import Metadata, read
     from influence.batch import read_works, write_reports, write_triage
+    from influence.bundle.case import Settings
     from influence.evidence.likelihood.model import load, shipped
     from influence.parameters import SearchParameters
     from influence.screening import screen as screen_work
@@ -76,14 +94,22 @@ def screen(
     form = report_form(ReportKind.summary, None, pdf, excerpt, problems)
     table = read(metadata) if metadata is not None else Metadata()
     parameters = SearchParameters(evalue=evalue)
+    gathering = gathering_for(bundle, paths, inputs=inputs, key=key, metadata=metadata)
+    created = created or now()
     failures: list[Reading] = []
-    with Archive.open(archive) as opened, progress("screening") as on_progress:
+    with (
+        logged("screen", who) as log,
+        Archive.open(archive) as opened,
+        gathering or nullcontext(),
+        progress("screening") as on_progress,
+    ):
+        log.of(opened)
         folder_for(out)
         corpus = ArchiveCorpus(opened, exhaustive=exhaustive)
         readings = read_works(
             paths,
             opened.parameters,
-            describe=table.apply,
+            describe=gathering.describing(table.apply) if gathering else table.apply,
             workers=workers,
             on_progress=on_progress,
             on_passed_over=tell_passed_over,
@@ -92,30 +118,31 @@ def screen(
         def screenings() -> Iterator[Screening]:
             for reading in readings:
                 if reading.work is None:
-                    failures.append(reading)
+                    failures.append(gathering.named(reading) if gathering else reading)
                 else:
                     tell_remark(reading.work.item)
-                    yield screen_work(
+                    log.take(reading.work)
+                    found = screen_work(
                         reading.work,
                         corpus,
                         archive=archive.name,
                         archive_digest=opened.digest,
-                        created=now(),
+                        created=created,
                         parameters=parameters,
                         model=weighing,
                     )
+                    if gathering:
+                        gathering.take(found)
+                    yield found
 
-        rows: list[TriageRow] = []
-        try:
-            for row in write_reports(screenings(), out, form, problems.append):
-                rows.append(row)  # one by one: what is done counts when the run is interrupted
-        except KeyboardInterrupt:
-            write_triage(rows, failures, out)
-            tell(f"{len(rows)} reports were written before that; triage.csv in {out} lists them")
-            raise
+        rows = _kept(write_reports(screenings(), out, form, problems.append), failures, out)
         if not rows and not failures:
             raise InfluenceError("nothing to screen: no file that could be read is named there")
         write_triage(rows, failures, out)
+        if gathering:
+            settings = Settings("screen", opened.parameters, parameters, exhaustive, form)
+            given = (opened, weighing, created)
+            seal(gathering, settings, out, rows, log, given, failures)
     for problem in (*table.problems, *filter(None, [table.unused()])):
         tell(f"note: {problem}")
     tell_failures(failures)
@@ -126,3 +153,18 @@ def screen(
     tell_skipped(problems)
     if failures:
         raise typer.Exit(1)
+
+
+def _kept(rows: Iterator[TriageRow], failures: list[Reading], out: Path) -> list[TriageRow]:
+    """Return the rows of all reports; where the run is interrupted, list those written."""
+    from influence.batch import write_triage
+
+    kept: list[TriageRow] = []
+    try:
+        for row in rows:
+            kept.append(row)  # one by one: what is done counts when the run is interrupted
+    except KeyboardInterrupt:
+        write_triage(kept, failures, out)
+        tell(f"{len(kept)} reports were written before that; triage.csv in {out} lists them")
+        raise
+    return kept

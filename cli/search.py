@@ -21,6 +21,7 @@ from cli.console import (
     tell_passed_over,
     tell_remark,
 )
+from cli.sealing import As, logged
 from influence.errors import InfluenceError
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ def search(
     ] = None,
     exhaustive: Exhaustive = False,
     workers: Workers = None,
+    who: As = "",
     as_json: Json = False,
 ) -> None:
     """Rank the items of an archive by what they share with each query.
@@ -58,7 +60,12 @@ def search(
 
     failures: list[Reading] = []
     queries = recordings = 0
-    with Archive.open(archive) as opened, progress("searching") as on_progress:
+    with (
+        logged("search", who) as log,
+        Archive.open(archive) as opened,
+        progress("searching") as on_progress,
+    ):
+        log.of(opened)
         corpus = ArchiveCorpus(opened, exhaustive=exhaustive)
         readings = read_works(
             paths,
@@ -75,6 +82,7 @@ def search(
                     failures.append(reading)
                 else:
                     queries += 1
+                    log.take(reading.work)
                     recordings += reading.work.recording is not None
                     tell_remark(reading.work.item)
                     yield from rank(reading.work, corpus, top)

@@ -16,6 +16,7 @@ from cli.console import (
     tell_alone,
     tell_skipped,
 )
+from cli.sealing import As, logged
 
 __all__ = ["validate"]
 
@@ -25,6 +26,7 @@ def validate(
     labels: Labels,
     out: Out,
     model: ModelPath = None,
+    who: As = "",
     as_json: Json = False,
 ) -> None:
     """Measure the error rates of likelihood ratios on works whose relation you know.
@@ -46,7 +48,12 @@ def validate(
     chosen = shipped() if model is None else load(model)
     rows = read(labels)
     folder_for(out)
-    with Archive.open(archive) as opened, progress("comparing") as on_progress:
+    with (
+        logged("validate", who) as log,
+        Archive.open(archive) as opened,
+        progress("comparing") as on_progress,
+    ):
+        log.of_all(opened, labels)
         corpus = ArchiveCorpus(opened)
         labelled = in_archive(rows, corpus)
         found = jobs.validate(chosen, labelled, corpus, on_progress=on_progress)

@@ -60,6 +60,7 @@ def add(
     metadata: Path | str | None = None,
     workers: int | None = None,
     timeout: float = 60.0,
+    who: str = "",
     on_progress: Progress = lambda done, total, hours: None,
     on_passed_over: Callable[[Sequence[str]], None] = lambda names: None,
 ) -> Addition:
@@ -75,6 +76,8 @@ def add(
         A table as `indexes.metadata.read` takes it.
     workers, timeout
         As in `influence.workers.isolated`.
+    who
+        As in `indexes.writer.Writer`.
     on_progress, on_passed_over
         As in `influence.batch.read_works`.
 
@@ -93,7 +96,7 @@ def add(
     present, recorded = 0, False
     failures: list[Reading] = []
     remarks: list[str] = []
-    with Writer(archive) as writer:
+    with Writer(archive, who=who) as writer:
 
         def known(document: Document) -> bool:
             nonlocal present

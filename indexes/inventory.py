@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 from indexes import catalogue, folder, packing, symbols
 from indexes.archive import Archive, symbols_of
@@ -14,7 +15,7 @@ from influence.items import Item
 from influence.parameters import digest as parameters_digest
 from influence.parameters import flat
 
-__all__ = ["Info", "Shown", "info", "show", "verify"]
+__all__ = ["Info", "Shown", "changes", "info", "show", "state", "verify"]
 
 
 @dataclass(frozen=True)
@@ -102,6 +103,60 @@ def show(archive: Archive, id: str) -> Shown:
     entry = archive.entry(id)
     melodies = tuple((m.name, len(m)) for m in archive.work(id).melodies)
     return Shown(entry.item, entry.number, melodies, entry.digest.hex())
+
+
+def state(archive: Archive) -> dict[str, Any]:
+    """Return the exact state of an archive, as plain data: what analyses of it can be checked by.
+
+    Keys: ``format``, ``parameters``, ``parameters_digest``, ``digest`` (of all items), ``items``,
+    ``melodies``, ``notes``, ``segments``: of each ``number``, ``items``, ``melodies``, ``notes``,
+    and ``files`` with the number of bytes and the SHA-256 of each.
+    """
+    return {
+        "format": catalogue.FORMAT,
+        "parameters": asdict(archive.parameters),
+        "parameters_digest": parameters_digest(archive.parameters),
+        "digest": archive.digest,
+        "items": archive.item_count,
+        "melodies": archive.melody_count,
+        "notes": archive.note_count,
+        "segments": [
+            {
+                "number": record.number,
+                "items": record.items,
+                "melodies": record.melodies,
+                "notes": record.notes,
+                "files": {name: list(sum) for name, sum in sorted(record.files.items())},
+            }
+            for record in (segment.record for segment in archive.segments)
+        ],
+    }
+
+
+def changes(recorded: Mapping[str, Any], archive: Archive) -> Iterator[str]:
+    """Yield a line for each way in which an archive is no longer in a recorded state.
+
+    Its files are read again, so that damage is found too. Where the items are the same and only
+    stored in other segments, there is no line: no figure depends on that.
+    """
+    now = state(archive)
+    for name in ("format", "parameters_digest", "digest", "items", "melodies", "notes"):
+        if recorded[name] != now[name]:
+            yield f"{name.replace('_', ' ')}: recorded {recorded[name]}, now {now[name]}"
+    before = {each["number"]: each for each in recorded["segments"]}
+    after = {each["number"]: each for each in now["segments"]}
+    joined = recorded["digest"] == now["digest"] and before.keys() != after.keys()
+    for number in sorted(() if joined else before.keys() | after.keys()):
+        if number not in after:
+            yield f"segment {number}, of {before[number]['items']} items, is no longer there"
+        elif number not in before:
+            yield f"segment {number}, of {after[number]['items']} items, was added since"
+        elif before[number] != after[number]:
+            yield f"segment {number} is another one than was recorded"
+    for segment in archive.segments:
+        for name, (_, sha256) in segment.record.files.items():
+            if _file_digest(segment.folder / name) != sha256:
+                yield f"segment {segment.record.number} is damaged: {segment.folder / name}"
 
 
 def verify(archive: Archive) -> Iterator[str]:

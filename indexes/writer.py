@@ -23,7 +23,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final
 
-from indexes import catalogue, folder, packing, seeds, segments, symbols
+from indexes import audit, catalogue, folder, packing, seeds, segments, symbols
 from indexes.archive import Archive, seeds_of, segments_of, symbols_of
 from indexes.disk import in_words, sync_folder
 from indexes.lock import WriterLock
@@ -63,6 +63,8 @@ class Writer:
         Folder of the archive.
     parameters
         With which the added files are analysed; the archive's own where None.
+    who
+        Adds, for the audit log; the user of the system where empty.
 
     Attributes
     ----------
@@ -81,9 +83,16 @@ class Writer:
         On entering, where the folder is no archive or may not be written.
     """
 
-    def __init__(self, path: Path | str, parameters: AnalysisParameters | None = None) -> None:
+    def __init__(
+        self,
+        path: Path | str,
+        parameters: AnalysisParameters | None = None,
+        *,
+        who: str = "",
+    ) -> None:
         self.path = Path(path)
         self._wanted = parameters
+        self._who = who
         self.added = self.amended = 0
         self.notices: list[str] = []
         self._failed = False
@@ -266,7 +275,14 @@ class Writer:
             state = replace(state, dictionary=state.dictionary or packing.dictionary(scores))
             record = self._written_drafts(pending, state.dictionary)
             state = replace(state, segments=(*state.segments, record))
-        return self._transact(state, [*amended.values(), *(new.entry for new in pending)])
+        entries = [*amended.values(), *(new.entry for new in pending)]
+        deed = audit.Deed(
+            "add",
+            self._who,
+            [(entry.item.id, entry.item.sha256) for entry in entries],
+            details={"added": str(len(pending)), "described anew": str(len(amended))},
+        )
+        return self._transact(state, entries, deed)
 
     def _digest(self, pending: list[_Pending], amended: Mapping[int, catalogue.Entry]) -> bytes:
         """Return the digest of the archive as it is about to be."""
@@ -332,9 +348,12 @@ class Writer:
         return replace(record, files=files)
 
     def _transact(
-        self, state: catalogue.State, entries: Sequence[catalogue.Entry]
+        self,
+        state: catalogue.State,
+        entries: Sequence[catalogue.Entry],
+        deed: audit.Deed | None = None,
     ) -> catalogue.State:
-        """Commit new rows and a new state as the next revision; return it."""
+        """Commit new rows, a new state as the next revision, and who did it; return the state."""
         next_segment = state.segments[-1].number + 1
         state = replace(state, revision=state.revision + 1, next_segment=next_segment)
         with self._connection:
@@ -342,6 +361,9 @@ class Writer:
             for entry in entries:
                 catalogue.insert(self._connection, entry, state.revision)
             catalogue.write_state(self._connection, state)
+            if deed is not None:
+                digest, when = state.digest.hex(), audit.now()
+                audit.append_within(self._connection, deed, state=digest, when=when)
         return state
 
     @contextmanager

@@ -24,6 +24,7 @@ __all__ = [
     "Progress",
     "Reading",
     "ReportForm",
+    "read_documents",
     "read_work",
     "read_works",
     "write_report",
@@ -124,6 +125,19 @@ def read_works(
     on_progress(total, total, hours)
 
 
+def read_documents(
+    given: Iterable[Document],
+    parameters: AnalysisParameters,
+    *,
+    describe: Callable[[Item], Item] = lambda item: item,
+    workers: int | None = None,
+) -> Iterator[Reading]:
+    """Read works whose bytes are at hand, in worker processes; else as `read_works`."""
+    analysed = isolated(partial(analyse, parameters=parameters), given, workers=workers)
+    for document, result in analysed:
+        yield _reading(document, result, describe)
+
+
 def read_work(
     path: Path | str,
     parameters: AnalysisParameters,
@@ -154,9 +168,9 @@ def _reading(
         item = describe(result.item)
     except InfluenceError as error:
         return Reading(document.source, failure=str(error))
-    return Reading(
-        document.source, Work(item, result.melodies, result.mei, recording=result.recording)
-    )
+    file = str(document.path or document.source)
+    work = Work(item, result.melodies, result.mei, recording=result.recording, file=file)
+    return Reading(document.source, work)
 
 
 def _reason(source: str, message: str) -> str:

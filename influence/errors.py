@@ -14,15 +14,21 @@
         ArchiveVersionError   it was made by another version or with other parameters
         ArchiveBusyError      another process is writing to it
         UnknownItemError      it holds no item of that id
+      BundleError        a bundle of evidence could not be written, opened or checked
+        BundleVersionError    a newer version of the engine made it
+      KeyFileError       a key for signatures could not be made or read
 """
 
 __all__ = [
     "ArchiveBusyError",
     "ArchiveError",
     "ArchiveVersionError",
+    "BundleError",
+    "BundleVersionError",
     "CaseError",
     "EmptyScoreError",
     "InfluenceError",
+    "KeyFileError",
     "MetadataError",
     "ModelError",
     "ParameterError",
@@ -78,3 +84,15 @@ class ArchiveBusyError(ArchiveError):
 
 class UnknownItemError(ArchiveError):
     """The archive holds no item of that id."""
+
+
+class BundleError(InfluenceError):
+    """A bundle of evidence could not be written, opened or checked."""
+
+
+class BundleVersionError(BundleError):
+    """A bundle was made by a newer version of the engine."""
+
+
+class KeyFileError(InfluenceError):
+    """A key for signatures could not be made or read."""

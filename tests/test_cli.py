@@ -18,7 +18,10 @@ from tests import sounds
 
 FIXTURES = Path(__file__).parent / "fixtures"
 COMMAND = [sys.executable, "-c", "from cli.main import run; run()"]
-COMMANDS = ("add", "screen", "compare", "search", "relate", "info", "show", "calibrate", "validate")
+COMMANDS = (
+    *("add", "screen", "compare", "search", "relate", "info", "show", "calibrate", "validate"),
+    *("verify", "log", "key new"),
+)
 
 
 def influence(*arguments, code=0, **options):
@@ -50,7 +53,7 @@ def archive(tmp_path_factory):
 
 def test_every_command_has_help_with_an_example():
     for command in COMMANDS:
-        assert f"influence {command} " in influence(command, "--help").stdout
+        assert f"influence {command} " in influence(*command.split(), "--help").stdout
 
 
 def test_help_comes_without_the_heavy_libraries():

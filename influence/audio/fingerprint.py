@@ -16,7 +16,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["PERIOD", "RATE", "REACH", "Fingerprinter", "available", "fingerprint"]
+__all__ = ["PERIOD", "RATE", "REACH", "Fingerprinter", "available", "fingerprint", "version"]
 
 RATE: Final = 11025
 """Samples a second; Chromaprint resamples whatever is not at this rate."""
@@ -49,6 +49,18 @@ def _library() -> tuple[Any, str]:
 def available() -> str:
     """Return an empty text, or why the channel is off and the command that turns it on."""
     return _library()[1]
+
+
+def version() -> str:
+    """Return the version of libchromaprint; ``absent`` where the channel is off."""
+    import ctypes
+
+    library = _library()[0]
+    if library is None:
+        return "absent"
+    told = library._libchromaprint.chromaprint_get_version
+    told.restype = ctypes.c_char_p
+    return str(told().decode("ascii", "replace"))
 
 
 class Fingerprinter:

@@ -40,12 +40,15 @@ class Work:
         Empty where there is nothing to draw, or nothing that may be shown.
     recording
         What was taken of the sound, where the item is a recording.
+    file
+        Where its sound is now, if that is not where its item says.
     """
 
     item: Item
     melodies: tuple[Melody, ...]
     mei: str = ""
     recording: Recording | None = None
+    file: str = ""
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 import numpy as np
@@ -90,7 +90,8 @@ class _Studio:
             return "broken"
         key = f"{work.item.source}\0{work.item.sha256}"
         if key not in self.known:
-            self.known[key] = original(work.item)
+            place = work.file or work.item.source
+            self.known[key] = original(replace(work.item, source=place))
         found = self.known[key]
         if found.source is None:
             return found.trouble

@@ -19,7 +19,7 @@ from influence.report.content import content
 from influence.report.display import clean
 from influence.report.passages import count
 
-__all__ = ["TriageRow", "failure_row", "report_stem", "to_csv", "triage_row"]
+__all__ = ["TriageRow", "failure_row", "guarded", "report_stem", "to_csv", "triage_row"]
 
 FORMULA_STARTS = ("=", "+", "-", "@")
 HARMLESS = re.compile(r"[+-]?\d+(\.\d+)?([eE][+-]?\d+)?|-[\w.-]+")
@@ -154,7 +154,7 @@ def to_csv(rows: Iterable[TriageRow]) -> str:
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow([field.name for field in fields(TriageRow)])
     for row in sorted(rows, key=_rank):
-        writer.writerow([_cell(value) for value in asdict(row).values()])
+        writer.writerow([guarded(value) for value in asdict(row).values()])
     return text.getvalue()
 
 
@@ -164,7 +164,8 @@ def _rank(row: TriageRow) -> tuple[int, float, str]:
     return group, float("inf") if evalue is None else evalue, row.submission
 
 
-def _cell(value: str | float | None) -> str:
+def guarded(value: str | float | None) -> str:
+    """Return a cell that no spreadsheet runs as a formula."""
     if value is None:
         return ""
     text = str(value)

@@ -21,7 +21,18 @@ from influence import edtf
 from influence.errors import CaseError, MetadataError
 from influence.report.display import clean
 
-__all__ = ["CHOICES", "DATES", "FIELDS", "LISTED", "MANY", "Case", "example", "load", "parse"]
+__all__ = [
+    "CHOICES",
+    "DATES",
+    "FIELDS",
+    "LISTED",
+    "MANY",
+    "Case",
+    "example",
+    "load",
+    "of_json",
+    "parse",
+]
 
 FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     "report": ("id", "version", "status", "replaces", "changes", "summaries"),
@@ -141,6 +152,31 @@ class Case:
         """Return the texts of a field of a table that stands once."""
         value = next(iter(self.all(table)), {}).get(name, ())
         return (value,) if isinstance(value, str) else value
+
+
+def of_json(data: Any, source: str) -> Case:
+    """Return a case of its `dataclasses.asdict`, with every field checked again.
+
+    Raises
+    ------
+    CaseError
+    """
+    if not isinstance(data, dict) or data.keys() != {"tables", "attachments", "sha256"}:
+        raise CaseError(f"{source}: not the data of a case file")
+    tables, attached, sha256 = data["tables"], data["attachments"], data["sha256"]
+    if not (isinstance(tables, dict) and isinstance(attached, list) and isinstance(sha256, str)):
+        raise CaseError(f"{source}: not the data of a case file")
+    if not all(
+        isinstance(each, list) and [type(part) for part in each] == [str, str, int]
+        for each in attached
+    ):
+        raise CaseError(f"{source}: attachments are a name, a SHA-256 and a number of bytes each")
+    found = {}
+    for name, each in tables.items():
+        _known(name, tuple(FIELDS), source, "table")
+        many = each if name in MANY or not isinstance(each, list) else each[0] if each else {}
+        found[name] = tuple(_table(name, one, source) for one in _several(name, many, source))
+    return Case(found, tuple((name, digest, size) for name, digest, size in attached), sha256)
 
 
 def example() -> str:

@@ -1,0 +1,63 @@
+"""`influence log`: the audit log of an archive."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cli.console import ArchivePath, Json, print_facts, print_json, print_table, tell
+
+__all__ = ["log"]
+
+_COLUMNS = ("number", "when", "who", "command", "items", "outcome", "hash")
+
+
+def log(
+    archive: ArchivePath,
+    verify: Annotated[
+        bool, typer.Option("--verify", help="Check the chain of its entries instead.")
+    ] = False,
+    head: Annotated[
+        str,
+        typer.Option(
+            help="A hash that was noted elsewhere, as in a bundle: --verify sees that it is there.",
+            show_default=False,
+        ),
+    ] = "",
+    csv: Annotated[
+        Path | None,
+        typer.Option(help="Write it there instead of printing it, a row an item."),
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """List who ran what on which items of an archive, when.
+
+    Entries are chained by their hashes: with --verify an entry that was changed, put in or taken
+    out is found, and the exit code is 1. That the end was cut off is found if a newer hash was
+    noted elsewhere; give it with --head.
+
+        influence log tunes/ --verify
+    """
+    from indexes import audit
+
+    if verify or head:
+        newest = audit.head(archive)
+        problem = audit.problem(audit.entries(archive), head.strip().lower())
+        facts = {
+            "chain": problem or "holds",
+            "entries": newest.entry if newest else 0,
+            "head": newest.hash if newest else "",
+        }
+        print_facts(facts, as_json)
+        raise typer.Exit(1 if problem else 0)
+    if csv is not None:
+        tell(f"{audit.write_csv(audit.entries(archive), csv)} rows written to {csv}")
+        return
+    found = [entry.to_json() for entry in audit.entries(archive)]
+    if as_json:
+        print_json(found)
+        return
+    rows = [each | {"items": each["scope"] or len(each["items"])} for each in found]
+    print_table(_COLUMNS, [[row[name] for name in _COLUMNS] for row in rows])
