@@ -60,4 +60,5 @@ def verify(
                 tell(f"{check.name}: {line}")
             if len(check.details) > _TOLD:
                 tell(f"{check.name}: and {len(check.details) - _TOLD} more; --json tells all")
+    tell(f"its evidence is {verdict.evidence}")
     raise typer.Exit(verdict.code)
