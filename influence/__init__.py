@@ -7,7 +7,8 @@ The way of one work::
 
 Modules, from what others stand on to what stands on them: `errors`, `parameters`, `items`,
 `kernels`, `notation`, `melody`, `alignment`, `evidence`, `screening`; `report` reads evidence
-only, and `bundle` seals it. Nothing here knows where an archive is stored: see the package `indexes`.
+only, and `bundle` seals it. Nothing here knows where an archive is stored: see the package
+`indexes`.
 """
 
 __version__ = "0.1.0"
