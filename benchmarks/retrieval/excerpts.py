@@ -64,6 +64,8 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=10.0)
     parser.add_argument("--development", action="store_true", help="queries of the other half")
     parser.add_argument("--no-baseline", action="store_true", help="without the others")
+    parser.add_argument("--no-chromaprint", action="store_true", help="without the slowest of them")
+    parser.add_argument("--only", nargs="+", default=[""], help="changes whose names begin so")
     chosen = parser.parse_args()
     every = tracks()
     absent = [track for number, track in enumerate(every) if number % ABSENT == 0]
@@ -73,7 +75,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         rivals = [] if chosen.no_baseline else [t.sound.astype(np.float32) for t in present]
         others = peers.installed(Path(folder), rivals) if rivals else []
-        measure(present, absent, chosen, chromaprints.Peer(rivals), others)
+        printed = [] if chosen.no_chromaprint else rivals
+        measure(present, absent, chosen, chromaprints.Peer(printed), others)
 
 
 def measure(
@@ -96,6 +99,8 @@ def measure(
     )
     every: list[tuple[float, bool]] = []
     for row, (name, (change, faster, goal)) in enumerate(changes(np.random.default_rng(1)).items()):
+        if not name.startswith(tuple(chosen.only)):
+            continue
         rng = np.random.default_rng(2)
         found, exact, times, queries = [], [], [], []
         for number in asked:

@@ -34,10 +34,10 @@ from benchmarks.data import CACHE, DATA, ROOT, need
 from benchmarks.retrieval.measures import average_precision, interval
 from influence.audio.chroma import RATE, chroma
 from influence.audio.decoding import blocks
-from influence.channels.versions import Chromas, versions
+from influence.channels.versions import Chromas, candidates_of, versions
 
 SONGS, SHEETS = 60, 40
-MORE_SONGS, MORE_SHEETS = 60, 40
+MORE_SONGS, MORE_SHEETS = 30, 10
 """Others that lie in the archive, and are not asked for."""
 ABSENT = 5
 """One song of so many is kept out of the archive."""
@@ -107,7 +107,8 @@ def measure(
         rank.append(next((i for i, v in enumerate(result, 1) if v.recording == number), 0))
         found.append([bool(v.log10_evalue <= level) for level in LEVELS for v in result[:1]])
         others.append([v.log10_evalue for v in result if v.recording != number])
-        tenth = versions(each.chroma[length], [archive], candidates=len(stored) // 10)
+        some = candidates_of(len(each.chroma[length]), len(stored))
+        tenth = versions(each.chroma[length], [archive], candidates=some)
         fewer.append(next((1 / i for i, v in enumerate(tenth, 1) if v.recording == number), 0.0))
     each = seconds / len(asked)
     precision = [average_precision([r] if r else [], 1) for r in rank]
@@ -117,7 +118,7 @@ def measure(
         f" MAP {np.mean(precision):.3f} ({low:.3f}..{high:.3f}),"
         f" first {np.mean([r == 1 for r in rank]):.3f}; {each:.3f} s of CPU a query,"
         f" {each / len(stored) * 1e3:.2f} ms a recording;"
-        f" with a tenth as candidates MAP {np.mean(fewer):.3f}",
+        f" with {some} as candidates MAP {np.mean(fewer):.3f}",
         flush=True,
     )
     unknown = [[v.log10_evalue for v in versions(e.chroma[length], [archive])] for e in absent]
