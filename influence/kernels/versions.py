@@ -144,7 +144,7 @@ def _ending(
     for i in range(n):
         _agreement(query[i], target, own_levels[i], own_units[i], levels, units, row)
         one, two, new = rows[(i + 2) % 3], rows[(i + 1) % 3], rows[i % 3]
-        top, floor = np.int32(0), np.int32(max(best - jump, 0))
+        top, floor = np.int32(0), np.int32(max(int(best) - jump, 0))
         new[0] = new[1] = floor
         for j in range(m):
             value = max(one[j + 1], max(two[j + 1], one[j]) - SKIP) + row[j]
