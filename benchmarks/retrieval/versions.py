@@ -71,6 +71,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--peer", default=sys.executable, help="a Python that has essentia")
     parser.add_argument("--development", action="store_true", help="the odd songs")
+    parser.add_argument("--only", nargs="+", help="queries: '30 s', 'rearranged, whole'")
     chosen = parser.parse_args()
     peer = chosen.peer if has_essentia(chosen.peer) else None
     if peer is None:
@@ -87,7 +88,10 @@ def main() -> None:
     )
     for kind, queries, lengths in (("", other, LENGTHS), ("rearranged, ", free, REARRANGED)):
         for length in lengths:
-            print(f"\n{kind}{f'{length} s' if length else 'whole'}: ", end="")
+            name = f"{kind}{f'{length} s' if length else 'whole'}"
+            if chosen.only and name not in chosen.only:
+                continue
+            print(f"\n{name}: ", end="")
             asked, unknown = [queries[i] for i in present], [queries[i] for i in absent] + foreign
             measure(asked, unknown, stored, length, peer)
     real_pair()
