@@ -3,7 +3,8 @@
 Stretches of recordings of one half, as they are and changed, are sought among all recordings but
 their own. Counted is how many recordings a query reach an E-value, beside how many should; and with
 archives of few recordings, which do not tell themselves what chance gives. Pieces that quote each
-other, or share the loops they are made of, count as chance here::
+other, or share the loops they are made of, count as chance here, so that the count without those of
+the same soundtrack stands beside it in brackets::
 
     python -m benchmarks.audio_significance [--development]
 """
@@ -16,7 +17,7 @@ from collections.abc import Callable
 import numpy as np
 
 from benchmarks.audio import effects
-from benchmarks.audio.music import Track, archive, tracks
+from benchmarks.audio.music import Track, archive, soundtracks, tracks
 from benchmarks.retrieval.excerpts import cut
 from influence.audio.landmarks import landmarks
 from influence.channels.excerpt import best_of_each
@@ -68,7 +69,9 @@ def report(
     """Print how many recordings reach each E-value, a query."""
     rng = np.random.default_rng(3)
     change = CHANGES[name]
-    counts, queries, whole = np.zeros(len(THRESHOLDS)), 0, archive(every)
+    counts, queries, whole = np.zeros((2, len(THRESHOLDS))), 0, archive(every)
+    by_name = soundtracks()
+    package = [by_name[track.name] for track in every]
     for number in asked * ROUNDS:
         if len(every[number].sound) <= length * effects.RATE:
             continue
@@ -76,10 +79,16 @@ def report(
         stored = whole if len(numbers) == len(every) else archive([every[i] for i in numbers])
         query = landmarks([change(rng, cut(rng, every[number], length)[1])])
         found = best_of_each(excerpts(query, [stored]))
-        evalues = [e.log10_evalue for e in found if numbers[e.recording] != number]
-        counts += [sum(e <= np.log10(t) for e in evalues) for t in THRESHOLDS]
+        others = [
+            (e.log10_evalue, package[numbers[e.recording]])
+            for e in found
+            if numbers[e.recording] != number
+        ]
+        counts[0] += [sum(e <= np.log10(t) for e, _ in others) for t in THRESHOLDS]
+        strange = [e for e, where in others if where != package[number]]
+        counts[1] += [sum(e <= np.log10(t) for e in strange) for t in THRESHOLDS]
         queries += 1
-    figures = " | ".join(f"{count / queries:.3g}" for count in counts)
+    figures = " | ".join(f"{a:.3g} ({b:.3g})" for a, b in (counts / queries).T)
     print(f"{archived} | {length} | {queries}, {name} | {figures}", flush=True)
 
 

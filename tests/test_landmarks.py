@@ -11,6 +11,8 @@ from influence.channels.excerpt import best_of_each
 from influence.channels.hypotheses import cut
 from influence.channels.landmarks import Landmarks, excerpts
 from influence.channels.law import Law
+from influence.channels.refinement import Line
+from influence.channels.repetition import repetition
 from influence.kernels import hamming
 from influence.kernels.hamming import SLACK, Stretches, moments, nearest
 from influence.kernels.simd import available
@@ -188,3 +190,37 @@ def test_the_law_of_chance_counts_what_follows_it():
     assert (found.log10_evalues[:25, 0, 1] < -10).all()
     again = [found.chance(r, 0, 1).log10_evalue(float(surprise[r, 0, 1])) for r in range(25, 60)]
     assert (np.array(again) <= evalues[:35] + 1e-4).all()
+
+
+def of_signs(planes):
+    """Return planes as signs, int[frames, 128]."""
+    words = np.ascontiguousarray(planes.T).view(np.uint8)
+    return np.unpackbits(words, axis=1, bitorder="little").astype(int) * 2 - 1
+
+
+def test_chance_spreads_wider_where_both_sides_have_a_loop():
+    rng = np.random.default_rng(4)
+    query, other = rng.integers(0, 1 << 64, (2, 2, 100), np.uint64)
+    loops = [np.tile(side[:, :10], (1, 10)) for side in (query, other)]
+    line = Line(0, 0.0, 1.0, 0)
+    plain = repetition(query, other, line, 0, 100)
+    assert repetition(*loops, line, 0, 100) > 3 * plain
+    for one, two in ((loops[0], other), (query, loops[1])):
+        assert repetition(one, two, line, 0, 100) < 1.5 * plain
+
+
+def test_repetition_is_the_variance_of_what_differs():
+    rng = np.random.default_rng(5)
+    query, other, plain = rng.integers(0, 1 << 64, (3, 2, 100), np.uint64)
+    query, other = (np.tile(side[:, :20], (1, 5)) for side in (query, other))
+
+    def variance(one, two):
+        """Return that over other orders of the bands, of which each is as good as a stranger."""
+        one, two = of_signs(one), of_signs(two)
+        return np.var([np.sum(one[:, rng.permutation(128)] * two) for _ in range(3000)])
+
+    line = Line(0, 0.0, 1.0, 0)
+    ratio = repetition(query, other, line, 0, 100) / repetition(query, plain, line, 0, 100)
+    expected = variance(query, other) / variance(query, plain)
+    assert ratio == pytest.approx(expected, rel=0.15)
+    assert ratio > 3

@@ -114,6 +114,16 @@ def test_evalues_in_words(log10: float | None, words: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("log10", "figure"),
+    [(-6.66, "E = 2.2 × 10⁻⁷"), (-12.0, "E = 1.0 × 10⁻¹²"), (-272.0, "E < 10⁻¹²")],
+)
+def test_an_evalue_that_no_archive_can_check_is_only_said_to_be_small(
+    log10: float, figure: str
+) -> None:
+    assert wording.evalue(log10) == figure
+
+
+@pytest.mark.parametrize(
     ("semitones", "words"),
     [
         (0.0, "at the same pitch"),

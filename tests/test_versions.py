@@ -66,6 +66,21 @@ def naive_best(scores):
     return int(values.max())
 
 
+def naive_strung(scores, jump):
+    """Return the best score of parts, each of which begins anywhere, for a jump, a frame later."""
+    n, m = scores.shape
+    values = np.zeros((n, m), int)
+    for i in range(n):
+        start = max(0, values[:i].max(initial=0) - jump)
+        for j in range(m):
+            before = [max(0, values[: max(i - 1, 0)].max(initial=0) - jump)]
+            for di, dj, cost in ((1, 1, 0), (2, 1, kernel.SKIP), (1, 2, kernel.SKIP)):
+                if i >= di and j >= dj:
+                    before.append(values[i - di, j - dj] - cost)
+            values[i, j] = max(max(before) + scores[i, j], start)
+    return int(values.max())
+
+
 def test_pairs_of_frames_score_their_standard_scores():
     query, target = noise(1, 70), np.ascontiguousarray(noise(2, 90).T)
     found = kernel.agreements(query, target, 0.0, 0, 70, 0, 90)
@@ -92,12 +107,27 @@ def test_the_best_alignment_is_that_of_the_definition(seed):
     assert found[pairs[:, 0], pairs[:, 1]].sum() - kernel.SKIP * skipped == score
 
 
+@pytest.mark.parametrize("seed", range(3))
+def test_parts_in_another_order_add_up(seed):
+    query, other = noise(seed, 60), noise(seed + 10, 90)
+    other[5:30], other[50:75] = query[35:60], query[5:30]
+    targets = np.ascontiguousarray(other.T)
+    best, semitones = np.zeros(1, np.int64), np.zeros(1, np.int64)
+    strung = {}
+    for jump in (kernel.JUMP, 1 << 30):
+        kernel.scores(query, targets, np.array([0, 90]), jump, best, semitones)
+        found = kernel.agreements(query, targets, 0.0, 0, 60, 0, 90)
+        strung[jump] = int(best[0])
+        assert strung[jump] == naive_strung(found, jump)
+    assert strung[1 << 30] + 200 < strung[kernel.JUMP]
+
+
 def test_a_key_is_found_among_twelve():
     frames = noise(3)
     best, semitones = np.zeros(2, np.int64), np.zeros(2, np.int64)
     targets = np.ascontiguousarray(np.concatenate([np.roll(frames, 4, axis=1), noise(4)]).T)
     starts = np.array([0, len(frames), 2 * len(frames)])
-    kernel.scores(frames, targets, starts, best, semitones)
+    kernel.scores(frames, targets, starts, kernel.JUMP, best, semitones)
     assert semitones[0] == 8
     assert best[0] > 5 * best[1]
 

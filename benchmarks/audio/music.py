@@ -11,6 +11,7 @@ import pickle
 import subprocess
 import sys
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -69,6 +70,19 @@ def tracks() -> list[Track]:
     CACHE.mkdir(exist_ok=True)
     place.write_bytes(pickle.dumps(found))
     return _distinct(found)
+
+
+@cache
+def soundtracks() -> dict[str, str]:
+    """Return the package that each recording comes with, by its name.
+
+    Composers use their own material again, and pieces of one soundtrack share loops.
+    """
+    root = CACHE / "debian"
+    return {
+        path.name: path.relative_to(root).parts[0] if root in path.parents else "tracks"
+        for path in reversed(_files())
+    }
 
 
 def archive(chosen: list[Track]) -> Landmarks:

@@ -38,6 +38,14 @@ KINDS = {
 
 LEFT_OUT, CHANGED = 0.15, 0.08
 """Shares of the notes that another performer leaves out, and plays otherwise."""
+SECTION, BAR = 20.0, 2.0
+"""Seconds, about, of what an arranger leaves out or puts elsewhere, and gives another chord."""
+DROPPED, REHARMONISED = 0.3, 0.35
+"""Shares of the sections that an arranger leaves out, and of the bars that get another chord."""
+OTHER_CHORDS = (-4, -3, 3, 4, 5, 7)
+"""Semitones to the roots of chords that may stand for one: of these, what fits the key best."""
+SWAY = 0.08
+"""By how much an arranger's tempo swells and sinks."""
 
 Notes = np.ndarray
 """float[n, 3]: start and end in seconds, pitch."""
@@ -66,8 +74,8 @@ def need_player() -> Path:
     return font
 
 
-def songs(count: int) -> list[tuple[Piece, Piece]]:
-    """Return songs of ``pop909`` and another arrangement of each."""
+def songs(count: int, first: int = 0) -> list[tuple[Piece, Piece]]:
+    """Return so many songs of ``pop909`` from one on, and another arrangement of each."""
     need("pop909/midi.zip")
     with zipfile.ZipFile(DATA / "pop909" / "midi.zip") as file:
         return [
@@ -75,7 +83,7 @@ def songs(count: int) -> list[tuple[Piece, Piece]]:
                 _song(f"pop909/{number:03}", file.read(f"{number:03}.mid")),
                 _song(f"pop909/{number:03}", file.read(f"versions/{number:03}-v1.mid")),
             )
-            for number in range(1, count + 1)
+            for number in range(first + 1, first + count + 1)
         ]
 
 
@@ -195,6 +203,58 @@ def recast(piece: Piece, seed: int) -> tuple[Piece, float]:
         lower_ones = chords[None, :, 2] < chords[:, None, 2]
         chords = chords[~np.any(near & lower_ones, axis=1)]
     return Piece(piece.name, moved(piece.lead, octave), chords, moved(piece.bass)), cents
+
+
+def rearranged(piece: Piece, seed: int) -> Piece:
+    """Return a piece as an arranger makes another of it, whom `recast` may then perform.
+
+    A third of the sections is left out and the others come in any order; a third of the bars has
+    another chord of the key under the tune; the tempo swells and sinks.
+    """
+    rng = np.random.default_rng([seed, 1])
+    end = piece.end()
+    chords, bass = _reharmonised(rng, piece)
+    count = max(round(end / SECTION), 3)
+    middle = np.arange(1, count) + rng.uniform(-0.3, 0.3, count - 1)
+    cuts = np.concatenate([[0.0], middle / count, [1.0]]) * end
+    kept = rng.permutation(count)[: max(count - round(DROPPED * count), 2)]
+    begins = np.concatenate([[0.0], np.cumsum(np.diff(cuts)[kept])])
+    waves, phases = rng.uniform(12, 40, 2), rng.uniform(0, 2 * np.pi, 2)
+    clock = np.arange(0, begins[-1] + 10, 0.05)
+    sway = sum(np.sin(2 * np.pi * clock / w + p) for w, p in zip(waves, phases, strict=True))
+    played_at = np.concatenate([[0.0], np.cumsum(0.05 * np.exp(SWAY / 2 * sway))[:-1]])
+
+    def moved(notes: Notes) -> Notes:
+        parts = []
+        for section, begin in zip(kept, begins, strict=False):
+            low, high = cuts[section], cuts[section + 1]
+            part = notes[(notes[:, 0] >= low) & (notes[:, 0] < high)].copy()
+            part[:, 1] = np.minimum(part[:, 1], high)
+            part[:, :2] += begin - low
+            parts.append(part)
+        joined = np.concatenate(parts)
+        joined[:, :2] = np.interp(joined[:, :2], clock, played_at)
+        return joined
+
+    return Piece(piece.name, moved(piece.lead), moved(chords), moved(bass))
+
+
+def _reharmonised(rng: np.random.Generator, piece: Piece) -> tuple[Notes, Notes]:
+    """Return chords and bass with other chords in some bars, of those that fit the key."""
+    chords, bass = piece.chords.copy(), piece.bass.copy()
+    every = np.concatenate([piece.lead, chords, bass])
+    length = np.maximum(every[:, 1] - every[:, 0], 0)
+    key = np.bincount(every[:, 2].astype(int) % 12, length, 12)
+    for begin in np.arange(0, piece.end(), BAR):
+        if rng.random() >= REHARMONISED:
+            continue
+        parts = [(p, (p[:, 0] >= begin) & (p[:, 0] < begin + BAR)) for p in (chords, bass)]
+        heard = np.concatenate([part[within, 2] for part, within in parts]).astype(int)
+        fit = [key[(heard + step) % 12].sum() for step in OTHER_CHORDS]
+        step = OTHER_CHORDS[int(rng.choice(np.argsort(fit)[-2:]))]
+        for part, within in parts:
+            part[within, 2] += step
+    return chords, bass
 
 
 def played(piece: Piece, font: Path, seed: int, cents: float, room: bool) -> np.ndarray:

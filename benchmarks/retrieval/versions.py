@@ -1,10 +1,12 @@
 """Other versions of a song: is the song found, and nothing where it is not in the archive?
 
-Songs of ``pop909`` and lead sheets of ``openewld`` are played twice (FluidSynth): as they are, for
-the archive, and by other instruments in another arrangement, key, tempo, tuning and order, as
-queries, whole and in part. Real recordings lie among them. A fifth of the songs is kept out of
-the archive. Beside it essentia's CoverSongSimilarity, on the same chroma and on its own, run by the
-Python that ``--peer`` names. The odd songs are for development, figures are of the even ones::
+Songs of ``pop909`` and lead sheets of ``openewld`` are played (FluidSynth): as they are, for the
+archive, and by other instruments in another arrangement, key, tempo, tuning and order, as queries,
+whole and in part; and once more after an arranger has left out sections, put the others in any
+order, and changed chords and tempo. Real recordings and other songs lie among them. A fifth of the
+songs is kept out of the archive. Beside it essentia's CoverSongSimilarity, on the same chroma and
+on its own, run by the Python that ``--peer`` names. The odd songs are for development, figures are
+of the even ones::
 
     python -m benchmarks.retrieval.versions [--peer PYTHON] [--development]
 """
@@ -27,18 +29,22 @@ import soxr
 
 from benchmarks.audio import performances
 from benchmarks.audio.music import tracks
-from benchmarks.audio.performances import need_player, played, recast
+from benchmarks.audio.performances import need_player, played, rearranged, recast
 from benchmarks.data import CACHE, DATA, ROOT, need
 from benchmarks.retrieval.measures import average_precision, interval
 from influence.audio.chroma import RATE, chroma
 from influence.audio.decoding import blocks
-from influence.channels.versions import Chromas, versions
+from influence.channels.versions import Chromas, candidates_of, versions
 
 SONGS, SHEETS = 60, 40
+MORE_SONGS, MORE_SHEETS = 30, 10
+"""Others that lie in the archive, and are not asked for."""
 ABSENT = 5
 """One song of so many is kept out of the archive."""
 LENGTHS = (0, 60, 30, 15)
 """Seconds from the middle of the other version that are asked for; 0 for all of it."""
+REARRANGED = (0, 60)
+"""The same of what an arranger made."""
 LEVELS = (0.0, -1.0, -2.0, -3.0)
 """log10 E-values at which hits are counted."""
 REAL = 60
@@ -65,22 +71,29 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--peer", default=sys.executable, help="a Python that has essentia")
     parser.add_argument("--development", action="store_true", help="the odd songs")
+    parser.add_argument("--only", nargs="+", help="queries: '30 s', 'rearranged, whole'")
     chosen = parser.parse_args()
     peer = chosen.peer if has_essentia(chosen.peer) else None
     if peer is None:
         print("essentia is not measured: give --peer PYTHON, one with `pip install essentia`")
-    plain, other = performed(int(chosen.development), peer)
-    real = recordings(peer)
+    plain, other, free = performed(int(chosen.development), peer)
+    real, more = recordings(peer), bystanders(peer)
     absent = [i for i in range(len(plain)) if i % ABSENT == 0]
     present = [i for i in range(len(plain)) if i % ABSENT]
-    stored = [plain[i] for i in present] + real
+    stored = [plain[i] for i in present] + real + more
     foreign = [middles(track.sound) for track in tracks()[REAL : REAL + FOREIGN]]
-    print(f"{len(present)} songs and {len(real)} real recordings in the archive", end="")
-    print(f"; {len(absent)} songs and {len(foreign)} real recordings are not in it")
-    for length in LENGTHS:
-        measure(
-            [other[i] for i in present], [other[i] for i in absent] + foreign, stored, length, peer
-        )  # fmt: skip
+    print(
+        f"{len(present)} songs, {len(real)} real recordings and {len(more)} other songs in the"
+        f" archive; {len(absent)} songs and {len(foreign)} real recordings are not in it"
+    )
+    for kind, queries, lengths in (("", other, LENGTHS), ("rearranged, ", free, REARRANGED)):
+        for length in lengths:
+            name = f"{kind}{f'{length} s' if length else 'whole'}"
+            if chosen.only and name not in chosen.only:
+                continue
+            print(f"\n{name}: ", end="")
+            asked, unknown = [queries[i] for i in present], [queries[i] for i in absent] + foreign
+            measure(asked, unknown, stored, length, peer)
     real_pair()
 
 
@@ -98,17 +111,18 @@ def measure(
         rank.append(next((i for i, v in enumerate(result, 1) if v.recording == number), 0))
         found.append([bool(v.log10_evalue <= level) for level in LEVELS for v in result[:1]])
         others.append([v.log10_evalue for v in result if v.recording != number])
-        tenth = versions(each.chroma[length], [archive], candidates=len(stored) // 10)
+        some = candidates_of(len(each.chroma[length]), len(stored))
+        tenth = versions(each.chroma[length], [archive], candidates=some)
         fewer.append(next((1 / i for i, v in enumerate(tenth, 1) if v.recording == number), 0.0))
     each = seconds / len(asked)
     precision = [average_precision([r] if r else [], 1) for r in rank]
     low, high = interval(precision)
     print(
-        f"\n{'whole songs' if not length else f'{length} s'}: {len(asked)} queries,"
+        f"{len(asked)} queries,"
         f" MAP {np.mean(precision):.3f} ({low:.3f}..{high:.3f}),"
         f" first {np.mean([r == 1 for r in rank]):.3f}; {each:.3f} s of CPU a query,"
         f" {each / len(stored) * 1e3:.2f} ms a recording;"
-        f" with a tenth as candidates MAP {np.mean(fewer):.3f}",
+        f" with {some} as candidates MAP {np.mean(fewer):.3f}",
         flush=True,
     )
     unknown = [[v.log10_evalue for v in versions(e.chroma[length], [archive])] for e in absent]
@@ -177,8 +191,8 @@ def real_pair() -> None:
                 )
 
 
-def performed(odd: int, peer: str | None) -> tuple[list[Sounding], list[Sounding]]:
-    """Return the songs of one half, as they are and as others would play them."""
+def performed(odd: int, peer: str | None) -> tuple[list[Sounding], ...]:
+    """Return the songs of one half: as they are, as others would play them, and rearranged."""
     font = need_player()
     pairs = [*performances.songs(SONGS)[odd::2], *performances.lead_sheets(SHEETS)[odd::2]]
 
@@ -186,13 +200,29 @@ def performed(odd: int, peer: str | None) -> tuple[list[Sounding], list[Sounding
         plain, arranged = pairs[number]
         seed = 2 * (2 * number + odd)
         other, cents = recast(arranged, seed)
+        free, free_cents = recast(rearranged(arranged, seed), seed + 1)
         return [
             (played(plain, font, seed, 0.0, room=False), (0,)),
             (played(other, font, seed + 1, cents, room=True), LENGTHS),
+            (played(free, font, seed + 2, free_cents, room=True), REARRANGED),
         ]
 
     found = remembered(f"songs {SONGS} {SHEETS} {odd}", len(pairs), play, peer)
-    return found[::2], found[1::2]
+    return found[::3], found[1::3], found[2::3]
+
+
+def bystanders(peer: str | None) -> list[Sounding]:
+    """Return other songs as they are, of which no version is asked for."""
+    font = need_player()
+    more = [
+        *performances.songs(MORE_SONGS, SONGS),
+        *performances.lead_sheets(SHEETS + MORE_SHEETS)[SHEETS:],
+    ]
+
+    def play(number: int) -> list[tuple[np.ndarray, tuple[int, ...]]]:
+        return [(played(more[number][0], font, 1000 + number, 0.0, room=False), (0,))]
+
+    return remembered(f"others {SONGS} {SHEETS} {len(more)}", len(more), play, peer)
 
 
 def recordings(peer: str | None) -> list[Sounding]:

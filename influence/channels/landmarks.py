@@ -28,6 +28,7 @@ from influence.channels.hypotheses import (
 from influence.channels.law import Chance, Law
 from influence.channels.parts import located
 from influence.channels.refinement import Line, differing, followed
+from influence.channels.repetition import repetition
 
 __all__ = ["CHANNEL", "SHORTEST", "Landmarks", "excerpts"]
 
@@ -38,6 +39,10 @@ SHORTEST = 20
 _LATER, _LEAST_CHANGE = 4, 0.08
 """Frames after which a stretch must differ from itself, and in what share of its bits: of 1,700
 stretches of music the steadiest has 0.083, a drone or a sine at most 0.04."""
+_REPETITION, _WIDER = 1.7, 0.125
+"""Usual repetition of what comes closest by chance, and the power of it by which chance spreads
+wider. Its half would be the theory's, but the spread over the archive has much of it already, and
+the right recording repeats itself as the query does: chosen on one half of the recordings."""
 _LOOKED = 6
 """Recordings that are looked at again, however little they promise."""
 _PROMISING = 1.0
@@ -181,7 +186,8 @@ def _refined(query: Planes, candidate: _Candidate, planes: Planes) -> _Found:
     line, start, end, share = followed(query, planes, candidate.line, first, last)
     stretch = np.arange(first, last)
     whole = float(differing(query, planes, line, stretch, 0)[0].mean())
-    surprise = (candidate.usual - whole) / candidate.spread
+    wider = repetition(query, planes, line, first, last) / _REPETITION
+    surprise = (candidate.usual - whole) / (candidate.spread * wider**_WIDER)
     evalue = candidate.chance.log10_evalue(surprise)
     return _Found(candidate.recording, line, start, end, share, surprise, evalue)
 

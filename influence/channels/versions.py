@@ -19,9 +19,18 @@ from influence.audio.chroma import CLASSES, FRAME
 from influence.channels.excerpt import Excerpt
 from influence.channels.parts import located
 from influence.kernels.scan import processors
-from influence.kernels.versions import agreements, ending, handicaps, path, scores
+from influence.kernels.versions import JUMP, agreements, ending, handicaps, path, scores
 
-__all__ = ["CHANNEL", "EXHAUSTIVE", "SHORTEST", "Chromas", "Path", "aligned", "versions"]
+__all__ = [
+    "CHANNEL",
+    "EXHAUSTIVE",
+    "SHORTEST",
+    "Chromas",
+    "Path",
+    "aligned",
+    "candidates_of",
+    "versions",
+]
 
 CHANNEL = "version"
 
@@ -29,6 +38,9 @@ EXHAUSTIVE = 2000
 """Recordings up to which all are compared frame by frame."""
 _COARSE = 2
 """Frames that are made one for the first look at larger archives."""
+_LONG, _OF_LONG, _OF_SHORT = 100, 10, 5
+"""Frames of a query from which one recording of so many is looked at, and below which of fewer:
+half of few frames tells less."""
 _SAMPLE = 400
 """Recordings of those that no query chose, and that tell what scores chance gives."""
 SHORTEST = 12
@@ -41,10 +53,12 @@ _FLAT = 32.0
 """Length, of 255, of a frame's deviations from its mean below which no pitch class stands out."""
 _ENOUGH = 40
 """Recordings that tell what scores chance gives."""
-_MEAN, _QUERY_SLOPE, _SLOPE, _SPREAD, _USUAL = 16.0, 2.5, 1.3, 2.7, 360
+_MEAN, _QUERY_SLOPE, _SLOPE, _USUAL = 16.0, 2.5, 1.7, 360
 """Where an archive is too small to tell: mean of the square root of the best score of an unrelated
-recording, its growth with the logarithms of both lengths, its spread; and the length they hold for.
-"""
+recording, its growth with the logarithms of both lengths; and the length it holds for."""
+_SPREAD, _SPREAD_LENGTH = 2.7, 180
+"""Its spread, which grows with the root of the length of longer queries: they string more parts
+together."""
 _LEAST_SCALE = 0.5
 """Of the law's scale, where an archive's recordings are all alike."""
 _GUMBEL_MIDDLE = -np.log(np.log(2.0))
@@ -105,21 +119,22 @@ def versions(
         How many recordings to return at most.
     candidates
         How many recordings are compared frame by frame, after a look at all with half as many
-        frames. By default all of up to `EXHAUSTIVE`, and a tenth of more.
+        frames. By default all of up to `EXHAUSTIVE`, and `candidates_of` more.
 
     Returns
     -------
     list of Excerpt
         Strongest evidence first. Recordings and queries below six seconds have none. Scores are
-        those of the alignment, `influence.kernels.versions.UNIT` a standard deviation; the query
-        is -5 to 6 semitones higher.
+        those of all parts that agree, `influence.kernels.versions.UNIT` a standard deviation; the
+        stretch is the part that agrees most; the query is -5 to 6 semitones higher.
     """
     lengths = np.concatenate([np.zeros(0, np.int64), *(np.diff(part.starts) for part in parts)])
     if len(query) < SHORTEST or not _standard(query).any():
         return []
     every = np.flatnonzero(lengths >= SHORTEST)
     if candidates is None:
-        candidates = len(every) if len(every) <= EXHAUSTIVE else len(every) // 10
+        whole = len(every) <= EXHAUSTIVE
+        candidates = len(every) if whole else candidates_of(len(query), len(every))
     looked = sample = every
     if candidates < len(every):
         rough, _ = _scored(query, parts, every, _COARSE)
@@ -134,11 +149,16 @@ def versions(
     excess[~np.isin(wanted, looked)] = -np.inf  # being of the sample is no merit
     evalues = np.log10(max(len(every), 1)) - np.maximum(excess, 0.0) / np.log(10)
     found = [
-        _placed(query, parts, int(wanted[i]), int(semitones[i]), float(evalues[i]))
+        _placed(query, parts, int(wanted[i]), int(semitones[i]), int(best[i]), float(evalues[i]))
         for i in np.argsort(-excess, kind="stable")[:most]
         if best[i] > 0 and np.isfinite(excess[i])
     ]
     return sorted(found, key=lambda v: (v.log10_evalue, v.recording))
+
+
+def candidates_of(frames: int, recordings: int) -> int:
+    """Return how many of so many recordings a rough look leaves to a query of so many frames."""
+    return recordings // (_OF_LONG if frames >= _LONG else _OF_SHORT)
 
 
 def aligned(query: _Chroma, recording: _Chroma, semitones: int, margin: float = 10.0) -> Path:
@@ -211,7 +231,8 @@ def _scored(
         runs = [_pooled(_chroma_of(parts, int(i)), pooled) for i in wanted[slice(*bounds)]]
         starts = np.cumsum([0, *map(len, runs)]).astype(np.int64)
         targets = np.ascontiguousarray(_standard(np.concatenate(runs)).T)
-        scores(frames, targets, starts, best[slice(*bounds)], semitones[slice(*bounds)])
+        to = best[slice(*bounds)], semitones[slice(*bounds)]
+        scores(frames, targets, starts, JUMP // pooled, *to)
 
     with ThreadPoolExecutor(processors()) as pool:
         list(pool.map(run, pairwise(cuts)))
@@ -261,13 +282,18 @@ def _background(
         low, middle, high = np.quantile(roots - slope * logs, [0.1, 0.5, 0.85])
         scale = max(float(high - low) / _GUMBEL_RANGE, _LEAST_SCALE)
         return middle - _GUMBEL_MIDDLE * scale + slope * wanted, scale
-    scale = _SPREAD * np.sqrt(6) / np.pi
+    scale = _SPREAD * np.sqrt(6 * max(size / _SPREAD_LENGTH, 1.0)) / np.pi
     place = _MEAN + _QUERY_SLOPE * np.log(size / _USUAL) - np.euler_gamma * scale
     return place + _SLOPE * wanted, float(scale)
 
 
 def _placed(
-    query: _Chroma, parts: Sequence[Chromas], recording: int, semitones: int, log10_evalue: float
+    query: _Chroma,
+    parts: Sequence[Chromas],
+    recording: int,
+    semitones: int,
+    score: int,
+    log10_evalue: float,
 ) -> Excerpt:
     way = aligned(query, _chroma_of(parts, recording), semitones, margin=0.0)
     (query_start, start), (query_end, end) = way.seconds[0], way.seconds[-1] + FRAME
@@ -281,7 +307,7 @@ def _placed(
         float((end - start) / (query_end - query_start)),
         float((semitones + 5) % CLASSES - 5),
         None,
-        float(way.score),
+        float(score),
         log10_evalue,
     )
 

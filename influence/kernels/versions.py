@@ -4,8 +4,9 @@ Two frames agree by the correlation of their pitch classes, in standard deviatio
 has with all frames of the other recording: the cross-recurrence of Serrà, Serra & Andrzejak
 ("Cross recurrence quantification for cover song identification", New J. Phys. 11, 2009), graded
 instead of cut at a number of neighbours. Steps are those of their Qmax: one frame on in both
-recordings, or one in either and two in the other, which costs `SKIP`. No cell of a row depends on
-another of its row, so that the compiler makes vectors of rows.
+recordings, or one in either and two in the other, which costs `SKIP`. Arrangers leave out sections
+and change their order, so that an alignment may also go on anywhere else in the recording, for
+`JUMP`. No cell of a row depends on another of its row, so that the compiler makes vectors of rows.
 
 Frames are whole numbers of at most 127 in float32, so that their products are exact.
 """
@@ -14,11 +15,14 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-__all__ = ["SKIP", "UNIT", "agreements", "ending", "handicaps", "path", "scores"]
+__all__ = ["JUMP", "SKIP", "UNIT", "agreements", "ending", "handicaps", "path", "scores"]
 
 UNIT = 10
 """Score of a pair of frames that agree by one standard deviation more than `_ENOUGH`."""
 SKIP = 5
+JUMP = 100
+"""Below 80 chance alignments that are strung together outweigh real ones."""
+_NEVER = 1 << 30
 _LIKELY = 0.15 * 127**2
 """Handicap up to which a key is tried."""
 _ENOUGH = np.float32(0.6)
@@ -37,6 +41,7 @@ def scores(
     query: _Frames,
     targets: _Frames,
     starts: NDArray[np.int64],
+    jump: int,
     best: NDArray[np.int64],
     semitones: NDArray[np.int64],
 ) -> None:
@@ -49,8 +54,10 @@ def scores(
         All recordings, one after the other.
     starts : int64[r + 1]
         Recording i is the frames from ``starts[i]`` to ``starts[i + 1]``.
+    jump
+        What it costs to go on anywhere else in the recording, from a later frame of the query.
     best : int64[r]
-        Receives the score of the best local alignment.
+        Receives the score of the best local alignment, of parts with jumps between.
     semitones : int64[r]
         Receives by how many, 0..11, the query is higher there.
     """
@@ -65,7 +72,7 @@ def scores(
         away = handicaps(query, target)
         for k in range(12):
             if away[k] <= _LIKELY:
-                score, _, _ = _ending(turned[k], target, moments, away[k])
+                score, _, _ = _ending(turned[k], target, moments, away[k], jump)
                 if score > best[r]:
                     best[r] = score
                     semitones[r] = k
@@ -118,14 +125,14 @@ def ending(query: _Frames, target: _Frames, handicap: float) -> tuple[int, int, 
     int, int, int
         Of equal scores the first in the query, then in the target; 0, -1, -1 where nothing agrees.
     """
-    return _ending(query, target, _moments(target), handicap)
+    return _ending(query, target, _moments(target), handicap, _NEVER)
 
 
 @njit(cache=True, nogil=True)
 def _ending(
-    query: _Frames, target: _Frames, moments: _Moments, handicap: float
+    query: _Frames, target: _Frames, moments: _Moments, handicap: float, jump: int
 ) -> tuple[int, int, int]:
-    """Return what `ending` does, given the target's moments."""
+    """Return what `ending` does, given the target's moments, with jumps at a cost."""
     n, m = query.shape[0], target.shape[1]
     upright = np.ascontiguousarray(query.T)
     levels, units = _scales(_moments(upright), target)
@@ -137,10 +144,11 @@ def _ending(
     for i in range(n):
         _agreement(query[i], target, own_levels[i], own_units[i], levels, units, row)
         one, two, new = rows[(i + 2) % 3], rows[(i + 1) % 3], rows[i % 3]
-        top = np.int32(0)
+        top, floor = np.int32(0), np.int32(max(int(best) - jump, 0))
+        new[0] = new[1] = floor
         for j in range(m):
             value = max(one[j + 1], max(two[j + 1], one[j]) - SKIP) + row[j]
-            value = max(value, np.int32(0))
+            value = max(value, floor)
             new[j + 2] = value
             top = max(top, value)
         if top > best:

@@ -5,8 +5,11 @@ from __future__ import annotations
 
 import math
 
-__all__ = ["evalue", "note_name", "number", "percent", "plural", "ratio"]
+__all__ = ["LEAST_EVALUE", "evalue", "note_name", "number", "percent", "plural", "ratio"]
 
+LEAST_EVALUE = -12.0
+"""log10 of the least E-value that is told. No archive has the scores to check less: what lies far
+below is an extrapolation, and tells only that chance is no explanation."""
 PITCHES = ("C", "C♯", "D", "E♭", "E", "F", "F♯", "G", "A♭", "A", "B♭", "B")
 
 
@@ -44,8 +47,10 @@ def ratio(value: float) -> str:
 
 
 def evalue(log10_evalue: float) -> str:
-    """Return an E-value as a number, ``E = 2.2 × 10⁻⁷``."""
-    exponent = math.floor(log10_evalue)
-    mantissa = 10.0 ** (log10_evalue - exponent)
+    """Return an E-value as a number, ``E = 2.2 × 10⁻⁷``; below the least told, ``E < 10⁻¹²``."""
+    exponent = math.floor(max(log10_evalue, LEAST_EVALUE))
     power = str(exponent).translate(str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"))
+    if log10_evalue < LEAST_EVALUE:
+        return f"E < 10{power}"
+    mantissa = 10.0 ** (log10_evalue - exponent)
     return f"E = {mantissa:.1f} × 10{power}"

@@ -41,6 +41,9 @@ Schema ``influence.report`` 1.3. Notes are counted from 0 and ranges are half-op
 ``digest``                SHA-256 of all other keys as canonical JSON
 ========================= =================================================================
 
+A ``log10_evalue`` below `influence.report.figures.LEAST_EVALUE` is an extrapolation, for ranking
+alone.
+
 A ``likelihood`` has ``model``, ``reasons`` (why the model is not calibrated for the pair; where
 there is one, all figures are null), ``log10_lr``, ``low`` and ``high`` (95 %), all log10 and within
 ``bounds``; ``verbal`` (``key``, ``term``, ``direction``: ``H1``, ``H2`` or ``none``),

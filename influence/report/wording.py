@@ -17,7 +17,15 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 
-from influence.report.figures import evalue, note_name, number, percent, plural, ratio
+from influence.report.figures import (
+    LEAST_EVALUE,
+    evalue,
+    note_name,
+    number,
+    percent,
+    plural,
+    ratio,
+)
 from influence.report.labels import LABELS
 from influence.report.methods import exhaustive, limits, method
 from influence.report.ratio_wording import bits, capital, likelihood_ratio
@@ -156,9 +164,9 @@ def chance(log10_evalue: float | None, pair: bool = False) -> str:
     if log10_evalue is None:
         return "not known: too few melodies were searched to tell"
     if log10_evalue >= -0.02:
-        value = 10.0 ** min(log10_evalue, 12.0)
+        value = 10.0 ** min(log10_evalue, -LEAST_EVALUE)
         return f"about {_two_figures(value)} times in a {one} like this"
-    if log10_evalue < -12.0:
+    if log10_evalue < LEAST_EVALUE:
         return f"less than once in a million million {many} like this"
     return f"about once in {_two_figures(10.0**-log10_evalue)} {many} like this"
 
@@ -173,7 +181,7 @@ def searches(log10_evalue: float | None) -> str:
     """Return in how many searches chance gives one such passage, for a table: ``40,000``."""
     if log10_evalue is None:
         return LABELS["unknown"]
-    if log10_evalue < -12.0:
+    if log10_evalue < LEAST_EVALUE:
         return "more than a million million"
     return _two_figures(max(10.0**-log10_evalue, 1.0))
 
