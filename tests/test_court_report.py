@@ -186,7 +186,7 @@ def test_without_an_archive_its_absence_says_nothing() -> None:
 
 def test_what_was_compared_without_a_finding_is_told() -> None:
     assert "no passage is shared within the limit" in page("no finding")
-    assert "No passage was found" in page("no finding")
+    assert "No shared passage of melody was found" in page("no finding")
     assert "How often is" not in page("no finding")
 
 

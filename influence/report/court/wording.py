@@ -81,7 +81,7 @@ W: Mapping[str, str] = {
     "rarity": "Rarity and prior art",
     "rarity_note": "How often does what is shared occur elsewhere? The archive was asked for every "
     "item that has at least {closeness} of a passage’s notes, at one pitch level and in order.",
-    "rarity_none": "No passage was found, so none was sought in the archive.",
+    "rarity_none": "No shared passage of melody was found, so none was sought in the archive.",
     "older": "Items that are dated earlier than both works",
     "chronology": "Chronology",
     "dates": "Dates as they are written, and as they are compared",
@@ -453,11 +453,11 @@ def compared_melodies(first: int, second: int, pairs: int) -> str:
     )
 
 
-def channel(name: str, compared: bool, found: int) -> str:
-    """Return what one channel of sound gave, where it gave nothing."""
+def channel(name: str, compared: bool) -> str:
+    """Return that one channel of sound found nothing, or could not be compared."""
     if not compared:
         return f"{name}: not compared, for it takes two recordings of enough length."
-    return f"{name}: compared; {plural(found, 'stretch was', 'stretches were')} found."
+    return f"{name}: compared; nothing was found within the limit of the search."
 
 
 def population(items: int, melodies: int, recordings: int, archive: str) -> str:
