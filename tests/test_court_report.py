@@ -19,7 +19,7 @@ from influence.items import Item
 from influence.report import content, display, report_files
 from influence.report import json as json_report
 from influence.report.court import court_content, document
-from influence.report.court.wording import GLOSSARY
+from influence.report.court.labels import GLOSSARY
 from influence.report.display import isolated
 from tests.court_samples import COURT, TYPST, files, stated, two, with_holders
 from tests.report_samples import Page, likelihood, screening, weighed
