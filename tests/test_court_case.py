@@ -7,7 +7,7 @@ import hashlib
 import pytest
 
 from influence.errors import CaseError
-from influence.report.court import wording
+from influence.report.court import labels
 from influence.report.court.case import FIELDS, LISTED, Case, example, load, parse
 from influence.report.court.facts import unstated
 
@@ -28,8 +28,8 @@ def test_the_example_has_every_field_and_is_read() -> None:
 
 
 def test_every_field_has_a_name_for_readers() -> None:
-    assert set(wording.TABLES) == set(FIELDS)
-    assert set(wording.FIELDS) == {f"{table}.{name}" for table in FIELDS for name in FIELDS[table]}
+    assert set(labels.TABLES) == set(FIELDS)
+    assert set(labels.FIELDS) == {f"{table}.{name}" for table in FIELDS for name in FIELDS[table]}
 
 
 @pytest.mark.parametrize(

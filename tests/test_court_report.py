@@ -19,7 +19,7 @@ from influence.items import Item
 from influence.report import content, display, report_files
 from influence.report import json as json_report
 from influence.report.court import court_content, document
-from influence.report.court.wording import GLOSSARY
+from influence.report.court.labels import GLOSSARY
 from influence.report.display import isolated
 from tests.court_samples import COURT, TYPST, files, stated, two, with_holders
 from tests.report_samples import Page, likelihood, screening, weighed
@@ -186,7 +186,7 @@ def test_without_an_archive_its_absence_says_nothing() -> None:
 
 def test_what_was_compared_without_a_finding_is_told() -> None:
     assert "no passage is shared within the limit" in page("no finding")
-    assert "No passage was found" in page("no finding")
+    assert "No shared passage of melody was found" in page("no finding")
     assert "How often is" not in page("no finding")
 
 

@@ -35,7 +35,8 @@ from influence.illustration.harmony import smoothed
 from influence.illustration.originals import original
 from influence.items import Item
 from influence.melody import Melody
-from influence.report import content, display, to_html, to_json, triage_row
+from influence.report import content, display, report_files, to_html, to_json, triage_row
+from influence.report.court import document
 from influence.report.pictures import tune
 from influence.report.pictures.png import png
 from tests import sounds
@@ -556,3 +557,26 @@ def test_each_channel_says_what_it_found(sample, channel, differing, said) -> No
     assert said in data["sounds"][0]["statement"]
     assert data["sounds"][0]["transposition"]["ratio"] == pytest.approx(2 ** (-1 / 12), abs=1e-3)
     assert data["sounds"][0]["tempo"]["ratio"] == pytest.approx(1 / 1.06, abs=1e-3)
+
+
+def test_a_report_for_a_court_has_sound_and_says_what_it_means_apart(sample) -> None:
+    pytest.importorskip("typst")
+    two = dataclasses.replace(sample, other=sample.sounds[0].target)
+    made = report_files(two, kind="court", pdf=True, media=illustrate(two, 3.0))
+    page = made["report.html"].decode()
+    assert len(heard(page)) == 2
+    assert page.count('class="picture"') == 1
+    assert b"/Image" in made["report.pdf"]
+    sections = {each["title"]: json.dumps(each["blocks"]) for each in flat(made)}
+    [title] = [each for each in sections if each.startswith("Shared sound: same sound")]
+    meaning = "one recorded sound is in both"
+    assert meaning not in sections[title]
+    assert meaning in sections["Evaluation"]
+    assert "no likelihood ratio is calibrated" in sections["Evaluation"]
+    nothing = sections["What was compared without a finding"]
+    assert "Same recording: compared; nothing was found" in nothing
+    assert "Same sound" not in nothing
+
+
+def flat(made: dict[str, bytes]) -> list[dict]:
+    return document(json.loads(made["evidence.json"])).flat()

@@ -4,7 +4,8 @@
 
     case file -- case --> Case ┐
     Screening -- content ------┴-- facts --> Content with a part for a court -- layout --> Document
-    wording    every sentence (English)
+    layout     the document, with sections on what was found, and what is stated
+    wording    every sentence (English), with the labels
 
 What only people can know comes from the case file; what it does not state is told as not stated.
 """

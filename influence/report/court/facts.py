@@ -226,10 +226,10 @@ def _negative(screening: Screening, data: Data) -> list[str]:
     if screening.query.recording is None and other.recording is None:
         return said
     both = hearing.channels(screening.query) & hearing.channels(other)
+    found = {"melody", *(sound["channel"] for sound in data["sounds"])}
     for name, words in CHANNELS.items():
-        if name != "melody":
-            count = sum(1 for sound in data["sounds"] if sound["channel"] == name)
-            said.append(wording.channel(words["name"], name in both, count))
+        if name not in found:
+            said.append(wording.channel(words["name"], name in both))
     return said
 
 
