@@ -19,7 +19,7 @@ from influence.calibration.weighing import weigh, weigh_findings, weigh_two
 from influence.errors import MetadataError
 from influence.evidence.findings import Finding, Work
 from influence.evidence.likelihood.features import NAMES
-from influence.evidence.likelihood.model import load, shipped
+from influence.evidence.likelihood.model import load, with_own
 from influence.items import Item
 from influence.melody import Melody
 from tests.test_cli import influence
@@ -142,7 +142,7 @@ def test_commonplace_phrases_and_transpositions(archive):
 
 
 def test_findings_are_weighed_against_archive_items_and_against_a_second_work(archive, model):
-    fitted = load(archive / "model.json")
+    fitted = with_own(load(archive / "model.json"))
     with Archive.open(archive / "a") as opened:
         corpus = ArchiveCorpus(opened)
         target, number = corpus.work_at(9), int(np.searchsorted(corpus.owners, 9))
@@ -188,7 +188,7 @@ def test_findings_are_weighed_against_archive_items_and_against_a_second_work(ar
         assert refused.reasons == ("one of the two tells no rhythm",)
         assert not refused.features
         assert refused.log10_lr is None
-        [abroad] = weigh(new, 0, [(target, number)], corpus, shipped())
+        [abroad] = weigh(new, 0, [(target, number)], corpus, with_own(None))
         assert "'Coast'" in abroad.reasons[0]
         assert json.dumps(dataclasses.asdict(near))
 

@@ -45,6 +45,11 @@ class WithGuest:
         self._packed = pack(*self._symbols)
 
     @property
+    def dated(self) -> int:
+        """Number of items of the archive with a date."""
+        return self._corpus.dated
+
+    @property
     def profiles(self) -> NDArray[np.uint8]:
         """What each melody has of each pitch class."""
         return np.concatenate([self._corpus.profiles, prepare([self._melody]).profiles])

@@ -76,21 +76,6 @@ class Validation:
             "refused": dict(self.refused),
         }
 
-    def to_json(self) -> dict[str, Any]:
-        """Return all figures as JSON has them."""
-        drawn = {name: np.round(line, 6).tolist() for name, line in vars(self.curves).items()}
-        return {
-            "model": {"name": self.model.name, "bounds_log10": list(self.model.bounds)},
-            "card": dict(self.model.card),
-            "figures": asdict(self.figures),
-            "by_length": [asdict(group) for group in self.lengths],
-            "by_tradition": [asdict(group) for group in self.traditions],
-            "refused": dict(self.refused),
-            "families_left_out": self.left_out,
-            "skipped": list(self.skipped),
-            "curves": drawn,
-        }
-
 
 def calibrate(
     labelled: Labelled,
@@ -182,6 +167,8 @@ def judged(
     traditions: NDArray[np.str_],
     skipped: tuple[str, ...],
     left_out: int,
+    *,
+    parts: NDArray[np.str_] | None = None,
 ) -> Validation:
     """Return what a model is worth on pairs.
 
@@ -193,21 +180,31 @@ def judged(
         Of either side.
     skipped, left_out
         As in `Validation`.
+    parts : str[p, 2]
+        What tells the pairs apart in place of traditions, where these are all one.
     """
     lrs = model.log10_lrs(pairs.features)
     refused: Counter[str] = Counter()
     for notes, both in zip(pairs.notes.tolist(), traditions.tolist(), strict=True):
-        case = Case(tuple(both), notes, scoring=scoring_digest())
+        case = Case(
+            tuple(both),
+            notes,
+            transcribed=model.conditions.transcribed,
+            scoring=scoring_digest(model.channel),
+        )
         refused.update(uncovered(model.conditions, case, model.scoring)[:1])
-    names = np.array([" / ".join(dict.fromkeys(sorted(both))) for both in traditions.tolist()])
-    parts = {
+    sound = model.channel == "landmarks"
+    lengths = by_length(pairs, (5, 10, 15), "seconds") if sound else by_length(pairs)
+    sides = traditions if parts is None else parts
+    names = np.array([" / ".join(dict.fromkeys(sorted(both))) for both in sides.tolist()])
+    members = {
         name or "unknown": names == name for name, _ in Counter(names.tolist()).most_common(20)
     }
     return Validation(
         model=model,
         figures=figures(lrs, pairs),
-        lengths=groups(lrs, pairs, by_length(pairs)),
-        traditions=groups(lrs, pairs, parts),
+        lengths=groups(lrs, pairs, lengths),
+        traditions=groups(lrs, pairs, members),
         curves=curves(lrs, pairs),
         refused=dict(refused.most_common()),
         left_out=left_out,

@@ -29,6 +29,10 @@ class Corpus(Protocol):
         """Number of melodies; an item may have several."""
 
     @property
+    def dated(self) -> int:
+        """Number of items with a date."""
+
+    @property
     def owners(self) -> NDArray[np.int32]:
         """The number of the item that each melody belongs to, int32[melody_count]."""
 

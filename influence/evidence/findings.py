@@ -134,11 +134,15 @@ class SoundFinding:
         Where, how fast, how high, and how surprising that is.
     chronology
         As in `Finding`.
+    likelihood
+        The likelihood ratio of the two recordings by this channel, or why there is none; None with
+        all but the strongest stretch of each two, and of a fingerprint, which no model weighs.
     """
 
     target: Work
     excerpt: Excerpt
     chronology: str
+    likelihood: Likelihood | None = None
 
 
 @dataclass(frozen=True)
@@ -163,6 +167,8 @@ class Comparison:
         Of the engine and of the libraries that take part in the result.
     created
         ISO 8601 time stamp, as passed in.
+    dated
+        Number of the archive's items that have a date.
     """
 
     archive: str
@@ -175,6 +181,7 @@ class Comparison:
     versions: Mapping[str, str]
     created: str
     recordings: int = 0
+    dated: int = 0
 
 
 @dataclass(frozen=True, eq=False)
@@ -197,7 +204,9 @@ class Screening:
     sounds
         Stretches of sound that are shared, strongest first.
     model
-        What the likelihood ratios of the findings come from; None where none were sought.
+        What the likelihood ratios of two notated melodies come from; None where none were sought.
+    models
+        What those of other channels come from, as far as any has a figure.
     """
 
     query: Work
@@ -207,3 +216,4 @@ class Screening:
     other: Work | None = None
     sounds: tuple[SoundFinding, ...] = ()
     model: Card | None = None
+    models: tuple[Card, ...] = ()

@@ -16,6 +16,7 @@ from markupsafe import Markup
 from influence.evidence.findings import Screening
 from influence.melody import Melody
 from influence.report import wording
+from influence.report.catalogue import Data
 from influence.report.content import Content, content
 from influence.report.drawing import Drawing, draw
 from influence.report.engraving import Engraver
@@ -58,6 +59,7 @@ def to_html(screening: Screening, drawings: bool = True, media: Media | None = N
     engraver = Engraver() if drawings and report.pairs else None
     scores = {} if engraver is None else _scores(report, engraver)
     style, script = _asset("style.css"), _asset("player.js")
+    falls = waterfalls([*report.data["findings"], *report.data["sounds"]])
     heard, seen = players(report, media or {}), pictures(report, media or {})
     page = (
         _environment()
@@ -70,7 +72,8 @@ def to_html(screening: Screening, drawings: bool = True, media: Media | None = N
             findings={f["id"]: f for f in report.data["findings"]},
             stretches={s["id"]: s for s in report.data["sounds"]},
             scores=scores,
-            falls=waterfalls(report.data["findings"]),
+            falls=falls,
+            weighings=_weighings(report, falls),
             glyphs=sorted(engraver.glyphs.items()) if engraver else [],
             sounds=_sounds(report),
             heard=heard,
@@ -89,6 +92,14 @@ def to_html(screening: Screening, drawings: bool = True, media: Media | None = N
         )
     )
     return page.encode("utf-8", "replace").decode()
+
+
+def _weighings(report: Content, falls: Mapping[str, Any]) -> Mapping[str, Data]:
+    """Return what is said once of the ratios of each channel that has a figure."""
+    told = {each["id"]: each for each in (*report.data["findings"], *report.data["sounds"])}
+    used = {told[id]["likelihood"]["channel"] for id in falls}
+    every = [report.data["weighing"], *report.data["weighings"]]
+    return {each["channel"]: each for each in every if each and each["channel"] in used}
 
 
 def _strongest(report: Content) -> Sequence[str]:
