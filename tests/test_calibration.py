@@ -163,6 +163,9 @@ def test_findings_are_weighed_against_archive_items_and_against_a_second_work(ar
         beside = weigh_two(new, target, (0, 0), corpus, fitted)
         assert beside.log10_lr == near.log10_lr
         assert beside.features == near.features
+        turned = weigh_two(target, new, (0, 0), corpus, fitted)
+        assert turned.log10_lr == near.log10_lr
+        assert turned.features == near.features
         # A perfect match of sixteen notes that a hundred others hold is weak evidence.
         stock = corpus.work_at(127), corpus.work_at(130)
         assert [work.item.id for work in stock] == ["c3", "c6"]

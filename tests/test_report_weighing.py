@@ -130,6 +130,21 @@ def test_ratios_have_two_figures(log10: float, words: str) -> None:
     assert ratio_wording.likelihood_ratio(log10) == words
 
 
+def test_a_high_ratio_of_a_commonplace_passage_names_no_source() -> None:
+    plain, sample = weighed(likelihood()), weighed(likelihood())
+    first = sample.findings[0]
+    stock = dataclasses.replace(first.prior_art, common_stock=True)
+    sample = dataclasses.replace(sample, findings=(dataclasses.replace(first, prior_art=stock),))
+    said = "not that one was the source of the other"
+    assert said in " ".join(Page(to_html(sample)).text.split())
+    assert said not in " ".join(Page(to_html(plain)).text.split())
+    weak = dataclasses.replace(
+        sample.findings[0], likelihood=likelihood(passage=-1.0, kinship=-1.0, rarity=0.3)
+    )
+    sample = dataclasses.replace(sample, findings=(weak,))
+    assert json.loads(to_json(sample))["findings"][0]["prior_art"]["ratio_statement"] == ""
+
+
 def test_the_triage_has_the_ratio_where_there_is_one() -> None:
     rows = [triage_row(weighed(likelihood(name)), f"{name}.html") for name in ("Dutch", "Coast")]
     head, one, other = to_csv(rows).splitlines()

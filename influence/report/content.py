@@ -209,7 +209,7 @@ def _finding(finding: Finding, pair: Pair, index: int, passage: int, two_works: 
             "key": finding.chronology,
             "words": wording.chronology(finding.chronology, new.date, old.date, two_works),
         },
-        "prior_art": _prior_art(finding.prior_art, new.date),
+        "prior_art": _prior_art(finding.prior_art, new.date, two_works),
         "alignment": _alignment(pair),
     }
 
@@ -239,7 +239,7 @@ def _statement(finding: Finding, pair: Pair, sides: tuple[Data, Data], two_works
     return " ".join(filter(None, said))
 
 
-def _prior_art(art: PriorArt, submitted: str) -> Data:
+def _prior_art(art: PriorArt, submitted: str, two_works: bool) -> Data:
     """Return who holds a passage, and how each is dated against the submission's date."""
     traditions = dict(sorted((clean(k), v) for k, v in art.traditions.items()))
     keys = [edtf.compare(holder.item.date, submitted) for holder in art.holders]
@@ -255,7 +255,7 @@ def _prior_art(art: PriorArt, submitted: str) -> Data:
         "statement": wording.prior_art(len(art.holders), art.dated, art.searched, art.closeness),
         "chronology": counts,
         "dates_statement": wording.holders_dated(
-            counts, submitted, [holder.item.date for holder in art.holders]
+            counts, submitted, [holder.item.date for holder in art.holders], two_works
         ),
         "traditions_statement": wording.spread(traditions),
         "stock_statement": wording.stock(traditions, simple=art.simple) if art.common_stock else "",

@@ -371,7 +371,9 @@ def spread(traditions: Mapping[str, int]) -> str:
     return f"Its holders by tradition: {said}{more}{tail}."
 
 
-def holders_dated(counts: Mapping[str, int], submitted: str, dates: Sequence[str]) -> str:
+def holders_dated(
+    counts: Mapping[str, int], submitted: str, dates: Sequence[str], pair: bool
+) -> str:
     """Return how the holders of a passage are dated against the submission.
 
     Parameters
@@ -382,12 +384,14 @@ def holders_dated(counts: Mapping[str, int], submitted: str, dates: Sequence[str
         Date of the submission; may be empty.
     dates
         Of the holders, in the order in which they are listed: the earliest first.
+    pair
+        See `chronology`.
     """
     if not dates:
         return ""
     first = f" The earliest date of a holder is {date(dates[0])}." if dates[0] else ""
     if not submitted:
-        return f"The submission has no date to compare theirs with.{first}"
+        return f"{_new(pair).capitalize()} has no date to compare theirs with.{first}"
     parts = [
         f"{number(counts[key])} {words}"
         for key, words in (
@@ -398,7 +402,7 @@ def holders_dated(counts: Mapping[str, int], submitted: str, dates: Sequence[str
         )
         if counts[key]
     ]
-    return f"Against the submission ({date(submitted)}): {', '.join(parts)}.{first}"
+    return f"Against {_new(pair)} ({date(submitted)}): {', '.join(parts)}.{first}"
 
 
 def completeness(dated: int, items: int) -> str:
