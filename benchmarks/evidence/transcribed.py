@@ -39,7 +39,7 @@ from influence.items import Item
 
 CHANNEL = "transcribed"
 TRADITIONS = ("Dutch", "Netherlands", "Nederlands")
-RELATIVES, UNRELATED, STRANGERS = 3, 10, 200
+RELATIVES, UNRELATED, STRANGERS = 2, 10, 150
 """Of each sung melody at most so many relatives and so many of a common pool of unrelated ones."""
 FACTS = {
     "data": "400 Dutch tunes of either half of the tune families of mtc_background "
