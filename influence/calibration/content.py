@@ -27,9 +27,9 @@ Data = dict[str, Any]
 _DRAWN = {
     "melody": "Each family of two or more gave as many queries as any other; each was compared "
     "with up to three of its family and ten of others, the first melody of each item. Every pair "
-    "was measured both ways, and has the weaker of the two, feature by feature.",
+    "was measured both ways, and has the mean of the two, feature by feature.",
     "transcribed": "One transcription of each family was compared with up to two other melodies "
-    "of the family and ten of others. Every pair was measured both ways, and has the weaker of the "
+    "of the family and ten of others. Every pair was measured both ways, and has the mean of the "
     "two, feature by feature.",
     "landmarks": "Each query was compared with its source and with every other recording of the "
     "same half, by the strongest stretch that a search finds there; most others have none.",

@@ -2,7 +2,7 @@
 
 A search looks from one melody at the other: its windows, its background, its passage. Seen from
 the other, the same pair has somewhat different features. A pair is measured both ways and has the
-weaker of the two, feature by feature: its likelihood ratio is one, whichever work is named first.
+mean of the two, feature by feature: its likelihood ratio is one, whichever work is named first.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from influence.kinship import kinship
 from influence.melody import Melody, cut
 from influence.retrieval import Match, View, passages, views
 
-__all__ = ["measure", "one_way", "weaker"]
+__all__ = ["mean", "measure", "one_way"]
 
 _TOLD = 1000
 """Melodies of the archive that tell what the note-by-note look gives by chance, and how rare a
@@ -55,13 +55,16 @@ def measure(melody: Melody, targets: NDArray[np.int64], corpus: Corpus) -> NDArr
     guest = WithGuest(corpus, Work(Item(""), (melody,)), melody)
     place = np.array([guest.guest])
     back = [one_way(corpus.melody(int(target)), place, guest)[0] for target in targets]
-    return weaker(there, np.array(back).reshape(there.shape))
+    return mean(there, np.array(back).reshape(there.shape))
 
 
-def weaker(one: NDArray[np.float64], other: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return the weaker of what was measured either way, feature by feature, float64[k, f]."""
-    least: NDArray[np.float64] = np.minimum(one, other)
-    return least
+def mean(there: NDArray[np.float64], back: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the mean of what was measured either way, feature by feature, float64[k, f].
+
+    It tells kin from chance better than the weaker or the stronger of the two.
+    """
+    middle: NDArray[np.float64] = (there + back) / 2.0
+    return middle
 
 
 def one_way(melody: Melody, targets: NDArray[np.int64], corpus: Corpus) -> NDArray[np.float64]:

@@ -10,7 +10,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from influence.calibration.measuring import one_way, weaker
+from influence.calibration.measuring import mean, one_way
 from influence.evidence.corpus import Corpus
 from influence.evidence.likelihood.features import NAMES
 from influence.evidence.likelihood.pairs import Pairs
@@ -90,7 +90,7 @@ def measured(
     """Return the pairs of a plan with their features, measured both ways."""
     there, back = ways(plan, corpus, on_progress)
     shorter = np.minimum(corpus.lengths[plan.query], corpus.lengths[plan.target])
-    return Pairs(weaker(there, back), plan.families, shorter.astype(np.int64))
+    return Pairs(mean(there, back), plan.families, shorter.astype(np.int64))
 
 
 def ways(
