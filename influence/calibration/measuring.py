@@ -22,7 +22,7 @@ from influence.evidence.rarity import simplicity
 from influence.items import Item
 from influence.kinship import kinship
 from influence.melody import Melody, cut
-from influence.retrieval import Match, View, passages, views
+from influence.retrieval import Match, passages, views
 
 __all__ = ["mean", "measure", "one_way"]
 
@@ -81,33 +81,23 @@ def one_way(melody: Melody, targets: NDArray[np.int64], corpus: Corpus) -> NDArr
     )
     surprise = found - np.log([[view.trials] for view in looked])
     best, whole = surprise.argmax(axis=0), looked[0]
-    kin = _kinship(melody, among, found[0], whole, corpus)
-    rows = np.full((len(targets), len(NAMES)), np.nan)
+    shared: list[tuple[int, Alignment]] = []
     for at, target in enumerate(among):
-        nats = float(surprise[best[at], at])
-        match = Match(0, int(target), 0, nats, 0.0, looked[int(best[at])].span)
-        other = corpus.melody(int(target))
-        shared = next(passages(melody, other, match, whole, 1, 1), None)
-        if shared is not None:
-            shape = _shape(shared[0], len(melody), len(other))
-            passage = cut(melody, *shared[0].query_range)
-            typical = _rarity(passage, corpus), 1.0 - simplicity(passage)
-            rows[order[at]] = nats, kin[at], *shape, *typical
-    return rows
-
-
-def _kinship(
-    melody: Melody,
-    among: NDArray[np.int64],
-    scanned: NDArray[np.float64],
-    whole: View,
-    corpus: Corpus,
-) -> NDArray[np.float64]:
-    """Return how surprising the likeness of the whole melodies is, nats, float64[k]."""
+        match = Match(0, int(target), 0, surprise[best[at], at], 0.0, looked[best[at]].span)
+        first = next(passages(melody, corpus.melody(int(target)), match, whole, 1, 1), None)
+        if first is not None:
+            shared.append((at, first[0]))
+    held = [cut(melody, *alignment.query_range) for _, alignment in shared]
     sample = _few(corpus)
-    [scores] = corpus.scan([melody], sample)
-    sampled = whole.background.surprise(scores, corpus.lengths[sample])
-    return kinship(melody, corpus, among, scanned, sample, sampled)
+    scores = corpus.scan([melody, *held], sample)
+    told = whole.background.surprise(scores[0], corpus.lengths[sample])
+    kin = kinship(melody, corpus, among, found[0], sample, told)
+    rows = np.full((len(targets), len(NAMES)), np.nan)
+    for (at, alignment), passage, own in zip(shared, held, scores[1:], strict=True):
+        shape = _shape(alignment, len(melody), int(corpus.lengths[among[at]]))
+        typical = _rarity(passage, own), 1.0 - simplicity(passage)
+        rows[order[at]] = surprise[best[at], at], kin[at], *shape, *typical
+    return rows
 
 
 def _few(corpus: Corpus) -> NDArray[np.int64]:
@@ -130,11 +120,16 @@ def _shape(found: Alignment, m: int, n: int) -> tuple[float, ...]:
     )
 
 
-def _rarity(passage: Melody, corpus: Corpus) -> float:
+def _rarity(passage: Melody, scores: NDArray[np.int32]) -> float:
     """Return minus the logarithm to base 10 of the share of the archive that holds a passage.
 
     As the scan sees it, which is quick; of a sample, which holds the melodies themselves or not.
+
+    Parameters
+    ----------
+    passage
+    scores : int32[s]
+        Of the passage with the sample.
     """
-    [scores] = corpus.scan([passage], _few(corpus))
     holders = np.count_nonzero(scores >= _HELD * scan_one(passage, passage))
     return -math.log10((holders + 1) / (len(scores) + 1))
