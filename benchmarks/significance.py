@@ -14,7 +14,7 @@ does (Pearson 1998). Small archives take the background that ships::
 intervals of 95 % for the ratio of observed to expected. It leaves out what a search does beside
 E-values, and a melody may be shuffled several times::
 
-    python -m benchmarks.significance --many 2000
+    python -m benchmarks.significance --many 2000 [--archive ceol_rince]
 """
 
 from __future__ import annotations
@@ -47,11 +47,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--queries", type=int, default=60, help="of each kind")
     parser.add_argument("--many", type=int, help="so many queries of each kind, E-values alone")
+    parser.add_argument("--archive", choices=("mtc_background", "ceol_rince"), help="this alone")
     parser.add_argument("--plot", type=Path, help="write observed against expected there")
     chosen = parser.parse_args()
     need("mtc_background", "ceol_rince")
     if chosen.many:
-        many(chosen.many)
+        many(chosen.many, chosen.archive)
         return
     counts: Counts = {}
     print("archive | queries | E-value | " + " | ".join(f"E <= {t:g}" for t in THRESHOLDS))
@@ -115,10 +116,12 @@ def measure(archive: str, corpus: ArchiveCorpus, own: str, other: str, count: in
     return counts
 
 
-def many(count: int) -> None:
+def many(count: int, only: str | None) -> None:
     """Print observed over expected, with intervals, for many queries of each kind."""
     print("archive | queries | " + " | ".join(f"E <= {t:g}" for t in THRESHOLDS))
     for archived, other in (("mtc_background", "ceol_rince"), ("ceol_rince", "mtc_background")):
+        if only not in (None, archived):
+            continue
         with corpus_of(archived, wanted=lambda item_id: True) as corpus:
             kinds: list[tuple[str, str, Callable]] = [
                 ("shuffled", archived, shuffled),

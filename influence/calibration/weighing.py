@@ -52,9 +52,9 @@ def weigh(
         other = corpus.melody(index)
         transcribed = sum(side.recording is not None for side in (query, target))
         model = models["transcribed" if transcribed == 1 else "melody"]
-        traditions = (query.item.tradition, target.item.tradition)
+        traditions = [query.item.tradition, target.item.tradition]
         case = Case(
-            traditions=traditions if query.item.tradition else traditions[1:],
+            traditions=tuple(filter(None, traditions)) or ("",),
             notes=min(len(melody), len(other)),
             rhythm=all((symbols(side)[1] != UNKNOWN).any() for side in (melody, other)),
             transcribed=transcribed,

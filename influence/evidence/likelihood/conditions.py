@@ -43,8 +43,8 @@ class Case:
     Attributes
     ----------
     traditions
-        Of either work, as the catalogue names them; where the submission's is unknown, the
-        archive item's alone.
+        Of either work, as the catalogue names them; where that of one is unknown, the other's
+        alone.
     notes
         Of the shorter melody.
     rhythm
