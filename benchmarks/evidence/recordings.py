@@ -61,7 +61,7 @@ def main() -> None:
     model = fitted(pairs)
     found = figures(model.log10_lrs(unseen.features), unseen)
     facts = FACTS | {"date": datetime.date.today().isoformat()}
-    model = replace(model, card=card(facts, pairs, found))
+    model = replace(model, card=card(facts, pairs, found, CHANNEL))
     if chosen.write:
         (MODELS / f"{CHANNEL}.json").write_text(model.to_json(), "utf-8")
     else:

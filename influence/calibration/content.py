@@ -34,6 +34,12 @@ _DRAWN = {
     "landmarks": "Each query was compared with its source and with every other recording of the "
     "same half, by the strongest stretch that a search finds there; most others have none.",
 }
+_LABELS = {
+    "families": "Unrelated pairs are pairs that the labels put into different families; labels can "
+    "be wrong, and families share phrases.",
+    "recordings": "Unrelated pairs are different recordings; they may share loops or samples that "
+    "nobody has labelled.",
+}
 _WHERE = {
     "melody": "with rhythm; notated, not transcribed from a recording by a machine; archives of "
     "400 melodies and more",
@@ -95,7 +101,7 @@ def content(
         "card": dict(model.card),
         "propositions": asdict(PROPOSITIONS[model.channel]),
         "figures": asdict(figures),
-        "rows": [list(row) for row in _rows(figures, model.bounds)],
+        "rows": [list(row) for row in _rows(figures, model.bounds, _kind(model.channel))],
         "verdict": _verdict(figures),
         "by_length": _groups(validation.lengths),
         "by_tradition": _groups(validation.traditions),
@@ -124,15 +130,20 @@ def percent(share: float) -> str:
     return f"{100 * share:.2f} %"
 
 
-def _rows(found: Figures, bounds: tuple[float, float]) -> Sequence[tuple[str, str]]:
+def _kind(channel: str) -> str:
+    """Return what pairs are parted by."""
+    return "recordings" if channel == "landmarks" else "families"
+
+
+def _rows(found: Figures, bounds: tuple[float, float], kind: str) -> Sequence[tuple[str, str]]:
     """Return the figures in words, a name and a value each."""
     return (
-        ("Pairs of one origin (H1)", f"{found.same:,}, of {found.families:,} families"),
+        ("Pairs of one origin (H1)", f"{found.same:,}, of {found.families:,} {kind}"),
         ("Unrelated pairs (H2)", f"{found.unrelated:,}"),
         (
             "Cllr: 0 is perfect, 1 says nothing",
             f"{found.cllr:.3f} bits ({found.cllr_low:.3f} to {found.cllr_high:.3f}, 95 % over "
-            "families)",
+            f"{kind})",
         ),
         (
             "Cllr after the best calibration; lost by calibration",
@@ -199,8 +210,7 @@ def _not_covered(validation: Validation) -> list[str]:
         said.append(f"{len(validation.skipped)} labels were of no use: {first}{more}.")
     return [
         *said,
-        "Unrelated pairs are pairs that the labels put into different families; labels can be "
-        "wrong, and families share phrases.",
+        _LABELS[_kind(model.channel)],
         "Pairs were drawn at random. The best of a search among many works is a chosen pair: the "
         "more works were searched, the lower the prior odds of each.",
         f"Not to be used for: {model.card.get('not_for', 'anything but such pairs')}.",

@@ -33,10 +33,16 @@ __all__ = ["NOT_FOR", "Validation", "calibrate", "card", "validate"]
 Progress = Callable[[int, int, float], None]
 
 NOT_FOR = (
-    "pairs outside its conditions; recordings; a probability that one work comes from the other; "
+    "pairs outside its conditions; {beside}; a probability that one work comes from the other; "
     "a statement on copying, intent or infringement; one number for several findings, which are "
     "not independent; a pair that was picked as the best of a search, without saying so"
 )
+"""What no model is for, but for what each is not for `_BESIDE`."""
+_BESIDE = {
+    "melody": "recordings",
+    "transcribed": "two notated melodies; two recordings",
+    "landmarks": "melodies; other performances of the same piece",
+}
 
 
 @dataclass(frozen=True, eq=False)
@@ -120,7 +126,9 @@ def calibrate(
     return model, replace(found, model=model)
 
 
-def card(facts: Mapping[str, Any], pairs: Pairs, unseen: Figures) -> dict[str, Any]:
+def card(
+    facts: Mapping[str, Any], pairs: Pairs, unseen: Figures, channel: str = "melody"
+) -> dict[str, Any]:
     """Return a model card: what the model is, and what it is worth on families it never saw."""
     return {
         **facts,
@@ -130,7 +138,7 @@ def card(facts: Mapping[str, Any], pairs: Pairs, unseen: Figures) -> dict[str, A
             "unrelated_pairs": int((~pairs.same).sum()),
         },
         "unseen_families": asdict(unseen),
-        "not_for": NOT_FOR,
+        "not_for": NOT_FOR.format(beside=_BESIDE[channel]),
     }
 
 
