@@ -23,11 +23,11 @@ $(BIN)/python:
 	  { rm -rf $(VENV); echo "Python's venv module is missing: sudo apt-get install $$pkg" >&2; exit 1; }; }
 
 $(VENV)/.demo: pyproject.toml constraints.txt | $(BIN)/python
-	$(PIP) -e '.[demo]'
+	$(PIP) -e '.[demo,pdf]'
 	touch $@
 
 $(VENV)/.check: pyproject.toml constraints.txt | $(BIN)/python
-	$(PIP) -e '.[test,check]'
+	$(PIP) -e '.[test,check,pdf]'
 	touch $@
 
 # Chromaprint, which tells the same recording, is a library of the system's; all else works without.

@@ -8,17 +8,24 @@ from typing import Annotated
 import typer
 
 from cli.console import (
+    CaseExample,
+    CasePath,
     Evalue,
     Excerpt,
     Json,
     ModelPath,
     Out,
+    Pdf,
+    Report,
+    ReportKind,
     folder_for,
     now,
     print_triage,
     progress,
+    report_form,
     tell,
     tell_remark,
+    tell_skipped,
 )
 
 __all__ = ["compare"]
@@ -39,6 +46,10 @@ def compare(
         Path | None, typer.Option(help="CSV or JSON Lines about the two works, as for `add`.")
     ] = None,
     model: ModelPath = None,
+    report: Report = ReportKind.summary,
+    case: CasePath = None,
+    case_example: CaseExample = False,
+    pdf: Pdf = None,
     as_json: Json = False,
 ) -> None:
     """Report which passages two works share.
@@ -47,6 +58,11 @@ def compare(
     one, a reference background that ships with the engine does.
 
         influence compare song.mid tune.abc --archive tunes/ --out report/
+
+    A report for a court has all that is asked of expert evidence, as page, JSON and PDF. What only
+    people can know comes from a case file (TOML); what that does not say is marked as not stated.
+
+        influence compare song.mid tune.abc --archive tunes/ --out report/ --report court
     """
     from indexes.archive import Archive
     from indexes.corpus import ArchiveCorpus
@@ -58,6 +74,8 @@ def compare(
     from influence.screening import compare as compare_works
 
     weighing = shipped() if model is None else load(model)
+    problems: list[str] = []
+    form = report_form(report, case, pdf, excerpt, problems)
     table = read(metadata) if metadata is not None else Metadata()
     opened = Archive.open(archive) if archive is not None else None
     folder_for(out)
@@ -77,8 +95,9 @@ def compare(
             model=weighing,
         )
         stem = f"{report_stem(first.item.id)}--{report_stem(second.item.id)}"
-        row = write_report(screening, out, stem, excerpt)
+        row = write_report(screening, out, stem, form, problems.append)
     if opened:
         opened.close()
     print_triage([row], as_json)
     tell(f"the report is {out / row.report}")
+    tell_skipped(problems)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import UTC, datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -18,12 +19,14 @@ from influence.errors import InfluenceError
 
 if TYPE_CHECKING:
     from indexes.searching import Hit
-    from influence.batch import Reading
+    from influence.batch import Reading, ReportForm
     from influence.items import Item
     from influence.report import TriageRow
 
 __all__ = [
     "ArchivePath",
+    "CaseExample",
+    "CasePath",
     "Evalue",
     "Excerpt",
     "Exhaustive",
@@ -32,6 +35,9 @@ __all__ = [
     "ModelPath",
     "Out",
     "Paths",
+    "Pdf",
+    "Report",
+    "ReportKind",
     "Workers",
     "folder_for",
     "now",
@@ -41,6 +47,7 @@ __all__ = [
     "print_table",
     "print_triage",
     "progress",
+    "report_form",
     "tell",
     "tell_alone",
     "tell_failures",
@@ -94,6 +101,85 @@ Excerpt = Annotated[
         help="Seconds of each recording's passages that can be played in the page; 0 for none.",
     ),
 ]
+
+Pdf = Annotated[
+    bool | None,
+    typer.Option(
+        "--pdf/--no-pdf",
+        help="Write the report as PDF too.",
+        show_default="for a court",
+    ),
+]
+CasePath = Annotated[
+    Path | None,
+    typer.Option(
+        "--case",
+        help="What only people can know of a case, as TOML; see --case-example.",
+        show_default=False,
+    ),
+]
+
+
+def _print_case(wanted: bool) -> None:
+    if wanted:
+        from influence.report.court.case import example
+
+        typer.echo(example(), nl=False)
+        raise typer.Exit
+
+
+CaseExample = Annotated[
+    bool,
+    typer.Option(
+        "--case-example",
+        help="Print a case file with every field explained, and leave.",
+        is_eager=True,
+        callback=_print_case,
+    ),
+]
+
+
+class ReportKind(StrEnum):
+    """What a report is for."""
+
+    summary = "summary"
+    court = "court"
+
+
+Report = Annotated[
+    ReportKind,
+    typer.Option(help="A summary, or the evidence report for a court."),
+]
+
+
+def report_form(
+    kind: str, case: Path | None, pdf: bool | None, seconds: float, problems: list[str]
+) -> ReportForm:
+    """Return which report is written.
+
+    Where a PDF cannot be, that is told, or is one of the problems if it was asked for by name.
+
+    Raises
+    ------
+    CaseError, ParameterError
+        Where the case file cannot be used.
+    """
+    from influence.batch import ReportForm
+    from influence.errors import ParameterError
+    from influence.report.court.case import load
+    from influence.report.pdf import missing
+
+    court = kind == ReportKind.court
+    if case is not None and not court:
+        raise ParameterError("a case file belongs to a report for a court: add --report court")
+    stated = None if case is None else load(case)
+    paper = court if pdf is None else pdf
+    lacking = missing() if paper else ""
+    if lacking and pdf:
+        problems.append(lacking)
+    elif lacking:
+        tell(f"note: {lacking}")
+    return ReportForm("court" if court else "summary", stated, paper and not lacking, seconds)
 
 
 def tell(message: str) -> None:

@@ -17,15 +17,19 @@ from cli.console import (
     ModelPath,
     Out,
     Paths,
+    Pdf,
+    ReportKind,
     Workers,
     folder_for,
     now,
     print_triage,
     progress,
+    report_form,
     tell,
     tell_failures,
     tell_passed_over,
     tell_remark,
+    tell_skipped,
 )
 from influence.errors import InfluenceError
 
@@ -49,6 +53,7 @@ def screen(
     exhaustive: Exhaustive = False,
     workers: Workers = None,
     model: ModelPath = None,
+    pdf: Pdf = False,
     as_json: Json = False,
 ) -> None:
     """Report which passages each submission shares with the archive, and who else has them.
@@ -67,6 +72,8 @@ def screen(
     from influence.screening import screen as screen_work
 
     weighing = shipped() if model is None else load(model)
+    problems: list[str] = []
+    form = report_form(ReportKind.summary, None, pdf, excerpt, problems)
     table = read(metadata) if metadata is not None else Metadata()
     parameters = SearchParameters(evalue=evalue)
     failures: list[Reading] = []
@@ -100,7 +107,7 @@ def screen(
 
         rows: list[TriageRow] = []
         try:
-            for row in write_reports(screenings(), out, excerpt):
+            for row in write_reports(screenings(), out, form, problems.append):
                 rows.append(row)  # one by one: what is done counts when the run is interrupted
         except KeyboardInterrupt:
             write_triage(rows, failures, out)
@@ -114,5 +121,8 @@ def screen(
     tell_failures(failures)
     print_triage(rows, as_json)
     tell(f"{len(rows)} reports and triage.csv are in {out}")
+    if failures and not rows:
+        raise typer.Exit(2)
+    tell_skipped(problems)
     if failures:
-        raise typer.Exit(1 if rows else 2)
+        raise typer.Exit(1)

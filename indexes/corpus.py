@@ -18,7 +18,7 @@ from influence.channels.fingerprint import Fingerprints
 from influence.channels.landmarks import Landmarks
 from influence.channels.recordings import Recordings
 from influence.channels.versions import Chromas
-from influence.evidence.findings import Work
+from influence.evidence.findings import Population, Work
 from influence.items import Item
 from influence.kernels.packed import Packed
 from influence.melody import Melody
@@ -54,9 +54,9 @@ class ArchiveCorpus:
         self._last: list[tuple[NDArray[np.int64], Packed]] = []
 
     @cached_property
-    def dated(self) -> int:
-        """Number of items with a date."""
-        return self._archive.years()[0]
+    def population(self) -> Population:
+        """What the items are: traditions and dates."""
+        return Population(self._archive.counts("tradition"), *self._archive.years())
 
     @cached_property
     def profiles(self) -> NDArray[np.uint8]:

@@ -15,13 +15,15 @@ from influence.illustration import EXCERPT_SECONDS, illustrate
 from influence.items import Item
 from influence.notation.documents import Document, Unreadable, documents, survey
 from influence.parameters import AnalysisParameters
-from influence.report import TriageRow, failure_row, report_stem, to_csv, to_html, to_json
+from influence.report import Case, Kind, TriageRow, failure_row, report_files, report_stem, to_csv
 from influence.report import triage_row as row_of
+from influence.report.media import Media
 from influence.workers import isolated
 
 __all__ = [
     "Progress",
     "Reading",
+    "ReportForm",
     "read_work",
     "read_works",
     "write_report",
@@ -162,6 +164,29 @@ def _reason(source: str, message: str) -> str:
     return message.removeprefix(f"{source}: ")
 
 
+@dataclass(frozen=True)
+class ReportForm:
+    """Which report is written.
+
+    Attributes
+    ----------
+    kind, case
+        As in `influence.report.report_files`.
+    pdf
+        Whether a PDF is written beside page and JSON.
+    seconds
+        Length of the excerpts of recordings that can be played in the page; 0 for none.
+    """
+
+    kind: Kind = "summary"
+    case: Case | None = None
+    pdf: bool = False
+    seconds: float = EXCERPT_SECONDS
+
+
+_PLAIN = ReportForm()
+
+
 @dataclass(frozen=True, eq=False)
 class _Page:
     """A screening on its way to the process that draws it.
@@ -170,15 +195,15 @@ class _Page:
     ----------
     source
     screening
-    seconds
-        Length of what can be played.
+    form
+        What the report is for, with the case file of one for a court, and whether on paper too.
     files
         Whether recordings are decoded; they are not once a decoder has died over one of them.
     """
 
     source: str
     screening: Screening
-    seconds: float
+    form: ReportForm
     files: bool = True
 
     @property
@@ -195,9 +220,14 @@ class _Page:
 
 
 def write_reports(
-    screenings: Iterable[Screening], out: Path, seconds: float = EXCERPT_SECONDS
+    screenings: Iterable[Screening],
+    out: Path,
+    form: ReportForm = _PLAIN,
+    on_problem: Callable[[str], None] = lambda message: None,
 ) -> Iterator[TriageRow]:
     """Write ``ID.html`` and ``ID.json`` for each screening, and yield its row of the triage.
+
+    Where the form says so, there is ``ID.pdf`` too.
 
     Decoding and drawing are left to other processes: where a decoder dies over a recording, its
     report is written without what would be heard, and where the engraver dies over a score,
@@ -208,58 +238,81 @@ def write_reports(
     screenings
     out
         An existing folder.
-    seconds
-        Length of the excerpts of recordings that can be played in the page; 0 for none.
+    form
+    on_problem
+        Called where a PDF could not be written; page and JSON are written all the same.
     """
     taken: dict[str, int] = {}
-    pages = (_Page(s.query.item.source, s, seconds) for s in screenings)
-    for page, drawn in isolated(_html, pages, timeout=_DRAWING_SECONDS):
+    pages = (_Page(s.query.item.source, s, form) for s in screenings)
+    for page, made in isolated(_files, pages, timeout=_DRAWING_SECONDS):
         stem = report_stem(page.screening.query.item.id)
         taken[stem] = taken.get(stem, 0) + 1
         if taken[stem] > 1:
             stem = f"{stem}-{taken[stem]}"
-        yield _write(page, drawn, out, stem)
+        yield _write(page, made, out, stem, on_problem)
 
 
 def write_report(
-    screening: Screening, out: Path, stem: str, seconds: float = EXCERPT_SECONDS
+    screening: Screening,
+    out: Path,
+    stem: str,
+    form: ReportForm = _PLAIN,
+    on_problem: Callable[[str], None] = lambda message: None,
 ) -> TriageRow:
     """Write one report; as `write_reports`, under a name that is given."""
-    page = _Page(screening.query.item.source, screening, seconds)
-    return _write(page, _alone(page), out, stem)
+    page = _Page(screening.query.item.source, screening, form)
+    return _write(page, _alone(page), out, stem, on_problem)
 
 
 def write_triage(rows: Sequence[TriageRow], failures: Sequence[Reading], out: Path) -> None:
     """Write ``triage.csv``, strongest evidence first, with a row for what could not be read."""
     failed = [failure_row(reading.source, reading.failure) for reading in failures]
-    _store(out / "triage.csv", to_csv([*rows, *failed]))
+    _store(out / "triage.csv", to_csv([*rows, *failed]).encode())
 
 
-def _html(page: _Page) -> str:
-    media = illustrate(page.screening, page.seconds, files=page.files)
-    return to_html(page.screening, media=media)
+def _files(page: _Page) -> dict[str, bytes]:
+    media = illustrate(page.screening, page.form.seconds, files=page.files)
+    return _made(page, media)
 
 
-def _alone(page: _Page) -> str | ReadError:
-    ((_, drawn),) = isolated(_html, [page], workers=1, timeout=_DRAWING_SECONDS)
-    return drawn
+def _made(page: _Page, media: Media | None, drawings: bool = True) -> dict[str, bytes]:
+    form = page.form
+    return report_files(
+        page.screening, kind=form.kind, case=form.case, pdf=form.pdf, media=media, drawings=drawings
+    )
 
 
-def _write(page: _Page, drawn: str | ReadError, out: Path, stem: str) -> TriageRow:
-    screening = page.screening
-    if isinstance(drawn, ReadError) and page.sounds:
-        drawn = _alone(replace(page, files=False))
-    html = to_html(screening, drawings=False) if isinstance(drawn, ReadError) else drawn
-    _store(out / f"{stem}.html", html)
-    _store(out / f"{stem}.json", to_json(screening))
-    return row_of(screening, f"{stem}.html")
+def _alone(page: _Page) -> dict[str, bytes] | ReadError:
+    ((_, made),) = isolated(_files, [page], workers=1, timeout=_DRAWING_SECONDS)
+    return made
 
 
-def _store(path: Path, text: str) -> None:
+def _write(
+    page: _Page,
+    made: dict[str, bytes] | ReadError,
+    out: Path,
+    stem: str,
+    on_problem: Callable[[str], None],
+) -> TriageRow:
+    if isinstance(made, ReadError) and page.sounds:
+        made = _alone(replace(page, files=False))
+    if isinstance(made, ReadError) and page.form.pdf:
+        reason = _reason(page.source, str(made))
+        made = _alone(replace(page, files=False, form=replace(page.form, pdf=False)))
+        on_problem(f"{stem}: no PDF was written: {reason}")
+    if isinstance(made, ReadError):
+        plain = replace(page, form=replace(page.form, pdf=False))
+        made = _made(plain, None, drawings=False)
+    for name, data in made.items():
+        _store(out / f"{stem}{Path(name).suffix}", data)
+    return row_of(page.screening, f"{stem}.html")
+
+
+def _store(path: Path, data: bytes) -> None:
     """Write a file whole, or not at all."""
     draft = path.with_name(f".{path.name}.draft")
     try:
-        draft.write_text(text, "utf-8")
+        draft.write_bytes(data)
         draft.replace(path)
     except OSError as error:
         with suppress(OSError):

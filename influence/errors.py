@@ -6,6 +6,8 @@
       ReadError          a file could not be read as music
         EmptyScoreError  it was read, and holds no notes that could be a melody
       MetadataError      a metadata file or a field of it is not as documented
+      CaseError          a case file, or something it attaches, is not as documented
+      PdfError           a PDF cannot be written
       ParameterError     a parameter is out of its range
       ModelError         a model cannot be read, or there is too little to fit or validate one
       ArchiveError       an archive could not be opened or written
@@ -18,11 +20,13 @@ __all__ = [
     "ArchiveBusyError",
     "ArchiveError",
     "ArchiveVersionError",
+    "CaseError",
     "EmptyScoreError",
     "InfluenceError",
     "MetadataError",
     "ModelError",
     "ParameterError",
+    "PdfError",
     "ReadError",
     "UnknownItemError",
 ]
@@ -42,6 +46,14 @@ class EmptyScoreError(ReadError):
 
 class MetadataError(InfluenceError):
     """A metadata file, or one of its fields, is not as documented."""
+
+
+class CaseError(InfluenceError):
+    """A case file, or a file that it attaches, cannot be read or is not as documented."""
+
+
+class PdfError(InfluenceError):
+    """A PDF cannot be written: Typst is missing, or refuses the report."""
 
 
 class ParameterError(InfluenceError):

@@ -362,7 +362,7 @@ def _comparison(
         versions=_versions(),
         created=created,
         recordings=len(corpus.recorded) if corpus else 0,
-        dated=corpus.dated if corpus else 0,
+        population=corpus.population if corpus else None,
     )
 
 

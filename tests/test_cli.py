@@ -280,3 +280,50 @@ def test_interrupting_add_keeps_what_was_committed(tmp_path):
     assert "Traceback" not in said
     assert "interrupted; what was committed is kept" in said
     influence("info", tmp_path / "a")
+
+
+def test_a_report_for_a_court_is_written_as_page_json_and_pdf(archive, tmp_path):
+    case = influence("compare", "--case-example").stdout
+    (tmp_path / "case.toml").write_text(case, encoding="utf-8")
+    works = [FIXTURES / "report" / name for name in ("harbour.krn", "variant.krn")]
+    options = ("--archive", archive, "--out", tmp_path, "--report", "court")
+    influence("compare", *works, *options, "--case", tmp_path / "case.toml")
+    stem = tmp_path / "harbour--variant"
+    data = json.loads(stem.with_suffix(".json").read_text("utf-8"))
+    assert data["court"]["case"]["tables"]["court"][0]["case_number"] == "26-000000TVI-EXA"
+    assert data["comparison"]["population"]["traditions"]
+    assert "26-000000TVI-EXA" in stem.with_suffix(".html").read_text("utf-8")
+    assert stem.with_suffix(".pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_a_case_file_with_a_slip_is_refused_before_any_work(tmp_path):
+    (tmp_path / "case.toml").write_text("[court]\njudge = 'x'\n")
+    works = [FIXTURES / "report" / name for name in ("harbour.krn", "variant.krn")]
+    options = ("--out", tmp_path / "out", "--case", tmp_path / "case.toml")
+    done = influence("compare", *works, *options, "--report", "court", code=2)
+    assert "case.toml: unknown key of [court] 'judge'" in done.stderr
+    assert "add --report court" in influence("compare", *works, *options, code=2).stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_without_typst_page_and_json_are_written(archive, tmp_path):
+    (tmp_path / "typst.py").write_text("raise ImportError('not here')\n")
+    path = os.pathsep.join([str(tmp_path), os.environ.get("PYTHONPATH", "")])
+    work = FIXTURES / "report" / "harbour.krn"
+    done = influence(
+        *("screen", archive, work, "--out", tmp_path / "out", "--pdf"),
+        code=1,
+        env={**os.environ, "PYTHONPATH": path},
+    )
+    assert done.stderr.count("pip install 'influence[pdf]'") == 1
+    assert sorted(p.name for p in (tmp_path / "out").iterdir()) == [
+        "harbour.html",
+        "harbour.json",
+        "triage.csv",
+    ]
+
+
+def test_reports_on_an_archive_can_be_had_on_paper(archive, tmp_path):
+    work = FIXTURES / "report" / "harbour.krn"
+    influence("screen", archive, work, "--out", tmp_path, "--pdf")
+    assert (tmp_path / "harbour.pdf").read_bytes().startswith(b"%PDF-")

@@ -11,10 +11,11 @@ import io
 import json
 import re
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
-from influence.evidence.findings import Work
+from influence.evidence.findings import Population, Work
 from influence.items import Item
 from influence.report import (
     content,
@@ -60,11 +61,12 @@ def test_no_sample_accuses(name: str) -> None:
 
 
 def test_no_text_of_the_report_accuses() -> None:
-    folder = files("influence.report")
-    templates = list(folder.joinpath("templates").iterdir())
-    assert len(templates) == 3
-    words = ("labels.py", "wording.py", "sound_wording.py", "ratio_wording.py", "methods.py")
-    for source in (*(folder.joinpath(name) for name in words), *templates):
+    folder = Path(str(files("influence.report")))
+    templates = sorted((folder / "templates").iterdir())
+    assert {each.suffix for each in templates} == {".css", ".jinja", ".js", ".toml", ".typ"}
+    words = [*folder.rglob("*wording.py"), folder / "labels.py", folder / "methods.py"]
+    assert len(words) == 6
+    for source in (*words, *templates):
         assert not FORBIDDEN.search(source.read_text("utf-8")), source.name
 
 
@@ -331,7 +333,8 @@ def test_holders_are_dated_against_the_submission_and_the_archive_says_what_it_l
         sample.findings[0],
         prior_art=dataclasses.replace(art, holders=holders, traditions={"Coast": 3, "": 1}),
     )
-    comparison = dataclasses.replace(sample.comparison, dated=900)
+    population = Population({"Coast": 1234}, 900, 1700, 2001)
+    comparison = dataclasses.replace(sample.comparison, population=population)
     sample = dataclasses.replace(sample, findings=(found,), comparison=comparison)
     data = json.loads(to_json(sample))
     told = data["findings"][0]["prior_art"]
@@ -339,7 +342,7 @@ def test_holders_are_dated_against_the_submission_and_the_archive_says_what_it_l
     assert [h["chronology"] for h in told["holders"]] == [
         "earlier", "earlier", "overlapping", "undated",
     ]  # fmt: skip
-    assert data["comparison"]["dated"] == 900
+    assert data["comparison"]["population"]["dated"] == 900
     page = Page(to_html(sample)).text
     assert "2 dated earlier, 1 with overlapping dates, 1 undated." in page
     assert "Its holders by tradition: Coast (3), not known (1)." in page

@@ -532,7 +532,7 @@ def test_a_report_is_written_without_sound_where_a_decoder_dies(
 
     def alone(page):
         seen.append(page.files)
-        return died if page.files else batch._html(page)
+        return died if page.files else batch._files(page)
 
     monkeypatch.setattr(batch, "_alone", alone)
     row = batch.write_report(sample, tmp_path, "new")

@@ -12,7 +12,7 @@ from influence.alignment.scoring import scan_all, scan_each, scan_under
 from influence.alignment.symbols import symbols
 from influence.channels.recordings import Recordings
 from influence.evidence.corpus import Corpus
-from influence.evidence.findings import Work
+from influence.evidence.findings import Population, Work
 from influence.items import Item
 from influence.kernels.packed import pack
 from influence.melody import Melody
@@ -45,9 +45,9 @@ class WithGuest:
         self._packed = pack(*self._symbols)
 
     @property
-    def dated(self) -> int:
-        """Number of items of the archive with a date."""
-        return self._corpus.dated
+    def population(self) -> Population:
+        """What the items of the archive are; the guest is none of them."""
+        return self._corpus.population
 
     @property
     def profiles(self) -> NDArray[np.uint8]:

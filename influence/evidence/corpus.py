@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from influence.alignment.notes import Notes
 from influence.channels.recordings import Recordings
-from influence.evidence.findings import Work
+from influence.evidence.findings import Population, Work
 from influence.items import Item
 from influence.melody import Melody
 
@@ -29,8 +29,8 @@ class Corpus(Protocol):
         """Number of melodies; an item may have several."""
 
     @property
-    def dated(self) -> int:
-        """Number of items with a date."""
+    def population(self) -> Population:
+        """What the items are: traditions and dates."""
 
     @property
     def owners(self) -> NDArray[np.int32]:

@@ -16,7 +16,16 @@ from influence.melody import Melody
 if TYPE_CHECKING:
     from influence.channels.excerpt import Excerpt
 
-__all__ = ["Comparison", "Finding", "Holder", "PriorArt", "Screening", "SoundFinding", "Work"]
+__all__ = [
+    "Comparison",
+    "Finding",
+    "Holder",
+    "Population",
+    "PriorArt",
+    "Screening",
+    "SoundFinding",
+    "Work",
+]
 
 
 @dataclass(frozen=True, eq=False)
@@ -146,6 +155,26 @@ class SoundFinding:
 
 
 @dataclass(frozen=True)
+class Population:
+    """What the items of an archive are, as its catalogue tells it.
+
+    Attributes
+    ----------
+    traditions
+        Number of items by tradition, most first; the empty string is unknown.
+    dated
+        Number of items with a date.
+    earliest_year, latest_year
+        First and last year of any date as written, without open ends; None where there is none.
+    """
+
+    traditions: Mapping[str, int]
+    dated: int
+    earliest_year: int | None
+    latest_year: int | None
+
+
+@dataclass(frozen=True)
 class Comparison:
     """How the search went: what was compared, by which method.
 
@@ -167,8 +196,8 @@ class Comparison:
         Of the engine and of the libraries that take part in the result.
     created
         ISO 8601 time stamp, as passed in.
-    dated
-        Number of the archive's items that have a date.
+    population
+        What the archive's items are; None without an archive.
     """
 
     archive: str
@@ -181,7 +210,7 @@ class Comparison:
     versions: Mapping[str, str]
     created: str
     recordings: int = 0
-    dated: int = 0
+    population: Population | None = None
 
 
 @dataclass(frozen=True, eq=False)

@@ -17,17 +17,31 @@
     media      what can be heard and seen, as it is given to the page;
     showing    from it players, and with pictures/ the pictures of sound
 
+A report for a court, and every report on paper, goes by a document::
+
+    Content -- summary ----------> Document -- pages --> one self-contained page
+    Content -- court (case file) ------^    -- pdf ----> PDF/A-3 and PDF/UA, with the JSON inside
+    document   sections of a few kinds of blocks, texts without markup
+    parts      the blocks that all kinds of reports have
+    images     the drawings, for pages and for paper
+    files      all files of a report, as names and bytes
+
 All is a pure function of the screening, and of the media that `influence.illustration` prepares of
 it for the page: the same input gives the same bytes.
 """
 
+from influence.report.court import Case
+from influence.report.files import Kind, report_files
 from influence.report.html import to_html
 from influence.report.json import to_json
 from influence.report.triage import TriageRow, failure_row, report_stem, to_csv, triage_row
 
 __all__ = [
+    "Case",
+    "Kind",
     "TriageRow",
     "failure_row",
+    "report_files",
     "report_stem",
     "to_csv",
     "to_html",

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from influence import edtf
-from influence.evidence.findings import Finding, PriorArt, Screening
+from influence.evidence.findings import Finding, Population, PriorArt, Screening
 from influence.melody import Melody
 from influence.report import hearing, ratio_wording, wording
 from influence.report.catalogue import Data, item
@@ -29,7 +29,7 @@ from influence.report.weighing import (
     weighings,
 )
 
-__all__ = ["SCHEMA", "Content", "content"]
+__all__ = ["SCHEMA", "Content", "content", "digest"]
 
 SCHEMA = {"name": "influence.report", "version": "1.3"}
 
@@ -105,6 +105,7 @@ def content(screening: Screening) -> Content:
         "findings": findings,
         "weighing": weighing(screening),
         "weighings": weighings(screening),
+        "court": None,
         "sounds": [],
         "recordings": [],
         "comparison": _comparison(screening),
@@ -122,7 +123,7 @@ def content(screening: Screening) -> Content:
     data["limits"] = list(wording.limits(pair, channels=channels, weighed=weighed_any))
     data["recordings"] = hearing.recordings(screening, findings, data["sounds"])
     data["summary"] = _summary(screening, query, data, passages)
-    data["digest"] = _digest(data)
+    data["digest"] = digest(data)
     return Content(data, pairs, passages, drawn(passages))
 
 
@@ -131,8 +132,10 @@ def _weighed(findings: Sequence[Data]) -> bool:
     return any(f["likelihood"] and not f["likelihood"]["reasons"] for f in findings)
 
 
-def _digest(data: Data) -> str:
-    text = json.dumps(data, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+def digest(data: Data) -> str:
+    """Return the SHA-256 of all keys of a report but its digest, as canonical JSON."""
+    kept = {key: value for key, value in data.items() if key != "digest"}
+    text = json.dumps(kept, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
 
 
@@ -196,7 +199,7 @@ def _finding(finding: Finding, pair: Pair, index: int, passage: int, two_works: 
         "statement": _statement(finding, pair, (query, target), two_works),
         "score": a.score,
         "log10_evalue": None if e is None else round(e, 3),
-        "chance": wording.chance(e),
+        "chance": wording.chance(e, two_works),
         "transposition": {"semitones": round(a.transposition, 3), "words": level},
         "tempo": {"ratio": round(a.tempo_ratio, 3), "words": speed},
         "drift": {"query": round(a.drift[0], 2), "target": round(a.drift[1], 2)},
@@ -318,13 +321,26 @@ def _comparison(screening: Screening) -> Data:
         "items": c.items,
         "melodies": c.melodies,
         "recordings": c.recordings,
-        "dated": c.dated,
-        "dated_statement": wording.completeness(c.dated, c.items),
+        "dated_statement": wording.completeness(
+            c.population.dated if c.population else 0, c.items if c.population else 0
+        ),
         "exhaustive": c.exhaustive,
         "evalue": c.evalue,
         "created": clean(c.created),
+        "population": _population(c.population),
         "parameters": {clean(k): clean(v) for k, v in sorted(c.parameters.items())},
         "versions": {clean(k): clean(v) for k, v in sorted(c.versions.items())},
+    }
+
+
+def _population(found: Population | None) -> Data | None:
+    if found is None:
+        return None
+    return {
+        "traditions": {clean(name): count for name, count in found.traditions.items()},
+        "dated": found.dated,
+        "earliest_year": found.earliest_year,
+        "latest_year": found.latest_year,
     }
 
 
@@ -332,7 +348,7 @@ def _summary(
     screening: Screening, query: Shown, data: Data, passages: Sequence[Passage]
 ) -> list[str]:
     pair = screening.other is not None
-    other = shown_item(screening.other.item).title if screening.other else ""
+    other = data["other"]["title"] if data["other"] else ""
     comparison = screening.comparison
     strongest = meaning = ""
     findings, sounds = data["findings"], data["sounds"]
@@ -343,6 +359,7 @@ def _summary(
             first["target"]["title"],
             first["identity"]["pitch"],
             first["log10_evalue"],
+            pair,
         )
         art = first["prior_art"]
         meaning = art["stock_statement"] or first["chronology"]["words"]

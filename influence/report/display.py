@@ -19,8 +19,9 @@ from influence.melody import Melody
 from influence.report import wording
 from influence.report.excerpt import ScoreIndex
 
-__all__ = ["Shown", "clean", "shown", "shown_item"]
+__all__ = ["Shown", "clean", "isolated", "shown", "shown_item"]
 
+QUOTED = re.compile("“([^”]*)”")
 OVERRIDES = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
@@ -80,6 +81,16 @@ def clean(text: str) -> str:
     """
     kept = (" " if unicodedata.category(c) in {"Cc", "Cs"} else c for c in text)
     return " ".join(OVERRIDES.sub("", "".join(kept)).split())
+
+
+def isolated(text: str) -> str:
+    """Return a sentence in which a quoted title that runs from right to left bends nothing else."""
+
+    def apart(found: re.Match[str]) -> str:
+        turned = any(unicodedata.bidirectional(c) in {"R", "AL", "AN"} for c in found[1])
+        return f"“\u2068{found[1]}\u2069”" if turned else found[0]
+
+    return QUOTED.sub(apart, text)
 
 
 def shown_item(item: Item) -> Shown:

@@ -87,7 +87,7 @@ def sound(finding: SoundFinding, index: int, screening: Screening, target: Shown
         "agreement": alike,
         "agreement_name": words["agreement"],
         "log10_evalue": round(e.log10_evalue, 4),
-        "chance": wording.chance(e.log10_evalue),
+        "chance": wording.chance(e.log10_evalue, two_works),
         "chronology": {"key": finding.chronology, "words": dates},
     }
 
@@ -181,7 +181,7 @@ def _evidence(
             channel, len(found), lacking, short, screening.comparison.evalue
         ),
         "log10_evalue": least,
-        "chance": wording.chance(least) if found else "",
+        "chance": wording.chance(least, screening.other is not None) if found else "",
     }
 
 

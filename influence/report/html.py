@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
 from influence.evidence.findings import Screening
@@ -18,11 +12,11 @@ from influence.melody import Melody
 from influence.report import wording
 from influence.report.catalogue import Data
 from influence.report.content import Content, content
-from influence.report.drawing import Drawing, draw
-from influence.report.engraving import Engraver
 from influence.report.hearing import TOLD
+from influence.report.images import images
 from influence.report.media import Media
-from influence.report.showing import Picture, Player, pictures, players
+from influence.report.showing import allowed, players
+from influence.report.templating import asset, csp_hash, environment
 from influence.report.weighing import waterfalls
 
 __all__ = ["to_html"]
@@ -33,14 +27,6 @@ FOLDED = 200
 """Most rows of a folded list; the JSON has all."""
 STEP = 0.36
 """Seconds from note to note, on average, when a passage is played."""
-
-
-@dataclass(frozen=True)
-class _Score:
-    """A drawing as the template takes it."""
-
-    rows: tuple[Markup, ...]
-    left_out: int
 
 
 def to_html(screening: Screening, drawings: bool = True, media: Media | None = None) -> str:
@@ -56,13 +42,12 @@ def to_html(screening: Screening, drawings: bool = True, media: Media | None = N
         What can be heard and seen of the findings, from `influence.illustration`.
     """
     report = content(screening)
-    engraver = Engraver() if drawings and report.pairs else None
-    scores = {} if engraver is None else _scores(report, engraver)
-    style, script = _asset("style.css"), _asset("player.js")
+    drawn = images(report, media or {}, drawings=drawings)
+    style, script = asset("style.css"), asset("player.js")
     falls = waterfalls([*report.data["findings"], *report.data["sounds"]])
-    heard, seen = players(report, media or {}), pictures(report, media or {})
+    heard = players(report, media or {})
     page = (
-        _environment()
+        environment()
         .get_template("report.html.jinja")
         .render(
             r=report.data,
@@ -71,14 +56,14 @@ def to_html(screening: Screening, drawings: bool = True, media: Media | None = N
             pair=report.data["kind"] == "comparison",
             findings={f["id"]: f for f in report.data["findings"]},
             stretches={s["id"]: s for s in report.data["sounds"]},
-            scores=scores,
+            scores=drawn.scores,
             falls=falls,
             weighings=_weighings(report, falls),
-            glyphs=sorted(engraver.glyphs.items()) if engraver else [],
+            glyphs=drawn.glyphs,
             sounds=_sounds(report),
             heard=heard,
-            seen=seen,
-            sources=_sources(heard, seen),
+            seen=drawn.seen,
+            sources=allowed(heard, drawn.seen),
             playing=any(clip.source for clips in heard.values() for clip in clips),
             several=TOLD,
             told={s for r in report.data["recordings"] for s in r["sounds"][:TOLD]},
@@ -87,8 +72,8 @@ def to_html(screening: Screening, drawings: bool = True, media: Media | None = N
             folded=FOLDED,
             style=Markup(style),
             script=Markup(script),
-            style_hash=_csp_hash(style),
-            script_hash=_csp_hash(script),
+            style_hash=csp_hash(style),
+            script_hash=csp_hash(script),
         )
     )
     return page.encode("utf-8", "replace").decode()
@@ -110,29 +95,6 @@ def _strongest(report: Content) -> Sequence[str]:
         for each in recording["sounds"]:
             best.setdefault((recording["id"], channel[each]), each)
     return list(best.values())
-
-
-def _sources(heard: Mapping[str, Sequence[Player]], seen: Mapping[str, Picture]) -> Sequence[str]:
-    """Return what the page's content security policy allows beyond its style and script."""
-    playing = any(player.source for players in heard.values() for player in players)
-    bitmaps = any("<image" in picture.svg for picture in seen.values())
-    return [
-        *(["media-src data:"] if playing else []),
-        *(["img-src data:"] if bitmaps else []),
-    ]
-
-
-def _scores(report: Content, engraver: Engraver) -> Mapping[str, _Score]:
-    """Draw what is to be drawn; a finding that cannot be drawn keeps its table of notes."""
-    scores = {}
-    for i in sorted(report.drawn):
-        try:
-            drawing = draw(report.pairs[i], f"f{i + 1}", engraver)
-        except (LookupError, ValueError):
-            drawing = Drawing((), 0)
-        rows = tuple(Markup(row) for row in drawing.rows)
-        scores[f"f{i + 1}"] = _Score(rows, drawing.left_out)
-    return scores
 
 
 def _sounds(report: Content) -> Mapping[str, Any]:
@@ -174,26 +136,3 @@ def _played(
             played.append([i, round(onset * beat, 3), round(duration * beat, 3), pitch])
             later = onset + duration
     return played
-
-
-def _csp_hash(text: str) -> str:
-    """Return what a content security policy calls an inline text by."""
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
-
-
-@cache
-def _asset(name: str) -> str:
-    return files("influence.report").joinpath("templates", name).read_text("utf-8")
-
-
-@cache
-def _environment() -> Environment:
-    environment = Environment(
-        loader=FunctionLoader(_asset),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.policies["json.dumps_kwargs"] = {"sort_keys": True, "separators": (",", ":")}
-    return environment

@@ -39,8 +39,9 @@ Schema ``influence.report`` 1.3. Notes are counted from 0 and ranges are half-op
                           ``name``, ``how``, ``count``, ``statement``, ``log10_evalue`` of the
                           strongest, ``chance``); what can be heard or seen stands in the page
                           alone
-``comparison``            archive, sizes, ``dated`` (items with a date), digests, parameters,
-                          versions, time
+``comparison``            archive, sizes, ``population`` (traditions and dates of the archive's
+                          items, or null), ``dated_statement``, digests, parameters, versions, time
+``court``                 what a report for a court tells beyond this (see below), or null
 ``method``, ``limits``    paragraphs
 ``digest``                SHA-256 of all other keys as canonical JSON
 ========================= =================================================================
@@ -53,6 +54,17 @@ pair; where there is one, all figures are null), ``log10_lr``, ``low`` and ``hig
 log10 and within ``bounds``; ``verbal`` (``key``, ``term``, ``direction``: ``H1``, ``H2`` or
 ``none``), ``statement``, ``figure`` (the number in words), ``parts`` (``name``, ``words``,
 ``bits``; their sum is the figure in bits, its logarithm to base 2).
+
+A ``court`` has ``case`` (``tables`` as the case file has them, ``sha256``), ``unstated`` (fields of
+it that are not stated), ``population`` (sentences), ``observations`` (for each finding ``counts``,
+``other_pitches``, ``likenesses``, ``differences``), ``counter_example`` (``item`` or null,
+``statements``, and what of the ratio speaks ``against`` one origin), ``negative`` (what was
+compared without a finding), ``chronology`` (``key``, ``words``) and ``dates`` of both works and of
+what is ``older`` (``written`` and ``compared``: first and last day, null at an open end),
+``ratios`` (``pairs`` of melodies, how many ``calibrated``, ``reasons`` of the others),
+``combination`` and ``explanations`` (sentences), ``reliability`` (of the model, or null) and
+``attachments`` (``name``, ``sha256``). Its texts of people may have several paragraphs, parted by a
+line's end.
 """
 
 from __future__ import annotations

@@ -73,6 +73,7 @@ LABELS: Mapping[str, str] = {
     "rhythm": "Rhythm that agrees",
     "contour": "Direction that agrees",
     "evalue": "Expected by chance",
+    "comparisons": "By chance once in … comparisons",
     "searches": "By chance once in … searches",
     "holders": "Who else holds this passage",
     "holder_identity": "Notes it has",
@@ -114,6 +115,11 @@ LABELS: Mapping[str, str] = {
     "notes_table": "The notes as a table",
     "rows_missing": "The drawing stops here; the rest of the passage is in the table of notes.",
     "no_drawing": "This passage is not drawn; the table of notes shows the alignment.",
+    "attached": "The report as data",
+    "signless": "This PDF’s fonts have no sign for some characters of titles or names; they stand "
+    "as \ufffd here. The page and the data have them as they are.",
+    "page_of": "Page {page} of {pages}",
+    "rows_elsewhere": "{more} more are in the JSON.",
     "kind": "Relation",
     "same": "same pitch",
     "other": "another pitch",
@@ -145,6 +151,8 @@ LABELS: Mapping[str, str] = {
     "chronology": "Which is dated earlier",
     "chronology_note": "Dates come from the catalogue and the submission, never from the music. "
     "The date of a source can be later than the tune it holds.",
+    "chronology_note_pair": "Dates come from what is catalogued of the two works, never from the "
+    "music. The date of a source can be later than the tune it holds.",
     "method": "Method",
     "limits": "What this report does not claim",
     "reproduce": "To repeat this search",
@@ -152,6 +160,7 @@ LABELS: Mapping[str, str] = {
     "versions": "Versions",
     "archive": "Archive",
     "archive_digest": "Digest of the archive’s state",
+    "evidence_digest": "SHA-256 of this report as JSON",
     "report_id": "Digest of this report’s content",
     "name": "Name",
     "value": "Value",

@@ -11,15 +11,15 @@ SOUND_METHODS: Mapping[str, str] = {
     "fingerprint": (
         "The same recording was sought by Chromaprint’s fingerprint of the sound: 32 signs, eight "
         "times a second, each of which says whether the energy of some pitch classes rises or "
-        "falls over some seconds. Short stretches of the submission’s fingerprint were laid over "
-        "every place of every recording’s, at its own speed and pitch, and the signs that differ "
+        "falls over some seconds. Short stretches of {own}’s fingerprint were laid over "
+        "every place of {every}’s, at its own speed and pitch, and the signs that differ "
         "were counted; where few do, the agreement was followed to both sides. How often chance "
         "gives as much was estimated from how far apart the fingerprints of this archive lie."
     ),
     "landmarks": (
         "The same sound was sought by marks: which of 128 bands of the spectrum stand out against "
-        "their surroundings, ten times a second. Stretches of ten seconds of the submission were "
-        "laid over every place of every recording, up to 13% faster or slower and three semitones "
+        "their surroundings, ten times a second. Stretches of ten seconds of {own} were "
+        "laid over every place of {every}, up to 13% faster or slower and three semitones "
         "higher or lower, and the marks that differ were counted. Silence and sounds that do not "
         "change count for nothing. How often chance gives as much was estimated from the best "
         "places of the recordings compared, or, where these are fewer than 40, from other music."
@@ -27,7 +27,7 @@ SOUND_METHODS: Mapping[str, str] = {
     "version": (
         "Another performance of the same music was sought by harmony: how strong each of the "
         "twelve pitch classes is, twice a second, in the recording’s own tuning. Every "
-        "moment of the submission was compared with every moment of a recording, in the "
+        "moment of {own} was compared with every moment of {every}, in the "
         "transposition that fits best, and the best way along which both go on alike was found; "
         "it may go faster or slower as it likes. How often chance gives as much was estimated "
         "from the other recordings of the archive, or, where these are fewer than 40, from other "
@@ -64,10 +64,17 @@ def method(
     channels
         Those in which the sound of the submission was compared.
     """
+    own, others = (
+        ("the first work", "the second") if pair else ("the submission", "every recording")
+    )
+    what = (
+        "a comparison of these two works would give if they were unrelated"
+        if pair
+        else "a search of this archive with this work would give if nothing in it were related"
+    )
     chance_text = (
-        "The number expected by chance (E-value) is how many passages this strong a search of "
-        "this archive with this work would give if nothing in it were related; it is estimated "
-        "from the scores of the archive’s own items. "
+        f"The number expected by chance (E-value) is how many passages this strong {what}; it is "
+        "estimated from the scores of the archive’s own items. "
         f"Passages with an E-value of at most {evalue:g} are reported."
     )
     return (
@@ -84,7 +91,11 @@ def method(
         "E-value) was estimated from what comes with the engine: melodies that nobody wrote, and "
         "figures of other recorded music. That is less certain than an archive of like music. "
         f"Passages with an E-value of at most {evalue:g} are reported.",
-        *(text for name, text in SOUND_METHODS.items() if name in channels),
+        *(
+            text.format(own=own, every=others)
+            for name, text in SOUND_METHODS.items()
+            if name in channels
+        ),
     )
 
 

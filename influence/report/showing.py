@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -15,7 +15,7 @@ from influence.report.drawing import Pair
 from influence.report.media import Clip, Illustration, Marks, Media, Similarity
 from influence.report.pictures import harmony, marks, tune
 
-__all__ = ["Picture", "Player", "pictures", "players"]
+__all__ = ["Picture", "Player", "allowed", "pictures", "players"]
 
 
 @dataclass(frozen=True)
@@ -70,6 +70,16 @@ def _player(side: str, work: Data, clip: Clip) -> Player:
     source = f"data:audio/ogg;base64,{base64.b64encode(clip.ogg).decode()}" if clip.ogg else ""
     start = round(clip.stretch[0], 3)
     return Player(side, start, wording.times(*clip.stretch), source, trouble)
+
+
+def allowed(heard: Mapping[str, Sequence[Player]], seen: Mapping[str, Picture]) -> Sequence[str]:
+    """Return what the page's content security policy allows beyond its style and script."""
+    playing = any(player.source for players in heard.values() for player in players)
+    bitmaps = any("<image" in picture.svg for picture in seen.values())
+    return [
+        *(["media-src data:"] if playing else []),
+        *(["img-src data:"] if bitmaps else []),
+    ]
 
 
 def pictures(report: Content, media: Media) -> Mapping[str, Picture]:

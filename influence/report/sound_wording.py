@@ -307,7 +307,8 @@ def _harmony(kind: str, facts: Mapping[str, Any]) -> Mapping[str, str]:
         "title": f"Harmony of {facts['query']} against {facts['target']}",
         "description": "A square of spots: the darker, the more alike is the harmony at two "
         "moments. A band shows the way along which both go on alike.",
-        "caption": "The submission runs to the right, the recording upwards. A spot is dark where "
+        "caption": f"The {facts['query'].lower()} runs to the right, the {facts['target'].lower()} "
+        "upwards. A spot is dark where "
         "the harmony of the two moments is the same"
         + ("" if facts["plain"] else ", after moving one to the other’s key")
         + ". Where both go through the same music the dark spots join to a slanting line; the blue "

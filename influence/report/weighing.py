@@ -16,6 +16,7 @@ from influence.report.display import clean
 
 __all__ = [
     "Bar",
+    "leading",
     "likelihoods",
     "owners",
     "sound_likelihoods",
@@ -88,17 +89,36 @@ def owners(screening: Screening) -> list[str | None]:
 
 
 def weighing(screening: Screening) -> Data | None:
-    """Return what is said once of all ratios of notated melodies; see `weighings`."""
-    card = screening.model
+    """Return what is said once of all ratios of melodies of the strongest finding's channel.
+
+    Propositions, model, error rates, scale.
+    """
+    card = leading(screening)
     return None if card is None or not screening.findings else _weighing(card, screening)
 
 
 def weighings(screening: Screening) -> list[Data]:
-    """Return what is said once of the ratios of each other channel that has any.
+    """Return the same of each other channel that has a ratio."""
+    first, used = leading(screening), {found.channel for found in _calibrated(screening)}
+    own = [screening.model] if screening.model and "melody" in used else []
+    others = [card for card in (*own, *screening.models) if card is not first]
+    return [_weighing(card, screening) for card in others]
 
-    Propositions, model, error rates, scale.
+
+def leading(screening: Screening) -> Card | None:
+    """Return the card of the model of the strongest finding that has a ratio.
+
+    That of notated melodies where none has; None where none were sought.
     """
-    return [_weighing(card, screening) for card in screening.models]
+    channel = next((found.channel for found in _calibrated(screening)), "melody")
+    found = (card for card in screening.models if card.channel == channel)
+    return next(found, screening.model)
+
+
+def _calibrated(screening: Screening) -> list[Likelihood]:
+    """Return the ratios of the findings that have one, the strongest finding's first."""
+    every = (finding.likelihood for finding in screening.findings)
+    return [each for each in every if each and each.calibrated]
 
 
 def _weighing(card: Card, screening: Screening) -> Data:

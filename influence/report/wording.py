@@ -145,16 +145,24 @@ def tempo(ratio: float) -> str:
     return f"in note values about {ratio:.2g} times as long"
 
 
-def chance(log10_evalue: float | None) -> str:
-    """Return an E-value in words: ``about once in 40,000 searches like this``."""
+def chance(log10_evalue: float | None, pair: bool = False) -> str:
+    """Return an E-value in words: ``about once in 40,000 searches like this``.
+
+    Parameters
+    ----------
+    log10_evalue
+    pair
+        Whether two works were compared, rather than an archive searched.
+    """
+    one, many = ("comparison", "comparisons") if pair else ("search", "searches")
     if log10_evalue is None:
         return "not known: too few melodies were searched to tell"
     if log10_evalue >= -0.02:
         value = 10.0 ** min(log10_evalue, 12.0)
-        return f"about {_two_figures(value)} times in a search like this"
+        return f"about {_two_figures(value)} times in a {one} like this"
     if log10_evalue < -12.0:
-        return "less than once in a million million searches like this"
-    return f"about once in {_two_figures(10.0**-log10_evalue)} searches like this"
+        return f"less than once in a million million {many} like this"
+    return f"about once in {_two_figures(10.0**-log10_evalue)} {many} like this"
 
 
 def semitones(value: float) -> str:
@@ -496,9 +504,12 @@ def compared(names: tuple[str, str], size: tuple[int, int, int], pair: bool) -> 
     return f"“{title}” was compared with “{other}”{background}."
 
 
-def strongest(passage: str, title: str, identity: float, log10_evalue: float | None) -> str:
-    """Return the strongest finding as the end of a sentence."""
-    tail = "" if log10_evalue is None else f", a likeness expected by chance {chance(log10_evalue)}"
+def strongest(
+    passage: str, title: str, identity: float, log10_evalue: float | None, pair: bool = False
+) -> str:
+    """Return the strongest finding as the end of a sentence; parameters as in `chance`."""
+    often = chance(log10_evalue, pair)
+    tail = "" if log10_evalue is None else f", a likeness expected by chance {often}"
     return (
         f"the strongest, {passage}, agrees with “{title}” in {percent(identity)} of the "
         f"pitches{tail}."

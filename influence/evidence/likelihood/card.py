@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import math
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Final
 
 from influence.evidence.likelihood.model import Model
 
-__all__ = ["RATES", "Card", "card"]
+__all__ = ["FURTHER", "RATES", "Card", "card"]
 
 RATES: Final = (
     "same",
@@ -26,6 +26,9 @@ RATES: Final = (
     "strongly_misleading_unrelated",
 )
 """The figures on families not seen that a report tells (`validation.Figures`)."""
+
+FURTHER: Final = ("cllr_min", "eer", "lowest_same", "highest_unrelated")
+"""Further ones that only a report for a court tells; the last two are log10 LRs."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,10 @@ class Card:
         log10 of the lowest and the highest LR that its validation supports.
     rates
         Error rates on families that it never saw, all of `RATES`; empty where its file has none.
+    further
+        All of `FURTHER`, or empty.
+    date, command
+        When it was fitted, and how; empty where its file does not tell.
     """
 
     name: str
@@ -60,6 +67,9 @@ class Card:
     fewest_notes: int
     bounds: tuple[float, float]
     rates: Mapping[str, float]
+    further: Mapping[str, float] = field(default_factory=dict)
+    date: str = ""
+    command: str = ""
 
 
 @cache
@@ -74,14 +84,17 @@ def card(model: Model) -> Card:
         traditions=model.conditions.traditions,
         fewest_notes=model.conditions.fewest_notes,
         bounds=model.bounds,
-        rates=_rates(model.card.get("unseen_families")),
+        rates=_rates(model.card.get("unseen_families"), RATES),
+        further=_rates(model.card.get("unseen_families"), FURTHER),
+        date=str(model.card.get("date", "")),
+        command=str(model.card.get("command", "")),
     )
 
 
-def _rates(figures: Any) -> dict[str, float]:
+def _rates(figures: Any, names: Sequence[str]) -> dict[str, float]:
     """Return the error rates of a card; a file made by hand may lack them."""
     try:
-        found = {name: float(figures[name]) for name in RATES}
+        found = {name: float(figures[name]) for name in names}
     except (KeyError, TypeError, ValueError):
         return {}
     return found if all(map(math.isfinite, found.values())) else {}
