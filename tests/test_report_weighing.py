@@ -9,13 +9,16 @@ import math
 import re
 from importlib.resources import files
 
+import numpy as np
 import pytest
 
+from influence.evidence.likelihood.assessment import assess
 from influence.evidence.likelihood.card import card
+from influence.evidence.likelihood.conditions import Case
 from influence.evidence.likelihood.model import shipped
 from influence.report import content, ratio_wording, to_csv, to_html, to_json, triage_row
 from influence.report.weighing import waterfalls
-from tests.report_samples import Page, likelihood, rendered, weighed
+from tests.report_samples import FEATURES, Page, likelihood, rendered, weighed
 
 TOO_MUCH = re.compile(
     r"\bposterior|\bprov(e|es|ed|en)\b|\bproof that|\b(likely|probably) (that|to|is|are|comes?)\b"
@@ -183,3 +186,17 @@ def test_the_digest_is_that_of_the_models_file() -> None:
     digest = hashlib.sha256(place.read_bytes()).hexdigest()
     assert card(shipped()).digest == digest
     assert digest in rendered("weighed")
+
+
+def test_a_transcription_brings_the_propositions_of_its_own_model() -> None:
+    model = shipped("transcribed")
+    row = np.array([FEATURES[name] for name in model.names])
+    found = assess(model, row, Case(("Dutch",), 31, transcribed=1))
+    sample = dataclasses.replace(weighed(found, likelihood()), models=(card(model),))
+    data = content.content(sample).data
+    assert data["weighing"]["channel"] == "transcribed"
+    assert [each["channel"] for each in data["weighings"]] == ["melody"]
+    page = " ".join(Page(to_html(sample)).text.split())
+    assert "The tune that is heard in the recording and the notated melody are of one" in page
+    assert page.count("The singers are synthetic") == 1
+    assert "Two notated melodies" in page
