@@ -9,6 +9,12 @@ the tail of its background; *whole, Gumbel*, by an extreme-value law fitted to a
 does (Pearson 1998). Small archives take the background that ships::
 
     python -m benchmarks.significance [--queries 60] [--plot FILE]
+
+``--many`` counts *reported* alone, for so many queries that small E-values can be told too, with
+intervals of 95 % for the ratio of observed to expected. It leaves out what a search does beside
+E-values, and a melody may be shuffled several times::
+
+    python -m benchmarks.significance --many 2000 [--archive ceol_rince]
 """
 
 from __future__ import annotations
@@ -18,13 +24,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
+from scipy.stats import chi2
 
 from benchmarks.data import collection, families, need
 from benchmarks.retrieval.borrowing import melody_of
 from benchmarks.retrieval.known_item import corpus_of
 from indexes.corpus import ArchiveCorpus
 from influence.alignment.symbols import inter_onsets
-from influence.melody import Melody
+from influence.melody import Melody, cut
 from influence.retrieval import search, views
 
 THRESHOLDS = (10.0, 1.0, 0.1, 0.01, 0.001)
@@ -32,15 +39,21 @@ FINE = 10 ** np.linspace(1, -4, 26)
 LEAST_NOTES = 20
 SMALL = (50, 200)
 ROUNDS, OUTLIER = 5, 5.0
+LOGS = np.log10(THRESHOLDS)
 Counts = dict[tuple[str, str, str], np.ndarray]
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--queries", type=int, default=60, help="of each kind")
+    parser.add_argument("--many", type=int, help="so many queries of each kind, E-values alone")
+    parser.add_argument("--archive", choices=("mtc_background", "ceol_rince"), help="this alone")
     parser.add_argument("--plot", type=Path, help="write observed against expected there")
     chosen = parser.parse_args()
     need("mtc_background", "ceol_rince")
+    if chosen.many:
+        many(chosen.many, chosen.archive)
+        return
     counts: Counts = {}
     print("archive | queries | E-value | " + " | ".join(f"E <= {t:g}" for t in THRESHOLDS))
     print("expected | | | " + " | ".join(f"{t:g}" for t in THRESHOLDS))
@@ -101,6 +114,61 @@ def measure(archive: str, corpus: ArchiveCorpus, own: str, other: str, count: in
             figures = (f"{mean[np.abs(FINE - t).argmin()]:.3g}" for t in THRESHOLDS)
             print(f"{archive} | {kind} | {estimator} | " + " | ".join(figures), flush=True)
     return counts
+
+
+def many(count: int, only: str | None) -> None:
+    """Print observed over expected, with intervals, for many queries of each kind."""
+    print("archive | queries | " + " | ".join(f"E <= {t:g}" for t in THRESHOLDS))
+    for archived, other in (("mtc_background", "ceol_rince"), ("ceol_rince", "mtc_background")):
+        if only not in (None, archived):
+            continue
+        with corpus_of(archived, wanted=lambda item_id: True) as corpus:
+            kinds: list[tuple[str, str, Callable]] = [
+                ("shuffled", archived, shuffled),
+                ("backwards", archived, reversed_),
+                (f"as they are ({other})", other, as_is),
+            ]
+            for kind, source, change in kinds:
+                rng, works = np.random.default_rng(13), collection(source)
+                able = sum(len(found[0]) >= LEAST_NOTES for found in works.values())
+                names = drawn(source, min(count, able), 14)
+                # A tune can be shuffled anew, but not played backwards in another way.
+                turns = -(-count // len(names)) if change is shuffled else 1
+                reached = [
+                    (reported(change(rng, works[name][0]), corpus)[:, None] <= LOGS).sum(axis=0)
+                    for _ in range(turns)
+                    for name in names
+                ]
+                rows = np.array(reached)[:count]
+                cells = (ratio(rows[:, i], t) for i, t in enumerate(THRESHOLDS))
+                print(f"{archived} | {len(rows)} {kind} | {' | '.join(cells)}", flush=True)
+
+
+def reported(query: Melody, corpus: ArchiveCorpus) -> np.ndarray:
+    """Return the log10 E-value of each melody, as a search reports it, float64[melodies]."""
+    looked = views(query, corpus)
+    parts = [cut(query, *view.span) for view in looked]
+    scores = corpus.scan(parts, np.arange(corpus.melody_count))
+    surprise = [
+        view.background.surprise(own, corpus.lengths) - np.log(view.trials)
+        for view, own in zip(looked, scores, strict=True)
+    ]
+    return np.log10(corpus.melody_count) - np.max(surprise, axis=0) / np.log(10.0)
+
+
+def ratio(hits: np.ndarray, expected: float) -> str:
+    """Return observed over expected with an interval of 95 %.
+
+    That of a Poisson law (Garwood 1936), wider where hits come in clusters: a query that has one
+    often has several.
+    """
+    total, queries = int(hits.sum()), len(hits)
+    clusters = max(float(hits.var(ddof=1) / hits.mean()), 1.0) if total else 1.0
+    own = total / clusters
+    low = chi2.ppf(0.025, 2 * own) / 2 if own else 0.0
+    high = chi2.ppf(0.975, 2 * own + 2) / 2
+    scale = clusters / (queries * expected)
+    return f"{total / (queries * expected):.2f} ({low * scale:.2f} to {high * scale:.2f})"
 
 
 def unrelated(corpus: ArchiveCorpus, name: str) -> np.ndarray:

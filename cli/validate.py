@@ -41,6 +41,7 @@ def validate(
     from indexes.corpus import ArchiveCorpus
     from influence import __version__
     from influence.calibration import jobs
+    from influence.calibration.content import content
     from influence.calibration.labels import in_archive, read
     from influence.calibration.page import to_html
     from influence.evidence.likelihood.model import load, shipped
@@ -63,9 +64,9 @@ def validate(
             "created": now(),
             "engine": __version__,
         }
-    page = to_html(found, **facts)
-    text = json.dumps(facts | found.to_json(), ensure_ascii=False, indent=1)
-    (out / "validation.html").write_text(page, "utf-8")
+    said = content(found, **facts)
+    text = json.dumps(said, ensure_ascii=False, indent=1)
+    (out / "validation.html").write_text(to_html(said), "utf-8")
     (out / "validation.json").write_text(text + "\n", "utf-8")
     print_facts(found.summary(), as_json)
     tell_alone(labelled.alone)

@@ -27,6 +27,7 @@ __all__ = ["ArchiveCorpus"]
 
 _REMEMBERED: Final = 100_000  # melodies, about 2 kB each
 _SAMPLE: Final = 5000  # so many scores tell enough about the tail
+_KEPT: Final = 3  # choices of melodies whose symbols stay laid out: two samples, and what is sought
 _FEW: Final = 0.5  # share of the archive below which the wanted melodies are packed by themselves
 
 
@@ -132,12 +133,13 @@ class ArchiveCorpus:
         return found if (np.diff(segment) >= 0).all() else found.take(np.argsort(order))
 
     def _packed(self, among: NDArray[np.int64]) -> Packed:
-        """Return the symbols of some melodies, laid out for the scan; the last two are kept."""
-        for known, found in self._last:
+        """Return the symbols of some melodies, laid out for the scan; the last ones are kept."""
+        for at, (known, found) in enumerate(self._last):
             if np.array_equal(known, among):
+                self._last.append(self._last.pop(at))
                 return found
         made = packed(self.notes(among))
-        self._last = [*self._last[-1:], (among, made)]
+        self._last = [*self._last[1 - _KEPT :], (among, made)]
         return made
 
     @cached_property

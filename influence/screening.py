@@ -15,6 +15,7 @@ import numpy as np
 from influence import __version__, edtf
 from influence.alignment.alignment import Alignment
 from influence.alignment.circle import align_round, rounds
+from influence.calibration.sounding import weigh_sound
 from influence.calibration.weighing import weigh_findings, weigh_two
 from influence.caveats import caveats, held
 from influence.channels.recordings import CHANNELS, Recordings, heard
@@ -28,8 +29,8 @@ from influence.evidence.findings import (
     SoundFinding,
     Work,
 )
-from influence.evidence.likelihood.card import card
-from influence.evidence.likelihood.model import Model, shipped
+from influence.evidence.likelihood.card import Card, card
+from influence.evidence.likelihood.model import Model, with_own
 from influence.evidence.rarity import prior_art
 from influence.melody import Melody, cut
 from influence.parameters import SearchParameters, flat
@@ -80,14 +81,14 @@ def screen(
         As in `Comparison`.
     parameters
     model
-        Of likelihood ratios; None for the one that ships.
+        Of likelihood ratios, in place of the one that ships for its channel.
     """
-    chosen, weighing = parameters or SearchParameters(), model or shipped()
+    chosen, models = parameters or SearchParameters(), with_own(model)
     found = search(query.melodies, corpus, chosen.candidates)
     numbered = list(_searched(query, found, corpus, chosen))
     numbered.sort(key=lambda each: _strength(each[0]))
-    told = _weighed_search(query, numbered, corpus, weighing)
-    sounds = tuple(_sounds(query, corpus.recordings, corpus, chosen))
+    told = _weighed_search(query, numbered, corpus, models)
+    sounds = tuple(_sounds(query, corpus.recordings, corpus, chosen, models))
     targets = [*(each.target.item for each in sounds), *(each.target.item for each in told)]
     return Screening(
         query=query,
@@ -98,7 +99,8 @@ def screen(
             *caveats(query, corpus, small=not found.own_background),
         ),
         sounds=sounds,
-        model=card(weighing),
+        model=card(models["melody"]),
+        models=_cards(told, sounds, models),
     )
 
 
@@ -125,9 +127,10 @@ def compare(
         As in `Comparison`.
     parameters
     model
-        Of likelihood ratios, which only an archive allows; None for the one that ships.
+        Of likelihood ratios, which only an archive allows, in place of the one that ships for its
+        channel.
     """
-    chosen, weighing = parameters or SearchParameters(), model or shipped()
+    chosen, models = parameters or SearchParameters(), with_own(model)
     pairs = [(i, j) for i in range(len(first.melodies)) for j in range(len(second.melodies))]
     looked = [views(melody, corpus) for melody in first.melodies]
     findings: list[Finding] = []
@@ -135,16 +138,27 @@ def compare(
         match = best_view(first.melodies[i], second.melodies[j], looked[i], len(pairs))
         findings += _passages(first, second, (i, j), match, looked[i][0], len(pairs), chosen)
     findings.sort(key=_strength)
-    told = findings if corpus is None else _weighed(first, second, findings, corpus, weighing)
+    told = findings if corpus is None else _weighed(first, second, findings, corpus, models)
+    sounds = tuple(_sounds(first, (), corpus, chosen, models, second))
     return Screening(
         query=first,
         findings=_with_prior_art(first, told, corpus, chosen),
         comparison=_comparison(corpus, archive, archive_digest, created, chosen),
         warnings=tuple(caveats(first, corpus, second, small=not own_background(corpus))),
         other=second,
-        sounds=tuple(_sounds(first, (), corpus, chosen, second)),
-        model=None if corpus is None else card(weighing),
+        sounds=sounds,
+        model=None if corpus is None else card(models["melody"]),
+        models=_cards(told, sounds, models),
     )
+
+
+def _cards(
+    findings: Sequence[Finding], sounds: Sequence[SoundFinding], models: Mapping[str, Model]
+) -> tuple[Card, ...]:
+    """Return the cards of the models, other than that of melodies, that have given a figure."""
+    found = [each.likelihood for each in findings] + [each.likelihood for each in sounds]
+    used = {each.channel for each in found if each and each.calibrated} - {"melody"}
+    return tuple(card(models[channel]) for channel in models if channel in used)
 
 
 def _sounds(
@@ -152,6 +166,7 @@ def _sounds(
     parts: Sequence[Recordings],
     corpus: Corpus | None,
     chosen: SearchParameters,
+    models: Mapping[str, Model],
     other: Work | None = None,
 ) -> Iterator[SoundFinding]:
     """Yield the stretches of sound that are shared with the archive, or with the other work."""
@@ -162,16 +177,22 @@ def _sounds(
             return
         parts = (Recordings.of(other.recording), *(corpus.recordings if corpus else ()))
     found = heard(query.recording, parts)
+    searched = sum(len(part.landmarks.starts) - 1 for part in parts)
+    known: set[tuple[str, int]] = set()
     for excerpt in (each for channel in CHANNELS for each in found[channel]):
         if excerpt.log10_evalue > math.log10(chosen.evalue):
             continue
         if other is not None:
-            if excerpt.recording == 0:
-                yield SoundFinding(other, excerpt, edtf.compare(other.item.date, query.item.date))
+            if excerpt.recording != 0:
+                continue
+            target = other
         elif corpus is not None:
             target = corpus.work_at(int(corpus.recorded[excerpt.recording]))
-            dates = edtf.compare(target.item.date, query.item.date)
-            yield SoundFinding(target, excerpt, dates)
+        pair = excerpt.channel, excerpt.recording
+        # One figure for two recordings: further stretches are no further witnesses.
+        ratio = None if pair in known else weigh_sound(excerpt, searched, models)
+        known.add(pair)
+        yield SoundFinding(target, excerpt, edtf.compare(target.item.date, query.item.date), ratio)
 
 
 def _searched(
@@ -258,7 +279,10 @@ def _strength(finding: Finding) -> tuple[float, str]:
 
 
 def _weighed_search(
-    query: Work, numbered: Sequence[tuple[Finding, int]], corpus: Corpus, model: Model
+    query: Work,
+    numbered: Sequence[tuple[Finding, int]],
+    corpus: Corpus,
+    models: Mapping[str, Model],
 ) -> list[Finding]:
     """Return the findings of a search, the first of each two melodies with their ratio."""
     pairs = [(finding.query_melody, number) for finding, number in numbered]
@@ -267,13 +291,17 @@ def _weighed_search(
     stop = pairs.index(beyond[0]) if beyond else len(pairs)
     findings = [finding for finding, _ in numbered]
     numbers = [number for _, number in numbered[:stop]]
-    weighed = weigh_findings(query, findings[:stop], numbers, corpus, model)
+    weighed = weigh_findings(query, findings[:stop], numbers, corpus, models)
     told = [replace(f, likelihood=each) for f, each in zip(findings, weighed, strict=False)]
     return [*told, *findings[stop:]]
 
 
 def _weighed(
-    first: Work, second: Work, findings: Sequence[Finding], corpus: Corpus, model: Model
+    first: Work,
+    second: Work,
+    findings: Sequence[Finding],
+    corpus: Corpus,
+    models: Mapping[str, Model],
 ) -> list[Finding]:
     """Return the findings of two works, the first of each two melodies with their ratio."""
     told = []
@@ -282,7 +310,7 @@ def _weighed(
         pair = finding.query_melody, finding.target_melody
         new = pair not in known
         known.add(pair)
-        ratio = weigh_two(first, second, pair, corpus, model) if new else None
+        ratio = weigh_two(first, second, pair, corpus, models) if new else None
         told.append(replace(finding, likelihood=ratio))
     return told
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from influence.evidence.findings import Work
+from influence.evidence.findings import Population, Work
 from influence.items import Item
 from influence.report import (
     content,
@@ -329,6 +329,43 @@ def test_json_has_the_documented_keys_and_its_own_digest(name: str) -> None:
     digest = data.pop("digest")
     text = json.dumps(data, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
     assert digest == hashlib.sha256(text.encode()).hexdigest()
+
+
+def test_holders_are_dated_against_the_submission_and_the_archive_says_what_it_lacks() -> None:
+    sample = screening()
+    art = sample.findings[0].prior_art
+    dates = ("1790~", "1850", "2020/2030", "")
+    holders = tuple(
+        dataclasses.replace(holder, item=dataclasses.replace(holder.item, date=date))
+        for holder, date in zip(art.holders * 2, dates, strict=False)
+    )
+    found = dataclasses.replace(
+        sample.findings[0],
+        prior_art=dataclasses.replace(art, holders=holders, traditions={"Coast": 3, "": 1}),
+    )
+    population = Population({"Coast": 1234}, 900, 1700, 2001)
+    comparison = dataclasses.replace(sample.comparison, population=population)
+    sample = dataclasses.replace(sample, findings=(found,), comparison=comparison)
+    data = json.loads(to_json(sample))
+    told = data["findings"][0]["prior_art"]
+    assert told["chronology"] == {"earlier": 2, "overlapping": 1, "later": 0, "undated": 1}
+    assert [h["chronology"] for h in told["holders"]] == [
+        "earlier", "earlier", "overlapping", "undated",
+    ]  # fmt: skip
+    assert data["comparison"]["population"]["dated"] == 900
+    page = Page(to_html(sample)).text
+    assert "2 dated earlier, 1 with overlapping dates, 1 undated." in page
+    assert "Its holders by tradition: Coast (3), not known (1)." in page
+    assert "900 of the archive’s 1,234 items are dated (73%)" in page
+
+
+def test_without_a_date_of_the_submission_no_holder_is_earlier() -> None:
+    sample = screening()
+    item = dataclasses.replace(sample.query.item, date="")
+    sample = dataclasses.replace(sample, query=dataclasses.replace(sample.query, item=item))
+    told = json.loads(to_json(sample))["findings"][0]["prior_art"]
+    assert told["chronology"]["earlier"] == 0
+    assert told["dates_statement"].startswith("The submission has no date")
 
 
 def test_json_holds_the_alignment_note_by_note() -> None:

@@ -26,10 +26,13 @@ from influence.audio.decoding import blocks, stretch
 from influence.audio.fingerprint import PERIOD, REACH
 from influence.audio.landmarks import RATE, landmarks, strengths
 from influence.audio.recording import FRAME, Recording
+from influence.calibration.sounding import weigh_sound
 from influence.caveats import caveats, held
 from influence.channels.excerpt import Excerpt
 from influence.errors import ReadError
 from influence.evidence.findings import SoundFinding, Work
+from influence.evidence.likelihood.card import card
+from influence.evidence.likelihood.model import with_own
 from influence.illustration import PLAYERS, illustrate, studio
 from influence.illustration.harmony import smoothed
 from influence.illustration.originals import original
@@ -572,7 +575,7 @@ def test_a_report_for_a_court_has_sound_and_says_what_it_means_apart(sample) -> 
     meaning = "one recorded sound is in both"
     assert meaning not in sections[title]
     assert meaning in sections["Evaluation"]
-    assert "no likelihood ratio is calibrated" in sections["Evaluation"]
+    assert "no other likelihood ratio is calibrated" in sections["Evaluation"]
     nothing = sections["What was compared without a finding"]
     assert "Same recording: compared; nothing was found" in nothing
     assert "Same sound" not in nothing
@@ -580,3 +583,35 @@ def test_a_report_for_a_court_has_sound_and_says_what_it_means_apart(sample) -> 
 
 def flat(made: dict[str, bytes]) -> list[dict]:
     return document(json.loads(made["evidence.json"])).flat()
+
+
+def test_a_stretch_has_its_ratio_its_bars_and_its_propositions_and_a_version_says_why_not(sample):
+    models = with_own(None)
+    [sound] = sample.sounds
+    first = dataclasses.replace(sound, likelihood=weigh_sound(sound.excerpt, 120, models))
+    later = excerpt(query_start=20.0, query_end=26.0, start=30.0, end=36.0, log10_evalue=-3.0)
+    cover = excerpt("version", differing=None, log10_evalue=-3.0)
+    sounds_of = (
+        first,
+        dataclasses.replace(sound, excerpt=later),
+        dataclasses.replace(sound, excerpt=cover, likelihood=weigh_sound(cover, 120, models)),
+    )
+    sample = dataclasses.replace(
+        sample, sounds=sounds_of, model=card(models["melody"]), models=(card(models["landmarks"]),)
+    )
+    data = json.loads(to_json(sample))
+    found, further, version = data["sounds"]
+    assert found["likelihood"]["channel"] == "landmarks"
+    assert found["likelihood"]["log10_lr"] > 1
+    assert (further["likelihood"], further["likelihood_of"]) == (None, "s1")
+    assert "real covers" in version["likelihood"]["statement"]
+    assert [each["channel"] for each in data["weighings"]] == ["landmarks"]
+    assert data["weighing"] is None
+    page = " ".join(Page(to_html(sample)).text.split())
+    assert "a stretch of one and the same recorded sound" in page
+    assert "from 75 recordings that the model never saw" in page
+    assert "A further stretch of the same two recordings is no further evidence" in page
+    assert "No likelihood ratio is given" not in page
+    row = triage_row(sample, "x")
+    assert row.log10_lr == found["likelihood"]["log10_lr"]
+    assert row.verbal.endswith("for H1")

@@ -9,13 +9,16 @@ import math
 import re
 from importlib.resources import files
 
+import numpy as np
 import pytest
 
+from influence.evidence.likelihood.assessment import assess
 from influence.evidence.likelihood.card import card
+from influence.evidence.likelihood.conditions import Case
 from influence.evidence.likelihood.model import shipped
 from influence.report import content, ratio_wording, to_csv, to_html, to_json, triage_row
 from influence.report.weighing import waterfalls
-from tests.report_samples import Page, likelihood, rendered, weighed
+from tests.report_samples import FEATURES, Page, likelihood, rendered, weighed
 
 TOO_MUCH = re.compile(
     r"\bposterior|\bprov(e|es|ed|en)\b|\bproof that|\b(likely|probably) (that|to|is|are|comes?)\b"
@@ -39,7 +42,8 @@ def test_a_calibrated_finding_says_words_number_interval_bounds_and_choice() -> 
     low, high = (ratio_wording.likelihood_ratio(data[side]) for side in ("low", "high"))
     assert data["low"] < data["log10_lr"] < data["high"]
     assert f"Likelihood ratio: about {number} (95% interval {low} to {high}; " in page
-    assert "the validation supports figures from 1/28 to 2,900)" in page
+    least, most = map(ratio_wording.likelihood_ratio, shipped().bounds)
+    assert f"the validation supports figures from {least} to {most})" in page
     assert "picked as one of the best in a search of 1,300" in page
     assert "Prior odds fall with the number of works searched" in page
     assert f"together: {number}" in page
@@ -47,8 +51,11 @@ def test_a_calibrated_finding_says_words_number_interval_bounds_and_choice() -> 
 
 def test_the_model_its_error_rates_and_the_scale_are_told_once() -> None:
     page = shown(likelihood(), None)
-    assert page.count("Cllr is 0.21 (0.19 to 0.23)") == 1
-    assert "8% of the pairs of one origin and in 1.7% of the unrelated ones" in page
+    rates = card(shipped()).rates
+    cost = "{cllr:.2f} ({cllr_low:.2f} to {cllr_high:.2f})".format(**rates)
+    assert page.count(f"Cllr is {cost}") == 1
+    wrong = (f"{100 * rates[f'misleading_{side}']:.2g}%" for side in ("same", "unrelated"))
+    assert "{} of the pairs of one origin and in {} of the unrelated ones".format(*wrong) in page
     assert "beyond 1/100 in none and beyond 100 in 0.029%" in page
     assert page.count("1,000,000 and more") == 1
     assert "2 to 10weak support" in page
@@ -104,11 +111,14 @@ def test_what_was_not_weighed_has_a_dash_and_the_page_says_why() -> None:
 
 
 def test_evidence_for_the_second_proposition_is_said_as_such() -> None:
-    weak = likelihood(passage=-1.0, kinship=-1.0, coverage=0.1, rarity=0.3)
+    least = ratio_wording.likelihood_ratio(shipped().bounds[0])
+    weak = likelihood(
+        passage=-1.0, kinship=-1.0, coverage=0.1, rarity=0.0, rhythm=0.2, contour=0.4, position=0.2
+    )
     data = json.loads(to_json(weighed(weak)))["findings"][0]["likelihood"]
     assert data["verbal"]["direction"] == "H2"
     assert "for the proposition that they are independent works" in data["statement"]
-    assert "Likelihood ratio: about 1/28" in data["figure"]
+    assert f"Likelihood ratio: about {least}" in data["figure"]
     assert "at the lower bound" in data["figure"]
     assert triage_row(weighed(weak), "x").verbal == "moderate support for H2"
 
@@ -128,6 +138,21 @@ def test_evidence_for_the_second_proposition_is_said_as_such() -> None:
 )
 def test_ratios_have_two_figures(log10: float, words: str) -> None:
     assert ratio_wording.likelihood_ratio(log10) == words
+
+
+def test_a_high_ratio_of_a_commonplace_passage_names_no_source() -> None:
+    plain, sample = weighed(likelihood()), weighed(likelihood())
+    first = sample.findings[0]
+    stock = dataclasses.replace(first.prior_art, common_stock=True)
+    sample = dataclasses.replace(sample, findings=(dataclasses.replace(first, prior_art=stock),))
+    said = "not that one was the source of the other"
+    assert said in " ".join(Page(to_html(sample)).text.split())
+    assert said not in " ".join(Page(to_html(plain)).text.split())
+    weak = dataclasses.replace(
+        sample.findings[0], likelihood=likelihood(passage=-1.0, kinship=-1.0, rarity=0.3)
+    )
+    sample = dataclasses.replace(sample, findings=(weak,))
+    assert json.loads(to_json(sample))["findings"][0]["prior_art"]["ratio_statement"] == ""
 
 
 def test_the_triage_has_the_ratio_where_there_is_one() -> None:
@@ -161,3 +186,17 @@ def test_the_digest_is_that_of_the_models_file() -> None:
     digest = hashlib.sha256(place.read_bytes()).hexdigest()
     assert card(shipped()).digest == digest
     assert digest in rendered("weighed")
+
+
+def test_a_transcription_brings_the_propositions_of_its_own_model() -> None:
+    model = shipped("transcribed")
+    row = np.array([FEATURES[name] for name in model.names])
+    found = assess(model, row, Case(("Dutch",), 31, transcribed=1))
+    sample = dataclasses.replace(weighed(found, likelihood()), models=(card(model),))
+    data = content.content(sample).data
+    assert data["weighing"]["channel"] == "transcribed"
+    assert [each["channel"] for each in data["weighings"]] == ["melody"]
+    page = " ".join(Page(to_html(sample)).text.split())
+    assert "The tune that is heard in the recording and the notated melody are of one" in page
+    assert page.count("The singers are synthetic") == 1
+    assert "Two notated melodies" in page

@@ -13,6 +13,8 @@ from indexes.corpus import ArchiveCorpus
 from indexes.searching import rank, relate
 from indexes.writer import Writer
 from influence.alignment.notes import prepare
+from influence.audio.recording import Recording
+from influence.calibration.weighing import weigh
 from influence.evidence import chance
 from influence.evidence.findings import Work
 from influence.evidence.likelihood.conditions import Conditions
@@ -374,3 +376,23 @@ def test_seeds_find_what_the_scan_finds_in_a_large_archive(corpus, query, monkey
     assert first.log10_evalue == pytest.approx(
         screened(query, corpus).findings[0].log10_evalue, abs=1
     )
+
+
+def test_a_transcription_is_weighed_by_its_own_model(query, corpus):
+    """Whether either side was heard decides on the model; two that were heard have none."""
+    recording = Recording(30.0, np.zeros((2, 0), np.uint64))
+    heard = replace(query, recording=recording)
+    target, number = corpus.work_at(123), int(np.searchsorted(corpus.owners, 123))
+    models = {
+        channel: replace(shipped(channel), conditions=replace(
+            shipped(channel).conditions, traditions=("walk",)
+        ))
+        for channel in ("melody", "transcribed")
+    }  # fmt: skip
+    [one] = weigh(heard, 0, [(target, number)], corpus, models)
+    [notated] = weigh(query, 0, [(target, number)], corpus, models)
+    [both] = weigh(heard, 0, [(replace(target, recording=recording), number)], corpus, models)
+    assert (one.channel, notated.channel) == ("transcribed", "melody")
+    assert one.calibrated
+    assert one.features == notated.features
+    assert both.reasons == ("both were written down by a machine from recordings",)

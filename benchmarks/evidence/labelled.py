@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
+import csv
 import hashlib
 import sys
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
-from benchmarks.data import CACHE, ROOT, archive_of, families, fitting_half
+from benchmarks.data import CACHE, DATA, ROOT, archive_of, families, fitting_half
 from indexes.archive import Archive
 from indexes.corpus import ArchiveCorpus
 from influence.calibration.pairs import Plan, draw, measured
 from influence.evidence.likelihood.pairs import Pairs
 
 
-def mtc_half(fitting: bool, queries: int, seed: int = 0) -> tuple[Pairs, list[str]]:
+@dataclass(frozen=True, eq=False)
+class Measured:
+    """Pairs, and the sources of their two sides, str[p, 2]."""
+
+    pairs: Pairs
+    sources: np.ndarray
+
+
+def mtc_half(fitting: bool, queries: int, seed: int = 0) -> tuple[Measured, list[str]]:
     """Return pairs of one half of the tune families of ``mtc_background``, and the families."""
     labels = families()
 
@@ -36,7 +46,15 @@ def mtc_half(fitting: bool, queries: int, seed: int = 0) -> tuple[Pairs, list[st
     return remembered(key, ("mtc_background",), plan), names
 
 
-def remembered(key: str, collections: tuple[str, ...], plan) -> Pairs:
+def kinds(sources: np.ndarray) -> np.ndarray:
+    """Return whether melodies of ``mtc_background`` are vocal or instrumental, str[p, 2]."""
+    with (DATA / "mtc_background" / "labels.csv").open(encoding="utf-8") as file:
+        found = {row["id"]: row["type"] for row in csv.DictReader(file)}
+    each = [found[Path(source).stem] for source in sources.ravel().tolist()]
+    return np.array(each, np.str_).reshape(sources.shape)
+
+
+def remembered(key: str, collections: tuple[str, ...], plan) -> Measured:
     """Return the pairs of a plan for an archive of some collections, from the cache if there."""
     place = CACHE / f"pairs-{key}-{_code()}.npz"
     if not place.exists():
@@ -45,17 +63,21 @@ def remembered(key: str, collections: tuple[str, ...], plan) -> Pairs:
             Archive.open(archive_of(Path(folder), *collections)) as archive,
         ):
             corpus = ArchiveCorpus(archive)
-            pairs = measured(plan(corpus), corpus, _tell)
+            chosen = plan(corpus)
+            pairs = measured(chosen, corpus, _tell)
+            owners = corpus.owners[np.stack([chosen.query, chosen.target], axis=1)]
+            sources = [corpus.item_at(int(number)).source for number in owners.ravel()]
         draft = place.with_suffix(".draft.npz")
-        np.savez(draft, **vars(pairs))
+        np.savez(draft, **vars(pairs), sources=np.array(sources, np.str_).reshape(owners.shape))
         draft.replace(place)
     with np.load(place) as stored:
-        return Pairs(stored["features"], stored["families"], stored["notes"])
+        pairs = Pairs(stored["features"], stored["families"], stored["notes"])
+        return Measured(pairs, stored["sources"])
 
 
 def _tell(done: int, total: int, hours: float) -> None:
     if done % 50 == 0:
-        print(f"\r{done} of {total} queries", end="", file=sys.stderr, flush=True)
+        print(f"\r{done} of {total} melodies", end="", file=sys.stderr, flush=True)
 
 
 def _code() -> str:

@@ -2,6 +2,6 @@
 
 `measuring` (the features of pairs of melodies), `labels` (which items belong together), `pairs`
 (what is compared), `jobs` (to calibrate and to validate), `plots` and `page` (the report of a
-validation), `weighing` (the likelihood ratio of a finding), `guest` (a second work beside an
-archive).
+validation), `weighing` (the likelihood ratio of two melodies), `sounding` (of two recordings),
+`guest` (a second work beside an archive).
 """

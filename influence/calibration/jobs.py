@@ -33,10 +33,16 @@ __all__ = ["NOT_FOR", "Validation", "calibrate", "card", "validate"]
 Progress = Callable[[int, int, float], None]
 
 NOT_FOR = (
-    "pairs outside its conditions; recordings; a probability that one work comes from the other; "
+    "pairs outside its conditions; {beside}; a probability that one work comes from the other; "
     "a statement on copying, intent or infringement; one number for several findings, which are "
     "not independent; a pair that was picked as the best of a search, without saying so"
 )
+"""What no model is for, but for what each is not for `_BESIDE`."""
+_BESIDE = {
+    "melody": "recordings",
+    "transcribed": "two notated melodies; two recordings",
+    "landmarks": "melodies; other performances of the same piece",
+}
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,21 +80,6 @@ class Validation:
             "bounds_log10": list(self.model.bounds),
             "families_left_out": self.left_out,
             "refused": dict(self.refused),
-        }
-
-    def to_json(self) -> dict[str, Any]:
-        """Return all figures as JSON has them."""
-        drawn = {name: np.round(line, 6).tolist() for name, line in vars(self.curves).items()}
-        return {
-            "model": {"name": self.model.name, "bounds_log10": list(self.model.bounds)},
-            "card": dict(self.model.card),
-            "figures": asdict(self.figures),
-            "by_length": [asdict(group) for group in self.lengths],
-            "by_tradition": [asdict(group) for group in self.traditions],
-            "refused": dict(self.refused),
-            "families_left_out": self.left_out,
-            "skipped": list(self.skipped),
-            "curves": drawn,
         }
 
 
@@ -135,7 +126,9 @@ def calibrate(
     return model, replace(found, model=model)
 
 
-def card(facts: Mapping[str, Any], pairs: Pairs, unseen: Figures) -> dict[str, Any]:
+def card(
+    facts: Mapping[str, Any], pairs: Pairs, unseen: Figures, channel: str = "melody"
+) -> dict[str, Any]:
     """Return a model card: what the model is, and what it is worth on families it never saw."""
     return {
         **facts,
@@ -145,7 +138,7 @@ def card(facts: Mapping[str, Any], pairs: Pairs, unseen: Figures) -> dict[str, A
             "unrelated_pairs": int((~pairs.same).sum()),
         },
         "unseen_families": asdict(unseen),
-        "not_for": NOT_FOR,
+        "not_for": NOT_FOR.format(beside=_BESIDE[channel]),
     }
 
 
@@ -182,6 +175,8 @@ def judged(
     traditions: NDArray[np.str_],
     skipped: tuple[str, ...],
     left_out: int,
+    *,
+    parts: NDArray[np.str_] | None = None,
 ) -> Validation:
     """Return what a model is worth on pairs.
 
@@ -193,21 +188,31 @@ def judged(
         Of either side.
     skipped, left_out
         As in `Validation`.
+    parts : str[p, 2]
+        What tells the pairs apart in place of traditions, where these are all one.
     """
     lrs = model.log10_lrs(pairs.features)
     refused: Counter[str] = Counter()
     for notes, both in zip(pairs.notes.tolist(), traditions.tolist(), strict=True):
-        case = Case(tuple(both), notes, scoring=scoring_digest())
+        case = Case(
+            tuple(both),
+            notes,
+            transcribed=model.conditions.transcribed,
+            scoring=scoring_digest(model.channel),
+        )
         refused.update(uncovered(model.conditions, case, model.scoring)[:1])
-    names = np.array([" / ".join(dict.fromkeys(sorted(both))) for both in traditions.tolist()])
-    parts = {
+    sound = model.channel == "landmarks"
+    lengths = by_length(pairs, (5, 10, 15), "seconds") if sound else by_length(pairs)
+    sides = traditions if parts is None else parts
+    names = np.array([" / ".join(dict.fromkeys(sorted(both))) for both in sides.tolist()])
+    members = {
         name or "unknown": names == name for name, _ in Counter(names.tolist()).most_common(20)
     }
     return Validation(
         model=model,
         figures=figures(lrs, pairs),
-        lengths=groups(lrs, pairs, by_length(pairs)),
-        traditions=groups(lrs, pairs, parts),
+        lengths=groups(lrs, pairs, lengths),
+        traditions=groups(lrs, pairs, members),
         curves=curves(lrs, pairs),
         refused=dict(refused.most_common()),
         left_out=left_out,

@@ -10,7 +10,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from influence.calibration.measuring import measure
+from influence.calibration.measuring import mean, one_way
 from influence.evidence.corpus import Corpus
 from influence.evidence.likelihood.features import NAMES
 from influence.evidence.likelihood.pairs import Pairs
@@ -87,13 +87,25 @@ def draw(labels: Mapping[int, str], *, seed: int = 0, queries: int = QUERIES) ->
 def measured(
     plan: Plan, corpus: Corpus, on_progress: Progress = lambda done, total, hours: None
 ) -> Pairs:
-    """Return the pairs of a plan with their features."""
-    starts = np.flatnonzero(np.diff(plan.query, prepend=-1))
-    parts = [np.zeros((0, len(NAMES)))]
-    for done, (start, stop) in enumerate(pairwise([*starts.tolist(), len(plan.query)])):
-        on_progress(done, len(starts), 0.0)
-        melody = corpus.melody(int(plan.query[start]))
-        parts.append(measure(melody, plan.target[start:stop], corpus))
-    on_progress(len(starts), len(starts), 0.0)
+    """Return the pairs of a plan with their features, measured both ways."""
+    there, back = ways(plan, corpus, on_progress)
     shorter = np.minimum(corpus.lengths[plan.query], corpus.lengths[plan.target])
-    return Pairs(np.concatenate(parts), plan.families, shorter.astype(np.int64))
+    return Pairs(mean(there, back), plan.families, shorter.astype(np.int64))
+
+
+def ways(
+    plan: Plan, corpus: Corpus, on_progress: Progress = lambda done, total, hours: None
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return the features of a plan's pairs as seen from the query, and from the target."""
+    sides = plan.query, plan.target
+    asked = np.stack([np.concatenate(sides), np.concatenate(sides[::-1])], axis=1)
+    pairs, places = np.unique(asked, axis=0, return_inverse=True)
+    starts = np.flatnonzero(np.diff(pairs[:, 0], prepend=-1))
+    parts = [np.zeros((0, len(NAMES)))]
+    for done, (start, stop) in enumerate(pairwise([*starts.tolist(), len(pairs)])):
+        on_progress(done, len(starts), 0.0)
+        melody = corpus.melody(int(pairs[start, 0]))
+        parts.append(one_way(melody, pairs[start:stop, 1], corpus))
+    on_progress(len(starts), len(starts), 0.0)
+    every = np.concatenate(parts)[places.reshape(-1)]
+    return every[: len(plan.query)], every[len(plan.query) :]

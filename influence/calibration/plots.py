@@ -2,44 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
-
-from influence.evidence.likelihood.validation import Curves
 
 __all__ = ["ece_plot", "tippett_plot"]
 
 _WIDTH, _HEIGHT = 520, 300
 _LEFT, _RIGHT, _TOP, _BOTTOM = 50, 12, 30, 42
-_Line = tuple[str, str, NDArray[np.float64]]
+_Line = tuple[str, str, Sequence[float]]
 """Words, class of the style, values."""
 
 
-def tippett_plot(curves: Curves) -> str:
-    """Return the shares of LRs at least as high as each threshold, for either kind of pairs."""
+def tippett_plot(curves: Mapping[str, Sequence[float]]) -> str:
+    """Return the shares of LRs at least as high as each threshold, for either kind of pairs.
+
+    Parameters
+    ----------
+    curves
+        The lines of `influence.evidence.likelihood.validation.Curves` by their names.
+    """
     lines = [
-        ("pairs of one origin", "same", curves.tippett_same),
-        ("unrelated pairs", "unrelated", curves.tippett_unrelated),
+        ("pairs of one origin", "same", curves["tippett_same"]),
+        ("unrelated pairs", "unrelated", curves["tippett_unrelated"]),
     ]
-    return _plot(curves.thresholds, lines, "log10 LR", "share with an LR at least so high", 1.0)
+    return _plot(curves["thresholds"], lines, "log10 LR", "share with an LR at least so high", 1.0)
 
 
-def ece_plot(curves: Curves) -> str:
-    """Return the empirical cross-entropy over prior odds, beside the best and the neutral one."""
+def ece_plot(curves: Mapping[str, Sequence[float]]) -> str:
+    """Return the empirical cross-entropy over prior odds, beside the best and the neutral one.
+
+    Parameters
+    ----------
+    curves
+        As of `tippett_plot`.
+    """
     lines = [
-        ("as reported", "same", curves.ece),
-        ("best calibration", "best", curves.ece_min),
-        ("LR = 1 throughout", "neutral", curves.ece_neutral),
+        ("as reported", "same", curves["ece"]),
+        ("best calibration", "best", curves["ece_min"]),
+        ("LR = 1 throughout", "neutral", curves["ece_neutral"]),
     ]
-    top = max(1.0, float(min(np.max(curves.ece), 2.0)))
-    return _plot(curves.odds, lines, "log10 prior odds of one origin", "cross-entropy, bits", top)
+    top = max(1.0, float(min(np.max(curves["ece"]), 2.0)))
+    return _plot(
+        curves["odds"], lines, "log10 prior odds of one origin", "cross-entropy, bits", top
+    )
 
 
-def _plot(
-    x: NDArray[np.float64], lines: Sequence[_Line], below: str, beside: str, top: float
-) -> str:
+def _plot(x: Sequence[float], lines: Sequence[_Line], below: str, beside: str, top: float) -> str:
     low, high = float(x[0]), float(x[-1])
     width, height = _WIDTH - _LEFT - _RIGHT, _HEIGHT - _TOP - _BOTTOM
 
@@ -71,9 +80,7 @@ def _plot(
         f'class="middle">{beside}</text>'
     )
     for number, (words, style, values) in enumerate(lines):
-        points = " ".join(
-            f"{at(a):.1f},{up(b):.1f}" for a, b in zip(x.tolist(), values.tolist(), strict=True)
-        )
+        points = " ".join(f"{at(a):.1f},{up(b):.1f}" for a, b in zip(x, values, strict=True))
         parts.append(f'<polyline class="{style}" points="{points}"/>')
         start = _LEFT + number * width // len(lines)
         parts.append(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -25,7 +25,7 @@ def weigh(
     number: int,
     targets: Sequence[tuple[Work, int]],
     corpus: Corpus,
-    model: Model,
+    models: Mapping[str, Model],
 ) -> list[Likelihood]:
     """Return the likelihood ratio of one melody of a submission with each of some melodies.
 
@@ -42,28 +42,34 @@ def weigh(
         Works of the archive, none twice, each with the number of its melody in the archive.
     corpus
         The archive. Where it is too small to tell what chance gives, there are no figures.
-    model
+    models
+        By their channel: that of two notated melodies, or that of a transcription and a notated
+        one, as the pair is.
     """
     melody = query.melodies[number]
-    cases = []
+    cases, chosen = [], []
     for target, index in targets:
         other = corpus.melody(index)
-        traditions = (query.item.tradition, target.item.tradition)
+        transcribed = sum(side.recording is not None for side in (query, target))
+        model = models["transcribed" if transcribed == 1 else "melody"]
+        traditions = [query.item.tradition, target.item.tradition]
         case = Case(
-            traditions=traditions if query.item.tradition else traditions[1:],
+            traditions=tuple(filter(None, traditions)) or ("",),
             notes=min(len(melody), len(other)),
             rhythm=all((symbols(side)[1] != UNKNOWN).any() for side in (melody, other)),
-            notated=query.recording is None and target.recording is None,
+            transcribed=transcribed,
             own_background=own_background(corpus),
-            scoring=scoring_digest(),
+            scoring=scoring_digest(model.channel),
         )
         cases.append(case)
-    held = np.array([not uncovered(model.conditions, case, model.scoring) for case in cases], bool)
+        chosen.append(model)
+    pairs = list(zip(chosen, cases, strict=True))
+    held = np.array([not uncovered(m.conditions, case, m.scoring) for m, case in pairs], bool)
     rows = np.full((len(targets), len(NAMES)), np.nan)
     if held.any():
         wanted = np.array([index for _, index in targets], np.int64)
         rows[held] = measure(melody, wanted[held], corpus)
-    return [assess(model, row, case) for row, case in zip(rows, cases, strict=True)]
+    return [assess(m, row, case) for (m, case), row in zip(pairs, rows, strict=True)]
 
 
 def weigh_findings(
@@ -71,7 +77,7 @@ def weigh_findings(
     findings: Sequence[Finding],
     numbers: Sequence[int],
     corpus: Corpus,
-    model: Model,
+    models: Mapping[str, Model],
 ) -> tuple[Likelihood | None, ...]:
     """Return the likelihood ratio of each finding of a search, None where an earlier one has it.
 
@@ -83,7 +89,7 @@ def weigh_findings(
         Strongest first.
     numbers
         For each, the number of the target's melody in the archive.
-    corpus, model
+    corpus, models
         As in `weigh`.
     """
     first: dict[tuple[int, int], int] = {}
@@ -93,24 +99,30 @@ def weigh_findings(
     for melody in dict.fromkeys(of for of, _ in first):
         places = [(place, number) for (of, number), place in first.items() if of == melody]
         targets = [(findings[place].target, number) for place, number in places]
-        weighed = weigh(query, melody, targets, corpus, model)
+        weighed = weigh(query, melody, targets, corpus, models)
         for (place, _), likelihood in zip(places, weighed, strict=True):
             found[place] = likelihood
     return tuple(found)
 
 
 def weigh_two(
-    first: Work, second: Work, pair: tuple[int, int], corpus: Corpus, model: Model
+    first: Work,
+    second: Work,
+    pair: tuple[int, int],
+    corpus: Corpus,
+    models: Mapping[str, Model],
 ) -> Likelihood:
     """Return the likelihood ratio of two works, with an archive that tells what chance gives.
+
+    It is the same whichever of them comes first.
 
     Parameters
     ----------
     first, second
     pair
         Index of the melody of each.
-    corpus, model
+    corpus, models
         As in `weigh`.
     """
     both = WithGuest(corpus, second, second.melodies[pair[1]])
-    return weigh(first, pair[0], [(second, both.guest)], both, model)[0]
+    return weigh(first, pair[0], [(second, both.guest)], both, models)[0]

@@ -146,11 +146,15 @@ class SoundFinding:
         Where, how fast, how high, and how surprising that is.
     chronology
         As in `Finding`.
+    likelihood
+        The likelihood ratio of the two recordings by this channel, or why there is none; None with
+        all but the strongest stretch of each two, and of a fingerprint, which no model weighs.
     """
 
     target: Work
     excerpt: Excerpt
     chronology: str
+    likelihood: Likelihood | None = None
 
 
 @dataclass(frozen=True)
@@ -232,7 +236,9 @@ class Screening:
     sounds
         Stretches of sound that are shared, strongest first.
     model
-        What the likelihood ratios of the findings come from; None where none were sought.
+        What the likelihood ratios of two notated melodies come from; None where none were sought.
+    models
+        What those of other channels come from, as far as any has a figure.
     """
 
     query: Work
@@ -242,3 +248,4 @@ class Screening:
     other: Work | None = None
     sounds: tuple[SoundFinding, ...] = ()
     model: Card | None = None
+    models: tuple[Card, ...] = ()

@@ -12,14 +12,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from influence import edtf
 from influence.evidence.findings import Finding, Population, PriorArt, Screening
 from influence.melody import Melody
-from influence.report import hearing, wording
+from influence.report import hearing, ratio_wording, wording
 from influence.report.catalogue import Data, item
 from influence.report.display import Shown, clean, shown, shown_item
 from influence.report.drawing import Pair
 from influence.report.passages import Passage, drawn, gather
-from influence.report.weighing import likelihoods, owners, weighing
+from influence.report.weighing import (
+    likelihoods,
+    owners,
+    sound_likelihoods,
+    sound_owners,
+    weighing,
+    weighings,
+)
 
 __all__ = ["SCHEMA", "Content", "content", "digest"]
 
@@ -82,6 +90,9 @@ def content(screening: Screening) -> Content:
     weighed = zip(findings, likelihoods(screening), owners(screening), strict=True)
     for each, likelihood, owner in weighed:
         each.update(likelihood=likelihood, likelihood_of=owner)
+        art = each["prior_art"]
+        ratio = likelihood["log10_lr"] if likelihood and art["common_stock"] else None
+        art["ratio_statement"] = ratio_wording.commonplace(ratio)
     data: Data = {
         "schema": dict(SCHEMA),
         "language": wording.LANGUAGE,
@@ -93,17 +104,23 @@ def content(screening: Screening) -> Content:
         "passages": [_passage(p, i, findings) for i, p in enumerate(passages)],
         "findings": findings,
         "weighing": weighing(screening),
+        "weighings": weighings(screening),
         "court": None,
         "sounds": [],
         "recordings": [],
         "comparison": _comparison(screening),
         "method": list(wording.method(c.exhaustive, c.items, c.evalue, pair, channels=channels)),
-        "limits": list(wording.limits(pair, channels=channels, weighed=_weighed(findings))),
+        "limits": [],
     }
     targets = [seen.setdefault(id(f.target), shown(f.target)) for f in screening.sounds]
     data["sounds"] = [
         hearing.sound(f, i, screening, targets[i]) for i, f in enumerate(screening.sounds)
     ]
+    heard = zip(data["sounds"], sound_likelihoods(screening), sound_owners(screening), strict=True)
+    for each, likelihood, owner in heard:
+        each.update(likelihood=likelihood, likelihood_of=owner)
+    weighed_any = _weighed([*findings, *data["sounds"]])
+    data["limits"] = list(wording.limits(pair, channels=channels, weighed=weighed_any))
     data["recordings"] = hearing.recordings(screening, findings, data["sounds"])
     data["summary"] = _summary(screening, query, data, passages)
     data["digest"] = digest(data)
@@ -195,7 +212,7 @@ def _finding(finding: Finding, pair: Pair, index: int, passage: int, two_works: 
             "key": finding.chronology,
             "words": wording.chronology(finding.chronology, new.date, old.date, two_works),
         },
-        "prior_art": _prior_art(finding.prior_art),
+        "prior_art": _prior_art(finding.prior_art, new.date, two_works),
         "alignment": _alignment(pair),
     }
 
@@ -225,8 +242,11 @@ def _statement(finding: Finding, pair: Pair, sides: tuple[Data, Data], two_works
     return " ".join(filter(None, said))
 
 
-def _prior_art(art: PriorArt) -> Data:
+def _prior_art(art: PriorArt, submitted: str, two_works: bool) -> Data:
+    """Return who holds a passage, and how each is dated against the submission's date."""
     traditions = dict(sorted((clean(k), v) for k, v in art.traditions.items()))
+    keys = [edtf.compare(holder.item.date, submitted) for holder in art.holders]
+    counts = {key: keys.count(key) for key in ("earlier", "overlapping", "later", "undated")}
     return {
         "closeness": art.closeness,
         "searched": art.searched,
@@ -236,6 +256,11 @@ def _prior_art(art: PriorArt) -> Data:
         "reason": clean(art.reason),
         "simple": art.simple,
         "statement": wording.prior_art(len(art.holders), art.dated, art.searched, art.closeness),
+        "chronology": counts,
+        "dates_statement": wording.holders_dated(
+            counts, submitted, [holder.item.date for holder in art.holders], two_works
+        ),
+        "traditions_statement": wording.spread(traditions),
         "stock_statement": wording.stock(traditions, simple=art.simple) if art.common_stock else "",
         "holders": [
             {
@@ -245,8 +270,9 @@ def _prior_art(art: PriorArt) -> Data:
                 "tradition": each.item.tradition,
                 "place": each.item.place,
                 "identity": round(holder.identity, 4),
+                "chronology": key,
             }
-            for holder in art.holders
+            for holder, key in zip(art.holders, keys, strict=True)
             for each in (shown_item(holder.item),)
         ],
     }
@@ -295,6 +321,9 @@ def _comparison(screening: Screening) -> Data:
         "items": c.items,
         "melodies": c.melodies,
         "recordings": c.recordings,
+        "dated_statement": wording.completeness(
+            c.population.dated if c.population else 0, c.items if c.population else 0
+        ),
         "exhaustive": c.exhaustive,
         "evalue": c.evalue,
         "created": clean(c.created),

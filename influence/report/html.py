@@ -10,6 +10,7 @@ from markupsafe import Markup
 from influence.evidence.findings import Screening
 from influence.melody import Melody
 from influence.report import wording
+from influence.report.catalogue import Data
 from influence.report.content import Content, content
 from influence.report.hearing import TOLD
 from influence.report.images import images
@@ -43,6 +44,7 @@ def to_html(screening: Screening, drawings: bool = True, media: Media | None = N
     report = content(screening)
     drawn = images(report, media or {}, drawings=drawings)
     style, script = asset("style.css"), asset("player.js")
+    falls = waterfalls([*report.data["findings"], *report.data["sounds"]])
     heard = players(report, media or {})
     page = (
         environment()
@@ -55,7 +57,8 @@ def to_html(screening: Screening, drawings: bool = True, media: Media | None = N
             findings={f["id"]: f for f in report.data["findings"]},
             stretches={s["id"]: s for s in report.data["sounds"]},
             scores=drawn.scores,
-            falls=waterfalls(report.data["findings"]),
+            falls=falls,
+            weighings=_weighings(report, falls),
             glyphs=drawn.glyphs,
             sounds=_sounds(report),
             heard=heard,
@@ -74,6 +77,14 @@ def to_html(screening: Screening, drawings: bool = True, media: Media | None = N
         )
     )
     return page.encode("utf-8", "replace").decode()
+
+
+def _weighings(report: Content, falls: Mapping[str, Any]) -> Mapping[str, Data]:
+    """Return what is said once of the ratios of each channel that has a figure."""
+    told = {each["id"]: each for each in (*report.data["findings"], *report.data["sounds"])}
+    used = {told[id]["likelihood"]["channel"] for id in falls}
+    every = [report.data["weighing"], *report.data["weighings"]]
+    return {each["channel"]: each for each in every if each and each["channel"] in used}
 
 
 def _strongest(report: Content) -> Sequence[str]:

@@ -19,23 +19,28 @@ Schema ``influence.report`` 1.3. Notes are counted from 0 and ranges are half-op
                           of the finding with the ratio of the same two melodies, which is
                           one for all their passages, or null); a side has ``turns``, more
                           than one where the passage goes round
-``weighing``              what holds for all likelihood ratios, null where none were sought:
-                          ``model`` (name), ``digest`` (SHA-256 of its file), ``data``,
-                          ``traditions``, ``fewest_notes``, ``bounds`` (log10, of what its
-                          validation supports), ``rates`` (of error, on tune families that it never
-                          saw), ``propositions``, ``scale`` (verbal), ``statements``
+``weighing``              what holds for all likelihood ratios of notated melodies, null where none
+                          were sought: ``channel``, ``model`` (name), ``digest`` (SHA-256 of its
+                          file), ``data``, ``note``, ``traditions``, ``fewest_notes``, ``bounds``
+                          (log10, of what its validation supports), ``rates`` (of error, on tune
+                          families that it never saw), ``propositions``, ``scale`` (verbal),
+                          ``statements``
+``weighings``             the same of each other channel that has a ratio: ``transcribed`` (a
+                          transcription and a notated melody), ``landmarks`` (a stretch of sound)
 ``sounds``                stretches of sound, by channel, strongest first: ``id``, ``rank``,
                           ``channel``, ``channel_name``, ``target``, ``query_side``, ``target_side``
                           (seconds), ``statement``, ``meaning``, ``transposition``, ``tempo``,
                           ``agreement`` (or null), ``agreement_name``, ``log10_evalue``, ``chance``,
-                          ``chronology``; a fingerprint takes speed and pitch as the same
+                          ``chronology``, ``likelihood`` (null of fingerprints, and with all but
+                          the strongest stretch of a recording and channel), ``likelihood_of``; a
+                          fingerprint takes speed and pitch as the same
 ``recordings``            all channels side by side, a recording each: ``id``, ``target``,
                           ``sounds`` and ``findings`` (ids), ``evidence`` (``channel``,
                           ``name``, ``how``, ``count``, ``statement``, ``log10_evalue`` of the
                           strongest, ``chance``); what can be heard or seen stands in the page
                           alone
 ``comparison``            archive, sizes, ``population`` (traditions and dates of the archive's
-                          items, or null), digests, parameters, versions, time
+                          items, or null), ``dated_statement``, digests, parameters, versions, time
 ``court``                 what a report for a court tells beyond this (see below), or null
 ``method``, ``limits``    paragraphs
 ``digest``                SHA-256 of all other keys as canonical JSON
@@ -44,11 +49,14 @@ Schema ``influence.report`` 1.3. Notes are counted from 0 and ranges are half-op
 A ``log10_evalue`` below `influence.report.figures.LEAST_EVALUE` is an extrapolation, for ranking
 alone.
 
-A ``likelihood`` has ``model``, ``reasons`` (why the model is not calibrated for the pair; where
-there is one, all figures are null), ``log10_lr``, ``low`` and ``high`` (95 %), all log10 and within
-``bounds``; ``verbal`` (``key``, ``term``, ``direction``: ``H1``, ``H2`` or ``none``),
-``statement``, ``figure`` (the number in words), ``parts`` (``name``, ``words``, ``bits``; their sum
-is the figure in bits, its logarithm to base 2).
+A ``prior_art`` has the holders of a passage, the earliest date first, each with its
+``chronology`` against the submission; ``chronology`` counts these; ``traditions`` counts holders.
+
+A ``likelihood`` has ``model``, ``channel``, ``reasons`` (why the model is not calibrated for the
+pair; where there is one, all figures are null), ``log10_lr``, ``low`` and ``high`` (95 %), all
+log10 and within ``bounds``; ``verbal`` (``key``, ``term``, ``direction``: ``H1``, ``H2`` or
+``none``), ``statement``, ``figure`` (the number in words), ``parts`` (``name``, ``words``,
+``bits``; their sum is the figure in bits, its logarithm to base 2).
 
 A ``court`` has ``case`` (``tables`` as the case file has them, ``sha256``), ``unstated`` (fields of
 it that are not stated), ``population`` (sentences), ``observations`` (for each finding ``counts``,

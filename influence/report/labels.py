@@ -83,6 +83,8 @@ LABELS: Mapping[str, str] = {
     "weight": "What the likeness is worth as evidence",
     "weight_elsewhere": "A further passage of the same two melodies is no further evidence; their "
     "likelihood ratio stands with",
+    "weight_elsewhere_sound": "A further stretch of the same two recordings is no further "
+    "evidence; their likelihood ratio stands with",
     "lr": "Likelihood ratio",
     "fall": "How the figure comes about, step by step",
     "fall_note": "A bit doubles the ratio; a bit less halves it. Each bar starts where the one "
@@ -92,6 +94,9 @@ LABELS: Mapping[str, str] = {
     "fall_bar": "From nothing to the figure",
     "fall_sum": "together",
     "weighing": "What the likelihood ratios compare",
+    "weighed_melody": "Two notated melodies",
+    "weighed_transcribed": "A transcription and a notated melody",
+    "weighed_landmarks": "A stretch of sound",
     "weighing_more": "What this compares, and how often it errs.",
     "first_proposition": "First proposition (H1)",
     "second_proposition": "Second proposition (H2)",

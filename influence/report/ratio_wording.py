@@ -16,6 +16,7 @@ __all__ = [
     "bits",
     "capital",
     "chosen",
+    "commonplace",
     "figure",
     "likelihood_ratio",
     "model",
@@ -61,60 +62,102 @@ def figure(log10_lr: float, interval: tuple[float, float], bounds: tuple[float, 
     )
 
 
-def chosen(melodies: int, pair: bool) -> str:
+def chosen(searched: int, pair: bool, channel: str = "melody") -> str:
     """Return what the choice of a pair means for its ratio.
 
     Parameters
     ----------
-    melodies
-        Number that was searched.
+    searched
+        Number of melodies, or of recordings, among which the pair was found.
     pair
         Whether two works were compared, rather than an archive searched.
+    channel
+        Of the model.
     """
+    what, by = ("recordings", "sound") if channel == "landmarks" else ("melodies", "notes")
     if pair:
         return (
-            "It weighs this one pair of melodies by their notes alone; what else is known of the "
+            f"It weighs this one pair of {what} by their {by} alone; what else is known of the "
             "two works is for others to weigh."
         )
     return (
-        f"It weighs one pair of melodies, which was picked as one of the best in a search of "
-        f"{number(melodies)}. Prior odds fall with the number of works searched, and the ratio "
+        f"It weighs one pair of {what}, which was picked as one of the best in a search of "
+        f"{number(searched)}. Prior odds fall with the number of works searched, and the ratio "
         "does not allow for that."
     )
 
 
-def model(name: str, data: str, traditions: Sequence[str], fewest_notes: int) -> str:
+def commonplace(log10_lr: float | None) -> str:
+    """Return what a high ratio means where the passage is common stock, or an empty text.
+
+    Parameters
+    ----------
+    log10_lr
+        None where there is no ratio.
+    """
+    if log10_lr is None or log10_lr < 1.0:
+        return ""
+    return (
+        "The likelihood ratio weighs the two melodies as wholes, and many melodies hold this "
+        "passage: a high ratio says that the two may be of one tune, not that one was the source "
+        "of the other. Every other holder that is as close would have a ratio as high."
+    )
+
+
+def model(
+    name: str,
+    data: str,
+    traditions: Sequence[str],
+    fewest_notes: int,
+    channel: str = "melody",
+) -> str:
     """Return which model the ratios come from, and where it holds."""
     fitted = f" It was fitted on: {data.rstrip('.')}." if data else ""
     known = ", ".join(each or "unknown" for each in traditions)
     return (
-        f"The ratios come from the model “{name}”.{fitted} It holds for notated melodies with "
-        f"rhythm of {fewest_notes} notes and more, of these traditions: {known}."
+        f"The ratios come from the model “{name}”.{fitted} "
+        f"{_HOLDS[channel].format(notes=fewest_notes, traditions=known)}"
     )
 
 
-def rates(figures: Mapping[str, float]) -> str:
+_HOLDS = {
+    "melody": "It holds for notated melodies with rhythm of {notes} notes and more, of these "
+    "traditions: {traditions}.",
+    "transcribed": "It holds for one melody that a machine wrote down from a recording and one "
+    "that is notated, with rhythm, of {notes} notes and more, of these traditions: {traditions}.",
+    "landmarks": "It holds for stretches of sound in a search of 40 recordings and more.",
+}
+
+
+def rates(figures: Mapping[str, float], channel: str = "melody") -> str:
     """Return how often a model errs, as its card has it; see `influence.evidence.likelihood.card`.
 
     Parameters
     ----------
     figures
         Empty where the model's file has none.
+    channel
+        Of the model.
     """
     if not figures:
         return "The model’s file does not tell its error rates; “influence validate” measures them."
     cost = f"{figures['cllr']:.2f} ({figures['cllr_low']:.2f} to {figures['cllr_high']:.2f})"
     return (
         f"On {number(figures['same'])} pairs of one origin and {number(figures['unrelated'])} "
-        f"unrelated pairs, from {number(figures['families'])} tune families that the model never "
-        f"saw, its Cllr is {cost}; 0 is perfect, and 1 tells nothing. The ratio pointed the wrong "
-        f"way in {_share(figures['misleading_same'])} of the pairs of one origin and in "
+        f"unrelated pairs, from {number(figures['families'])} {_kind(channel)} that the model "
+        f"never saw, its Cllr is {cost}; 0 is perfect, and 1 tells nothing. The ratio pointed the "
+        f"wrong way in {_share(figures['misleading_same'])} of the pairs of one origin and in "
         f"{_share(figures['misleading_unrelated'])} of the unrelated ones; it did so beyond 1/100 "
         f"in {_share(figures['strongly_misleading_same'])} and beyond 100 in "
         f"{_share(figures['strongly_misleading_unrelated'])}. These pairs were not picked by a "
         "search: among the best of one, misleading figures are more frequent. “influence validate” "
         "measures the same on an archive whose tune families are known."
     )
+
+
+def _kind(channel: str) -> str:
+    """Return what a model's pairs are parted by."""
+    return "recordings" if channel == "landmarks" else "tune families"
 
 
 def bands(edges: Sequence[float]) -> list[str]:

@@ -45,7 +45,7 @@ class TriageRow:
         Of the strongest finding.
     log10_lr, verbal
         Likelihood ratio of the strongest finding and its term on the verbal scale, with the
-        direction; empty where it is a stretch of sound, or no model is calibrated for it.
+        direction; empty where no model is calibrated for it.
     passage
         Of the strongest finding, in the submission: ``bars 3–6``.
     notes
@@ -105,12 +105,15 @@ def triage_row(screening: Screening, report: str) -> TriageRow:
     row["items"] = len({each["target"]["id"] for each in (*found, *sounds)})
     first = min(sounds, key=lambda sound: sound["log10_evalue"], default=None)
     if first and (not found or first["log10_evalue"] < (found[0]["log10_evalue"] or 0.0)):
+        ratio = first["likelihood"] or {}
         return TriageRow(
             **row,
             strongest_id=first["target"]["id"],
             strongest_title=first["target"]["title"],
             channel=first["channel"],
             log10_evalue=first["log10_evalue"],
+            log10_lr=ratio.get("log10_lr"),
+            verbal=_verbal(ratio.get("verbal")),
             passage=first["query_side"]["passage"],
             chronology=first["chronology"]["key"],
         )

@@ -14,7 +14,17 @@ from influence.report import ratio_wording as wording
 from influence.report.catalogue import Data
 from influence.report.display import clean
 
-__all__ = ["Bar", "likelihoods", "owners", "waterfalls", "weighing"]
+__all__ = [
+    "Bar",
+    "leading",
+    "likelihoods",
+    "owners",
+    "sound_likelihoods",
+    "sound_owners",
+    "waterfalls",
+    "weighing",
+    "weighings",
+]
 
 _LOG2 = math.log2(10.0)
 _COUNTS = ("same", "unrelated", "families")
@@ -49,6 +59,23 @@ def likelihoods(screening: Screening) -> list[Data | None]:
     return [None if f.likelihood is None else _likelihood(f.likelihood) for f in screening.findings]
 
 
+def sound_likelihoods(screening: Screening) -> list[Data | None]:
+    """Return what is said of the likelihood ratio of each stretch of sound; None without one."""
+    return [None if s.likelihood is None else _likelihood(s.likelihood) for s in screening.sounds]
+
+
+def sound_owners(screening: Screening) -> list[str | None]:
+    """Return for each stretch the id of that with the ratio of its recordings and channel."""
+    first: dict[tuple[str, str], str] = {}
+    found = []
+    for i, s in enumerate(screening.sounds):
+        pair = s.target.item.id, s.excerpt.channel
+        if s.likelihood is not None:
+            first.setdefault(pair, f"s{i + 1}")
+        found.append(first.get(pair))
+    return found
+
+
 def owners(screening: Screening) -> list[str | None]:
     """Return for each finding the id of that with the ratio of its two melodies, or None."""
     first: dict[tuple[str, int, int], str] = {}
@@ -62,16 +89,49 @@ def owners(screening: Screening) -> list[str | None]:
 
 
 def weighing(screening: Screening) -> Data | None:
-    """Return what is said once of all ratios: propositions, model, error rates, scale."""
-    card = screening.model
-    if card is None or not screening.findings:
-        return None
+    """Return what is said once of all ratios of melodies of the strongest finding's channel.
+
+    Propositions, model, error rates, scale.
+    """
+    card = leading(screening)
+    return None if card is None or not screening.findings else _weighing(card, screening)
+
+
+def weighings(screening: Screening) -> list[Data]:
+    """Return the same of each other channel that has a ratio."""
+    first, used = leading(screening), {found.channel for found in _calibrated(screening)}
+    own = [screening.model] if screening.model and "melody" in used else []
+    others = [card for card in (*own, *screening.models) if card is not first]
+    return [_weighing(card, screening) for card in others]
+
+
+def leading(screening: Screening) -> Card | None:
+    """Return the card of the model of the strongest finding that has a ratio.
+
+    That of notated melodies where none has; None where none were sought.
+    """
+    channel = next((found.channel for found in _calibrated(screening)), "melody")
+    found = (card for card in screening.models if card.channel == channel)
+    return next(found, screening.model)
+
+
+def _calibrated(screening: Screening) -> list[Likelihood]:
+    """Return the ratios of the findings that have one, the strongest finding's first."""
+    every = (finding.likelihood for finding in screening.findings)
+    return [each for each in every if each and each.calibrated]
+
+
+def _weighing(card: Card, screening: Screening) -> Data:
     pair = screening.other is not None
     bands = wording.bands([edge for edge, _, _ in SCALE])
+    words, compared = PROPOSITIONS[card.channel], screening.comparison
+    searched = compared.recordings if card.channel == "landmarks" else compared.melodies
     return {
+        "channel": card.channel,
         "model": clean(card.name),
         "digest": card.digest,
         "data": clean(card.data),
+        "note": clean(card.note),
         "traditions": [clean(each) for each in card.traditions],
         "fewest_notes": card.fewest_notes,
         "bounds": [round(bound, 3) for bound in card.bounds],
@@ -80,9 +140,9 @@ def weighing(screening: Screening) -> Data | None:
             for name, value in card.rates.items()
         },
         "propositions": {
-            "first": PROPOSITIONS.first,
-            "second": PROPOSITIONS.second,
-            "third": PROPOSITIONS.third,
+            "first": words.first,
+            "second": words.second,
+            "third": words.third,
         },
         "scale": [
             {"band": band, "key": key, "term": term}
@@ -90,8 +150,8 @@ def weighing(screening: Screening) -> Data | None:
         ],
         "statements": {
             "model": _model(card),
-            "rates": wording.rates(card.rates),
-            "chosen": wording.chosen(screening.comparison.melodies, pair),
+            "rates": wording.rates(card.rates, card.channel),
+            "chosen": wording.chosen(searched, pair, card.channel),
         },
     }
 
@@ -102,7 +162,7 @@ def waterfalls(findings: Sequence[Data]) -> Mapping[str, Sequence[Bar]]:
     Parameters
     ----------
     findings
-        Of `influence.report.content`.
+        And stretches of sound, as `influence.report.content` has them.
     """
     steps = {
         f["id"]: (f["likelihood"]["parts"], f["likelihood"]["log10_lr"] * _LOG2)
@@ -147,6 +207,7 @@ def _likelihood(found: Likelihood) -> Data:
     reasons = [clean(reason) for reason in found.reasons]
     data: Data = {
         "model": clean(found.model),
+        "channel": found.channel,
         "reasons": reasons,
         "log10_lr": None,
         "low": None,
@@ -177,4 +238,7 @@ def _likelihood(found: Likelihood) -> Data:
 
 def _model(card: Card) -> str:
     traditions = [clean(each) for each in card.traditions]
-    return wording.model(clean(card.name), clean(card.data), traditions, card.fewest_notes)
+    said = wording.model(
+        clean(card.name), clean(card.data), traditions, card.fewest_notes, card.channel
+    )
+    return f"{said} {clean(card.note)}".strip()

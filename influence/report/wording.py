@@ -54,6 +54,7 @@ __all__ = [
     "chronology",
     "clock",
     "compared",
+    "completeness",
     "date",
     "drift",
     "evalue",
@@ -63,6 +64,7 @@ __all__ = [
     "finding",
     "goes_round",
     "higher",
+    "holders_dated",
     "likelihood_ratio",
     "limits",
     "method",
@@ -373,11 +375,68 @@ def prior_art(holders: int, dated: int, searched: int, closeness: float) -> str:
     )
 
 
+def spread(traditions: Mapping[str, int]) -> str:
+    """Return how the holders of a passage spread over traditions; empty where none is known."""
+    named = sorted(((-n, name) for name, n in traditions.items() if name))
+    if not named:
+        return ""
+    said = ", ".join(f"{name} ({number(-n)})" for n, name in named[:6])
+    more = f", and {number(len(named) - 6)} more" if len(named) > 6 else ""
+    unknown = traditions.get("", 0)
+    tail = f", not known ({number(unknown)})" if unknown else ""
+    return f"Its holders by tradition: {said}{more}{tail}."
+
+
+def holders_dated(
+    counts: Mapping[str, int], submitted: str, dates: Sequence[str], pair: bool
+) -> str:
+    """Return how the holders of a passage are dated against the submission.
+
+    Parameters
+    ----------
+    counts
+        How many are earlier, overlapping, later and undated.
+    submitted
+        Date of the submission; may be empty.
+    dates
+        Of the holders, in the order in which they are listed: the earliest first.
+    pair
+        See `chronology`.
+    """
+    if not dates:
+        return ""
+    first = f" The earliest date of a holder is {date(dates[0])}." if dates[0] else ""
+    if not submitted:
+        return f"{_new(pair).capitalize()} has no date to compare theirs with.{first}"
+    parts = [
+        f"{number(counts[key])} {words}"
+        for key, words in (
+            ("earlier", "dated earlier"),
+            ("later", "dated later"),
+            ("overlapping", "with overlapping dates"),
+            ("undated", "undated"),
+        )
+        if counts[key]
+    ]
+    return f"Against {_new(pair)} ({date(submitted)}): {', '.join(parts)}.{first}"
+
+
+def completeness(dated: int, items: int) -> str:
+    """Return how far the dates of an archive reach; empty without an archive."""
+    if not items:
+        return ""
+    verb = "is" if dated == 1 else "are"
+    share = f" ({percent(dated / items)})" if dated else ""
+    return (
+        f"{number(dated)} of the archive’s {plural(items, 'item', 'items')} {verb} dated{share}; "
+        "what is undated may be older or younger than all that is listed, and what the archive "
+        "lacks cannot be listed."
+    )
+
+
 def stock(traditions: Mapping[str, int], *, simple: bool) -> str:
     """Return what follows where a passage is common stock, or a simple figure."""
-    named = sorted(((-n, name) for name, n in traditions.items() if name))
-    spread = ", ".join(f"{name} ({number(-n)})" for n, name in named[:6])
-    tail = f" Its holders by tradition: {spread}." if spread else ""
+    tail = f" {spread(traditions)}".rstrip()
     why = (
         " It is little more than a repeated note, a scale or one turn, as music of every kind has, "
         "and the number expected by chance does not allow for that."

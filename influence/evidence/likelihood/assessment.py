@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from influence.evidence.likelihood.conditions import Case, uncovered
-from influence.evidence.likelihood.features import FEATURES, NAMES
+from influence.evidence.likelihood.features import CHANNELS
 from influence.evidence.likelihood.model import Model
 from influence.evidence.likelihood.verbal import Verbal, verbal
 
-__all__ = ["PROPOSITIONS", "Likelihood", "Part", "Propositions", "assess"]
+__all__ = ["PROPOSITIONS", "Likelihood", "Part", "Propositions", "assess", "refusal"]
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ class Propositions:
     third: str
 
 
-PROPOSITIONS = Propositions(
+_MELODIES = Propositions(
     first="the two melodies are of one origin: the same work, or variants of one tune",
     second="they are independent works of the same tradition, which draw on its common stock",
     third=(
@@ -44,6 +45,34 @@ PROPOSITIONS = Propositions(
         "proposition: variants of one tune were counted under it, whichever came from which"
     ),
 )
+
+PROPOSITIONS: Final[Mapping[str, Propositions]] = {
+    "melody": _MELODIES,
+    "transcribed": replace(
+        _MELODIES,
+        first=(
+            "the tune that is heard in the recording and the notated melody are of one origin: the "
+            "same work, or variants of one tune"
+        ),
+    ),
+    "landmarks": Propositions(
+        first="the two recordings hold a stretch of one and the same recorded sound",
+        second="they were recorded independently, and what is alike in their sound is chance",
+        third=(
+            "both took the stretch from an older third recording, such as a loop or a collection "
+            "of samples. The sound alone does not tell this from the first proposition"
+        ),
+    ),
+    "version": Propositions(
+        first="the two recordings are performances of the same piece",
+        second="they are performances of independent pieces of the same tradition",
+        third=(
+            "both pieces go back to an older third one, or stand on the same common course of "
+            "harmonies. Harmony alone does not tell this from the first proposition"
+        ),
+    ),
+}
+"""By the channel."""
 
 
 @dataclass(frozen=True)
@@ -70,7 +99,9 @@ class Likelihood:
     Attributes
     ----------
     model
-        Its name.
+        Its name; empty where there is none.
+    channel
+        One of `PROPOSITIONS`.
     propositions
     reasons
         Why the model is not calibrated for this pair, a clause each; where there is one, all
@@ -89,6 +120,7 @@ class Likelihood:
     """
 
     model: str
+    channel: str
     propositions: Propositions
     reasons: tuple[str, ...]
     features: Mapping[str, float]
@@ -111,26 +143,27 @@ def assess(model: Model, features: NDArray[np.float64], case: Case) -> Likelihoo
     Parameters
     ----------
     model
-    features : float64[len(NAMES)]
-        As `influence.calibration.measuring.measure` gives them.
+    features : float64[len(model.names)]
+        As `influence.calibration.measuring.measure` gives those of melodies.
     case
     """
     reasons = uncovered(model.conditions, case, model.scoring)
     known = ~np.isnan(features)
     named = {
         name: float(value)
-        for name, value, there in zip(NAMES, features, known, strict=True)
+        for name, value, there in zip(model.names, features, known, strict=True)
         if there
     }
     if reasons:
-        return Likelihood(model.name, PROPOSITIONS, reasons, named)
+        return replace(refusal(model.channel, reasons, model.name), features=named)
     row = features[None]
     whole = float(model.unbounded(row)[0])
     figure = float(model.log10_lrs(row)[0])
     low, high = (float(side[0]) for side in model.interval(row))
     return Likelihood(
         model=model.name,
-        propositions=PROPOSITIONS,
+        channel=model.channel,
+        propositions=PROPOSITIONS[model.channel],
         reasons=(),
         features=named,
         log10_lr=figure,
@@ -142,11 +175,25 @@ def assess(model: Model, features: NDArray[np.float64], case: Case) -> Likelihoo
     )
 
 
+def refusal(channel: str, reasons: tuple[str, ...], model: str = "") -> Likelihood:
+    """Return that there is no likelihood ratio, and why.
+
+    Parameters
+    ----------
+    channel
+    reasons
+        One or more.
+    model
+        Name of the model that is not calibrated for this, if there is one.
+    """
+    return Likelihood(model, channel, PROPOSITIONS[channel], reasons, {})
+
+
 def _waterfall(
     model: Model, row: NDArray[np.float64], whole: float, figure: float
 ) -> tuple[Part, ...]:
     """Return the parts of a figure, the weightiest features first; their sum is the figure."""
-    words = {feature.name: feature.words for feature in FEATURES}
+    words = {feature.name: feature.words for feature in CHANNELS[model.channel]}
     nats = model.parts(row)[0]
     found = [
         Part(term.feature, words[term.feature], float(value) / math.log(2.0))

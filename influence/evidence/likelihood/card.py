@@ -38,10 +38,14 @@ class Card:
     Attributes
     ----------
     name
+    channel
+        As in `model.Model`.
     digest
         SHA-256 of its file.
     data
         What it was fitted on.
+    note
+        What a reader must know of that data; empty where there is nothing.
     traditions, fewest_notes
         As in `conditions.Conditions`.
     bounds
@@ -55,8 +59,10 @@ class Card:
     """
 
     name: str
+    channel: str
     digest: str
     data: str
+    note: str
     traditions: tuple[str, ...]
     fewest_notes: int
     bounds: tuple[float, float]
@@ -71,8 +77,10 @@ def card(model: Model) -> Card:
     """Return what a report tells of a model."""
     return Card(
         name=model.name,
+        channel=model.channel,
         digest=hashlib.sha256(model.to_json().encode()).hexdigest(),
         data=str(model.card.get("data", "")),
+        note=str(model.card.get("note", "")),
         traditions=model.conditions.traditions,
         fewest_notes=model.conditions.fewest_notes,
         bounds=model.bounds,

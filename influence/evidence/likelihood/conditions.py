@@ -8,6 +8,13 @@ from dataclasses import dataclass
 __all__ = ["Case", "Conditions", "uncovered"]
 
 
+_TRANSCRIBED = (
+    "neither of the two was written down by a machine from a recording",
+    "one of the two was written down by a machine from a recording",
+    "both were written down by a machine from recordings",
+)
+
+
 @dataclass(frozen=True)
 class Conditions:
     """What the pairs were like that a model was fitted on.
@@ -17,12 +24,16 @@ class Conditions:
     traditions
         As the catalogue names them, without regard to case; one also covers names that hold it as a
         word ("Dutch" covers "Dutch dance"). The empty string stands for items without one.
+        None at all: of any.
     fewest_notes
-        Of the shorter melody.
+        Of the shorter melody; 0 where recordings are compared.
+    transcribed
+        How many of the two melodies were written down by a machine from a recording.
     """
 
     traditions: tuple[str, ...]
     fewest_notes: int
+    transcribed: int = 0
 
 
 @dataclass(frozen=True)
@@ -32,14 +43,14 @@ class Case:
     Attributes
     ----------
     traditions
-        Of either work, as the catalogue names them; where the submission's is unknown, the
-        archive item's alone.
+        Of either work, as the catalogue names them; where that of one is unknown, the other's
+        alone.
     notes
         Of the shorter melody.
     rhythm
         Whether both sources tell the rhythm.
-    notated
-        Whether neither melody was written down by a machine from a recording.
+    transcribed
+        How many of the two melodies were written down by a machine from a recording.
     own_background
         Whether the archive is large enough to tell what chance gives.
     scoring
@@ -47,9 +58,9 @@ class Case:
     """
 
     traditions: tuple[str, ...]
-    notes: int
+    notes: int = 0
     rhythm: bool = True
-    notated: bool = True
+    transcribed: int = 0
     own_background: bool = True
     scoring: str = ""
 
@@ -66,7 +77,7 @@ def uncovered(conditions: Conditions, case: Case, scoring: str) -> tuple[str, ..
     """
     foreign = [name for name in case.traditions if not _known(name, conditions.traditions)]
     reasons = []
-    if foreign:
+    if foreign and conditions.traditions:
         named = " and ".join(f"'{name}'" if name else "unknown" for name in dict.fromkeys(foreign))
         fitted = ", ".join(name or "unknown" for name in conditions.traditions)
         reasons.append(f"the tradition is {named}; the model knows {fitted}")
@@ -74,8 +85,8 @@ def uncovered(conditions: Conditions, case: Case, scoring: str) -> tuple[str, ..
         reasons.append(f"the shorter melody has fewer than {conditions.fewest_notes} notes")
     if not case.rhythm:
         reasons.append("one of the two tells no rhythm")
-    if not case.notated:
-        reasons.append("one of the two was written down by a machine from a recording")
+    if case.transcribed != conditions.transcribed:
+        reasons.append(_TRANSCRIBED[case.transcribed])
     if not case.own_background:
         reasons.append("the archive is too small to tell what chance gives")
     if case.scoring and case.scoring != scoring:

@@ -1,4 +1,4 @@
-"""What a likelihood ratio rests on: features of two melodies and of the passage they share best.
+"""What a likelihood ratio rests on: features of a pair of works and of the passage they share best.
 
 Similarity and typicality are both among them: a likeness that many melodies share, or that a simple
 figure makes, tells little (Morrison & Enzinger 2018, Science & Justice).
@@ -6,10 +6,11 @@ figure makes, tells little (Morrison & Enzinger 2018, Science & Justice).
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-__all__ = ["FEATURES", "NAMES", "UNITS", "Feature"]
+__all__ = ["CHANNELS", "FEATURES", "NAMES", "Feature", "names"]
 
 
 @dataclass(frozen=True)
@@ -44,8 +45,26 @@ FEATURES: Final = (
     Feature("rarity", "how few melodies of the archive hold the passage", "powers of ten"),
     Feature("variety", "whether the passage is more than a repeated note, a scale or one turn"),
 )
-"""In the order of the columns of a table of features. The higher each is, the stronger the evidence
-that two melodies share an origin, or it tells nothing."""
+"""Of two melodies, in the order of the columns of a table. The higher each is, the stronger the
+evidence that two melodies share an origin, or it tells nothing."""
+
+_MARKS: Final = (
+    Feature("surprise", "how surprising the stretch is (its E-value, for one recording)", "nats"),
+    Feature("agreement", "signs of the sound that agree in the stretch"),
+    Feature("length", "seconds of the stretch, as their logarithm", "octaves"),
+)
+
+CHANNELS: Final[Mapping[str, tuple[Feature, ...]]] = {
+    "melody": FEATURES,
+    "transcribed": FEATURES,
+    "landmarks": _MARKS,
+}
+"""The features of each channel that models are made for: two notated melodies; a transcription of a
+recording and a notated melody; a stretch of sound in two recordings."""
 
 NAMES: Final = tuple(feature.name for feature in FEATURES)
-UNITS: Final = {feature.name: feature.unit for feature in FEATURES}
+
+
+def names(channel: str) -> tuple[str, ...]:
+    """Return the names of a channel's features, in their order."""
+    return tuple(feature.name for feature in CHANNELS[channel])

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from influence.errors import ModelError
 from influence.evidence.likelihood.conditions import Conditions
-from influence.evidence.likelihood.features import NAMES, UNITS
+from influence.evidence.likelihood.features import CHANNELS, names
 from influence.evidence.likelihood.metrics import elub
 from influence.evidence.likelihood.model import Model, Term, pieces, scoring_digest
 from influence.evidence.likelihood.pairs import Pairs
@@ -45,7 +45,8 @@ def fit(
     traditions: Sequence[str],
     families: frozenset[str],
     card: Mapping[str, Any],
-    features: Sequence[str] = NAMES,
+    channel: str = "melody",
+    features: Sequence[str] | None = None,
     seed: int = 0,
 ) -> Model:
     """Return a model.
@@ -55,12 +56,14 @@ def fit(
     pairs
     name
     traditions
-        Of the works, as the catalogue names them.
+        Of the works, as the catalogue names them; none where it holds for any.
     families
         Digests of the families' names.
     card
+    channel
+        Whose features the pairs have.
     features
-        Those to use.
+        Those to use; None for all of the channel.
     seed
 
     Raises
@@ -69,8 +72,10 @@ def fit(
         Where there are too few pairs.
     """
     enough(pairs)
-    terms = [_term(pairs, feature) for feature in features]
-    design = np.concatenate([pieces(pairs.features, term) for term in terms], axis=1)
+    fewest = 0 if channel == "landmarks" else int(np.quantile(pairs.notes, 0.01))
+    columns = names(channel)
+    terms = [_term(pairs, channel, feature) for feature in features or columns]
+    design = np.concatenate([pieces(pairs.features, term, columns) for term in terms], axis=1)
     constant, weights = _regression(design, pairs.same, np.ones(len(pairs)))
     weights = np.round(weights, 4)
     rng = np.random.default_rng(seed)
@@ -79,13 +84,13 @@ def fit(
     whole, used = _weighted(terms, weights, design, pairs)
     return Model(
         name=name,
-        channel="melody",
+        channel=channel,
         terms=whole,
         constant=round(constant, 4),
         bounds=elub(out_of_fold[pairs.same], out_of_fold[~pairs.same]),
         draws=np.round(np.array(draws)[:, np.concatenate([[True], used])], 3),
-        conditions=Conditions(tuple(traditions), int(np.quantile(pairs.notes, 0.01))),
-        scoring=scoring_digest(),
+        conditions=Conditions(tuple(traditions), fewest, int(channel == "transcribed")),
+        scoring=scoring_digest(channel),
         families=families,
         card=card,
     )
@@ -123,11 +128,12 @@ def enough(pairs: Pairs) -> None:
         )
 
 
-def _term(pairs: Pairs, feature: str) -> Term:
+def _term(pairs: Pairs, channel: str, feature: str) -> Term:
     """Return a feature's knots; quantiles are over both kinds of pairs, each weighing the same."""
-    if UNITS[feature] == "nats":
+    at = names(channel).index(feature)
+    if CHANNELS[channel][at].unit == "nats":
         return Term(feature, _NATS, (0.0,) * (len(_NATS) - 1), 0.0)
-    column = pairs.features[:, NAMES.index(feature)]
+    column = pairs.features[:, at]
     column = np.nan_to_num(column, nan=float(np.nanmin(column)))
     found = [
         np.quantile(column[which], np.linspace(0, 1, 201)) for which in (pairs.same, ~pairs.same)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
 from importlib.resources import files
@@ -23,13 +23,15 @@ from numpy.typing import NDArray
 
 from influence.errors import ModelError
 from influence.evidence.likelihood.conditions import Conditions
-from influence.evidence.likelihood.features import NAMES
+from influence.evidence.likelihood.features import CHANNELS, names
 
-__all__ = ["FORMAT", "Model", "Term", "load", "scoring_digest", "shipped"]
+__all__ = ["FORMAT", "Model", "Term", "load", "scoring_digest", "shipped", "with_own"]
 
 FORMAT: Final = 1
 _SIMPLE_ABOVE: Final = 0.5
 """Variety of a passage up to which it is a simple figure (`influence.evidence.rarity`)."""
+_LANDMARKS: Final = 1
+"""Counted up where the E-values of landmarks change, so that no model outlives them."""
 
 _Floats = NDArray[np.float64]
 
@@ -41,7 +43,7 @@ class Term:
     Attributes
     ----------
     feature
-        One of `NAMES`.
+        One of the channel's.
     knots
         Rising, two or more.
     weights
@@ -65,7 +67,7 @@ class Model:
     ----------
     name
     channel
-        ``melody``.
+        One of `influence.evidence.likelihood.features.CHANNELS`.
     terms
     constant
         Nats.
@@ -100,13 +102,19 @@ class Model:
 
         Parameters
         ----------
-        features : float64[p, len(NAMES)]
-            NaN counts as the least.
+        features : float64[p, f]
+            One column for each of the channel's features; NaN counts as the least.
         """
         columns = [
-            pieces(features, term) @ np.array(term.weights) - term.mean for term in self.terms
+            pieces(features, term, self.names) @ np.array(term.weights) - term.mean
+            for term in self.terms
         ]
         return np.stack(columns, axis=1)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The channel's features, in the order of the columns."""
+        return names(self.channel)
 
     @property
     def base(self) -> float:
@@ -124,13 +132,16 @@ class Model:
 
     def limited(self, log10_lrs: _Floats, features: _Floats) -> _Floats:
         """Return log10 LRs within the bounds; a simple figure never supports one origin."""
-        simple = features[:, NAMES.index("variety")] <= _SIMPLE_ABOVE
+        if "variety" not in self.names:
+            return np.clip(log10_lrs, *self.bounds)
+        simple = features[:, self.names.index("variety")] <= _SIMPLE_ABOVE
         top = np.where(simple, min(0.0, self.bounds[1]), self.bounds[1])
         return np.clip(log10_lrs, self.bounds[0], top)
 
     def interval(self, features: _Floats) -> tuple[_Floats, _Floats]:
         """Return the bounds of 95 % of the bootstrap's log10 LRs, within the model's bounds."""
-        every = np.concatenate([pieces(features, term) for term in self.terms], axis=1)
+        parts = [pieces(features, term, self.names) for term in self.terms]
+        every = np.concatenate(parts, axis=1)
         drawn = (self.draws[:, :1] + self.draws[:, 1:] @ every.T) / math.log(10.0)
         low, high = np.quantile(drawn, [0.025, 0.975], axis=0)
         return self.limited(low, features), self.limited(high, features)
@@ -189,9 +200,11 @@ class Model:
             )
         except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
             raise ModelError(f"{source}: no model of likelihood ratios ({error})") from error
+        if model.channel not in CHANNELS:
+            raise ModelError(f"{source}: a model of the channel '{model.channel}', unknown here")
         count = 1 + sum(len(term.weights) for term in model.terms)
         whole = all(
-            term.feature in NAMES and len(term.weights) == len(term.knots) - 1
+            term.feature in model.names and len(term.weights) == len(term.knots) - 1
             for term in model.terms
         )
         if not whole or model.draws.ndim != 2 or model.draws.shape[1] != count:
@@ -199,20 +212,22 @@ class Model:
         return model
 
 
-def pieces(features: _Floats, term: Term) -> _Floats:
+def pieces(features: _Floats, term: Term, columns: Sequence[str]) -> _Floats:
     """Return how much of each stretch between a term's knots a feature has covered, 0..1.
 
     Parameters
     ----------
-    features : float64[p, len(NAMES)]
+    features : float64[p, f]
     term
+    columns
+        Names of the features.
 
     Returns
     -------
     float64[p, len(term.knots) - 1]
     """
     knots = np.array(term.knots)
-    column = features[:, NAMES.index(term.feature)]
+    column = features[:, columns.index(term.feature)]
     column = np.nan_to_num(column, nan=-np.inf, neginf=-np.inf, posinf=np.inf)[:, None]
     covered: _Floats = (np.clip(column, knots[:-1], knots[1:]) - knots[:-1]) / np.diff(knots)
     return covered
@@ -234,14 +249,22 @@ def load(path: Path | str) -> Model:
 
 
 @cache
-def shipped() -> Model:
-    """Return the model for melodies that ships with the package."""
-    place = files("influence.evidence.likelihood") / "models" / "melody.json"
-    return Model.of(place.read_text("utf-8"), "melody.json")
+def shipped(channel: str = "melody") -> Model:
+    """Return the model for a channel that ships with the package."""
+    place = files("influence.evidence.likelihood") / "models" / f"{channel}.json"
+    return Model.of(place.read_text("utf-8"), f"{channel}.json")
+
+
+def with_own(model: Model | None) -> Mapping[str, Model]:
+    """Return the models that ship, by their channel; one of the user's own in its place."""
+    own = {} if model is None else {model.channel: model}
+    return {channel: own.get(channel) or shipped(channel) for channel in CHANNELS}
 
 
 @cache
-def scoring_digest() -> str:
-    """Return a digest of the scores that alignments are made with: features depend on them."""
+def scoring_digest(channel: str = "melody") -> str:
+    """Return a digest of the scores that a channel's features depend on."""
+    if channel == "landmarks":
+        return f"landmarks {_LANDMARKS}"
     model = (files("influence.alignment") / "model.json").read_bytes()
     return hashlib.sha256(model).hexdigest()[:16]

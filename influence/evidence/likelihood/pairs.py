@@ -12,17 +12,18 @@ __all__ = ["Pairs"]
 
 @dataclass(frozen=True, eq=False)
 class Pairs:
-    """p pairs of melodies.
+    """p pairs of melodies, or of recordings.
 
     Attributes
     ----------
     features : float64[p, f]
-        As `influence.evidence.likelihood.features` names them; NaN where nothing is shared.
+        Of their channel, as `influence.evidence.likelihood.features` names them; NaN where nothing
+        is shared.
     families : int64[p, 2]
         The number of the family of either side: a pair has the same twice where it is of one
         family.
     notes : int64[p]
-        Notes of the shorter melody.
+        Notes of the shorter melody; seconds of the submission where recordings are compared.
     """
 
     features: NDArray[np.float64]

@@ -156,13 +156,15 @@ def groups(log10_lrs: _Floats, pairs: Pairs, members: Mapping[str, ArrayLike]) -
     return tuple(found)
 
 
-def by_length(pairs: Pairs, edges: Sequence[int] = (20, 40, 80)) -> dict[str, NDArray[np.bool_]]:
+def by_length(
+    pairs: Pairs, edges: Sequence[int] = (20, 40, 80), unit: str = "notes"
+) -> dict[str, NDArray[np.bool_]]:
     """Return which pairs have a shorter melody of so many notes, by the words for it."""
     bounds = [0, *edges, 1 << 30]
     between = [f"{low} to {high - 1}" for low, high in pairwise(edges)]
     words = [f"below {edges[0]}", *between, f"{edges[-1]} and more"]
     return {
-        f"{word} notes": (pairs.notes >= low) & (pairs.notes < high)
+        f"{word} {unit}": (pairs.notes >= low) & (pairs.notes < high)
         for word, (low, high) in zip(words, pairwise(bounds), strict=True)
     }
 

@@ -22,6 +22,7 @@ from influence.report.court.case import FIELDS, MANY, Case
 from influence.report.display import clean
 from influence.report.drawing import Pair
 from influence.report.sound_wording import CHANNELS
+from influence.report.weighing import leading
 
 __all__ = ["facts", "unstated"]
 
@@ -350,7 +351,7 @@ def _explanations(
 
 def _reliability(screening: Screening) -> Data | None:
     """Return what is known of the model's errors, where the report has its ratios."""
-    card = screening.model
+    card = leading(screening)
     if card is None or not screening.findings:
         return None
     rates, further = card.rates, card.further

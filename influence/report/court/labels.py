@@ -100,8 +100,8 @@ W: Mapping[str, str] = {
     "{observations} stand by themselves.",
     "unweighed_pair": "No archive was given, so nothing tells what chance gives in music like "
     "this, and no likelihood ratio is given.",
-    "unweighed_sound": "For shared sound no likelihood ratio is calibrated. Its number expected by "
-    "chance stands with the observations; it is no likelihood ratio.",
+    "unweighed_sound": "Of shared sound, no other likelihood ratio is calibrated. The number "
+    "expected by chance stands with the observations; it is no likelihood ratio.",
     "unweighed_none": "No shared passage was found within the limit of the search. What that is "
     "worth was not validated, so no likelihood ratio is given for it either.",
     "rounding": "Ratios have two figures at most. The words of the verbal scale go by the ratio "

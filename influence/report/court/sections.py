@@ -201,6 +201,7 @@ def evaluation(data: Data) -> Section:
     if data["sounds"]:
         meanings = {each["channel_name"]: each["meaning"] for each in data["sounds"]}
         blocks += [
+            *_weighed_sound(data),
             text(W["unweighed_sound"]),
             bullets(f"{name}: {meaning}" for name, meaning in meanings.items()),
         ]
@@ -217,6 +218,23 @@ def evaluation(data: Data) -> Section:
         scale = parts.scale(data["weighing"]["scale"], best["verbal"]["key"])
         sections.append(Section(wording.LABELS["scale"], scale))
     return Section(W["evaluation"], blocks, sections=sections, key="evaluation")
+
+
+def _weighed_sound(data: Data) -> list[Block]:
+    """Return the likelihood ratios of stretches of sound, with what is known of their model."""
+    told = [s for s in data["sounds"] if s["likelihood"] and not s["likelihood"]["reasons"]]
+    blocks = [
+        text(
+            f"{s['channel_name']}, {s['query_side']['passage']}: {s['likelihood']['statement']} "
+            f"{s['likelihood']['figure']}"
+        )
+        for s in told
+    ]
+    for each in data["weighings"] if told else ():
+        if each["channel"] in {s["likelihood"]["channel"] for s in told}:
+            said = each["statements"]
+            blocks += [text(said["chosen"]), text(said["model"]), text(said["rates"])]
+    return blocks
 
 
 def explanations(court: Data) -> Section:

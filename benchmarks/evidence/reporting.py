@@ -1,0 +1,59 @@
+"""How the benchmarks of likelihood ratios print their figures."""
+
+from __future__ import annotations
+
+from benchmarks.data import ROOT
+from influence.evidence.likelihood.model import Model
+from influence.evidence.likelihood.pairs import Pairs
+from influence.evidence.likelihood.validation import Figures, by_length, groups
+
+MODELS = ROOT / "influence" / "evidence" / "likelihood" / "models"
+GOALS = {"Cllr": 0.20, "Cllr - Cllr_min": 0.03, "LR > 100 of unrelated": 0.001, "ELUB": 3.0}
+HEAD = (
+    "pairs | of one origin | unrelated | families | Cllr (95 %) | Cllr_min | EER | "
+    "one origin, LR < 1 (< 1/100) | unrelated, LR > 1 (> 100) | highest | ELUB"
+)
+
+
+def show(name: str, found: Figures) -> None:
+    """Print one row."""
+    print(
+        f"{name} | {found.same:,} | {found.unrelated:,} | {found.families} | "
+        f"{found.cllr:.3f} ({found.cllr_low:.3f} to {found.cllr_high:.3f}) | "
+        f"{found.cllr_min:.3f} | "
+        f"{found.eer:.3f} | {found.misleading_same:.3f} ({found.strongly_misleading_same:.4f}) | "
+        f"{found.misleading_unrelated:.3f} ({found.strongly_misleading_unrelated:.4f}) | "
+        f"{10**found.highest_unrelated:.3g} | "
+        f"{10 ** found.elub[0]:.3g} to {10 ** found.elub[1]:,.0f}",
+        flush=True,
+    )
+
+
+def lengths(model: Model, pairs: Pairs) -> None:
+    """Print how reliable a model is by the length of the shorter melody."""
+    print(
+        "\nshorter melody | of one origin | unrelated | Cllr | one origin, LR < 1 | "
+        "unrelated, LR > 1"
+    )
+    for group in groups(model.log10_lrs(pairs.features), pairs, by_length(pairs)):
+        rates = (
+            f"{group.cllr:.3f} | {group.misleading_same:.3f} | {group.misleading_unrelated:.3f}"
+            if group.cllr is not None
+            else "too few | |"
+        )
+        print(f"{group.name} | {group.same} | {group.unrelated} | {rates}")
+
+
+def goals(found: Figures) -> None:
+    """Print what was wanted and whether it is reached."""
+    values = found.cllr, found.cllr_cal, found.strongly_misleading_unrelated, found.elub[1]
+    for (goal, wanted), value in zip(GOALS.items(), values, strict=True):
+        least = goal == "ELUB"
+        well = value >= wanted if least else value <= wanted
+        sign = ">=" if least else "<="
+        print(f"{goal}: {value:.4f}, wanted {sign} {wanted}: {'reached' if well else 'MISSED'}")
+
+
+def numbers(model: Model) -> tuple:
+    """Return all that a fit decides."""
+    return model.terms, model.constant, model.bounds, model.draws.tolist(), model.families
