@@ -313,6 +313,7 @@ def _write(
     if isinstance(made, ReadError) and page.form.pdf:
         reason = _reason(page.source, str(made))
         made = _alone(replace(page, files=False, form=replace(page.form, pdf=False)))
+        (out / f"{stem}.pdf").unlink(missing_ok=True)  # an earlier run's would pass for this one's
         on_problem(f"{stem}: no PDF was written: {reason}")
     if isinstance(made, ReadError):
         plain = replace(page, form=replace(page.form, pdf=False))
