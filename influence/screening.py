@@ -179,7 +179,8 @@ def _sounds(
     found = heard(query.recording, parts)
     searched = sum(len(part.landmarks.starts) - 1 for part in parts)
     known: set[tuple[str, int]] = set()
-    for excerpt in (each for channel in CHANNELS for each in found[channel]):
+    by_evidence = (sorted(found[channel], key=lambda e: e.log10_evalue) for channel in CHANNELS)
+    for excerpt in itertools.chain.from_iterable(by_evidence):
         if excerpt.log10_evalue > math.log10(chosen.evalue):
             continue
         if other is not None:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,7 +19,7 @@ from influence.audio.chroma import CLASSES, FRAME
 from influence.channels.excerpt import Excerpt
 from influence.channels.parts import located
 from influence.kernels.scan import processors
-from influence.kernels.versions import JUMP, agreements, ending, handicaps, path, scores
+from influence.kernels.versions import JUMP, NEVER, agreements, ending, handicaps, path, scores
 
 __all__ = [
     "CHANNEL",
@@ -53,12 +53,35 @@ _FLAT = 32.0
 """Length, of 255, of a frame's deviations from its mean below which no pitch class stands out."""
 _ENOUGH = 40
 """Recordings that tell what scores chance gives."""
-_MEAN, _QUERY_SLOPE, _SLOPE, _USUAL = 16.0, 2.5, 1.7, 360
-"""Where an archive is too small to tell: mean of the square root of the best score of an unrelated
-recording, its growth with the logarithms of both lengths; and the length it holds for."""
-_SPREAD, _SPREAD_LENGTH = 2.7, 180
-"""Its spread, which grows with the root of the length of longer queries: they string more parts
-together."""
+_USUAL = 360
+"""Frames of a usual recording."""
+
+
+class _Usual(NamedTuple):
+    """What holds where an archive is too small to tell: of the square root of the best score.
+
+    Attributes
+    ----------
+    mean
+        Of an unrelated recording, where both have the usual length.
+    query_slope, slope
+        Its growth with the logarithms of both lengths.
+    spread
+        Grows with the root of the length of queries above so many frames.
+    frames
+    """
+
+    mean: float
+    query_slope: float
+    slope: float
+    spread: float
+    frames: float
+
+
+_ALONE = _Usual(16.0, 2.5, 1.3, 2.7, np.inf)
+_STRUNG = _Usual(16.0, 2.5, 1.7, 2.7, 180)
+"""Of the part that agrees most, and of all parts strung together, which are more in long queries.
+"""
 _LEAST_SCALE = 0.5
 """Of the law's scale, where an archive's recordings are all alike."""
 _GUMBEL_MIDDLE = -np.log(np.log(2.0))
@@ -124,9 +147,11 @@ def versions(
     Returns
     -------
     list of Excerpt
-        Strongest evidence first. Recordings and queries below six seconds have none. Scores are
-        those of all parts that agree, `influence.kernels.versions.UNIT` a standard deviation; the
-        stretch is the part that agrees most; the query is -5 to 6 semitones higher.
+        Most alike first. Recordings and queries below six seconds have none. Scores, by which they
+        are ranked, are those of all parts that agree, in whatever order,
+        `influence.kernels.versions.UNIT` a standard deviation; the stretch is the part that agrees
+        most, and the E-value that of this part or of all, whichever is less. The query is -5 to 6
+        semitones higher.
     """
     lengths = np.concatenate([np.zeros(0, np.int64), *(np.diff(part.starts) for part in parts)])
     if len(query) < SHORTEST or not _standard(query).any():
@@ -137,23 +162,30 @@ def versions(
         candidates = len(every) if whole else candidates_of(len(query), len(every))
     looked = sample = every
     if candidates < len(every):
-        rough, _ = _scored(query, parts, every, _COARSE)
-        level, _ = _background(rough, lengths[every], lengths[every], len(query))
+        rough, _ = _scored(query, parts, every, _COARSE, JUMP // _COARSE)
+        level, _ = _background(rough, lengths[every], lengths[every], len(query), _STRUNG)
         looked = every[np.argsort(level - np.sqrt(rough), kind="stable")[:candidates]]
         sample = every[:: max(len(every) // _SAMPLE, 1)]
     wanted = np.union1d(looked, sample)
-    best, semitones = _scored(query, parts, wanted, 1)
-    known = np.isin(wanted, sample)
-    level, scale = _background(best[known], lengths[sample], lengths[wanted], len(query))
-    excess = (np.sqrt(best) - level) / scale
+    known, size = np.isin(wanted, sample), len(query)
+
+    def surprise(best: NDArray[np.int64], usual: _Usual) -> NDArray[np.float64]:
+        """Return the surprise of scores, nats."""
+        level, scale = _background(best[known], lengths[sample], lengths[wanted], size, usual)
+        return (np.sqrt(best) - level) / scale
+
+    best, semitones = _scored(query, parts, wanted, 1, JUMP)
+    alone, _ = _scored(query, parts, wanted, 1, NEVER)
+    excess = surprise(best, _STRUNG)
+    # One view or the other: mostly the same alignment, and counts stay below what either promises.
+    more = np.maximum(excess, surprise(alone, _ALONE))
+    evalues = np.log10(max(len(every), 1)) - np.maximum(more, 0.0) / np.log(10)
     excess[~np.isin(wanted, looked)] = -np.inf  # being of the sample is no merit
-    evalues = np.log10(max(len(every), 1)) - np.maximum(excess, 0.0) / np.log(10)
-    found = [
+    return [
         _placed(query, parts, int(wanted[i]), int(semitones[i]), int(best[i]), float(evalues[i]))
         for i in np.argsort(-excess, kind="stable")[:most]
         if best[i] > 0 and np.isfinite(excess[i])
     ]
-    return sorted(found, key=lambda v: (v.log10_evalue, v.recording))
 
 
 def candidates_of(frames: int, recordings: int) -> int:
@@ -205,7 +237,7 @@ def _standard(chroma: NDArray[Any]) -> _Frames:
 
 
 def _scored(
-    query: _Chroma, parts: Sequence[Chromas], wanted: NDArray[np.int64], pooled: int
+    query: _Chroma, parts: Sequence[Chromas], wanted: NDArray[np.int64], pooled: int, jump: int
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Return score and transposition of some recordings, on all processors.
 
@@ -217,6 +249,8 @@ def _scored(
         Their numbers.
     pooled
         How many frames are made one.
+    jump
+        What it costs to go on anywhere else.
 
     Returns
     -------
@@ -232,7 +266,7 @@ def _scored(
         starts = np.cumsum([0, *map(len, runs)]).astype(np.int64)
         targets = np.ascontiguousarray(_standard(np.concatenate(runs)).T)
         to = best[slice(*bounds)], semitones[slice(*bounds)]
-        scores(frames, targets, starts, JUMP // pooled, *to)
+        scores(frames, targets, starts, jump, *to)
 
     with ThreadPoolExecutor(processors()) as pool:
         list(pool.map(run, pairwise(cuts)))
@@ -253,6 +287,7 @@ def _background(
     sizes: NDArray[np.int64],
     lengths: NDArray[np.int64],
     size: int,
+    usual: _Usual,
 ) -> tuple[NDArray[np.float64], float]:
     """Return place and scale of the Gumbel law of the roots of unrelated recordings' scores.
 
@@ -269,6 +304,8 @@ def _background(
         Of the recordings for which the place is wanted.
     size
         Frames of the query.
+    usual
+        What holds where the sample is too small.
 
     Returns
     -------
@@ -282,9 +319,10 @@ def _background(
         low, middle, high = np.quantile(roots - slope * logs, [0.1, 0.5, 0.85])
         scale = max(float(high - low) / _GUMBEL_RANGE, _LEAST_SCALE)
         return middle - _GUMBEL_MIDDLE * scale + slope * wanted, scale
-    scale = _SPREAD * np.sqrt(6 * max(size / _SPREAD_LENGTH, 1.0)) / np.pi
-    place = _MEAN + _QUERY_SLOPE * np.log(size / _USUAL) - np.euler_gamma * scale
-    return place + _SLOPE * wanted, float(scale)
+    spread = usual.spread * np.sqrt(max(size / usual.frames, 1.0))
+    scale = spread * np.sqrt(6) / np.pi
+    place = usual.mean + usual.query_slope * np.log(size / _USUAL) - np.euler_gamma * scale
+    return place + usual.slope * wanted, float(scale)
 
 
 def _placed(

@@ -15,14 +15,15 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-__all__ = ["JUMP", "SKIP", "UNIT", "agreements", "ending", "handicaps", "path", "scores"]
+__all__ = ["JUMP", "NEVER", "SKIP", "UNIT", "agreements", "ending", "handicaps", "path", "scores"]
 
 UNIT = 10
 """Score of a pair of frames that agree by one standard deviation more than `_ENOUGH`."""
 SKIP = 5
 JUMP = 100
 """Below 80 chance alignments that are strung together outweigh real ones."""
-_NEVER = 1 << 30
+NEVER = 1 << 30
+"""A jump that no score pays for."""
 _LIKELY = 0.15 * 127**2
 """Handicap up to which a key is tried."""
 _ENOUGH = np.float32(0.6)
@@ -125,7 +126,7 @@ def ending(query: _Frames, target: _Frames, handicap: float) -> tuple[int, int, 
     int, int, int
         Of equal scores the first in the query, then in the target; 0, -1, -1 where nothing agrees.
     """
-    return _ending(query, target, _moments(target), handicap, _NEVER)
+    return _ending(query, target, _moments(target), handicap, NEVER)
 
 
 @njit(cache=True, nogil=True)
