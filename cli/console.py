@@ -42,6 +42,7 @@ __all__ = [
     "Workers",
     "folder_for",
     "now",
+    "on_paper",
     "print_facts",
     "print_json",
     "print_ranking",
@@ -108,7 +109,7 @@ Pdf = Annotated[
     typer.Option(
         "--pdf/--no-pdf",
         help="Write the report as PDF too.",
-        show_default="for a court",
+        show_default="for a court and a validation",
     ),
 ]
 CasePath = Annotated[
@@ -168,19 +169,26 @@ def report_form(
     from influence.batch import ReportForm
     from influence.errors import ParameterError
     from influence.report.court.case import load
-    from influence.report.pdf import missing
 
     court = kind == ReportKind.court
     if case is not None and not court:
         raise ParameterError("a case file belongs to a report for a court: add --report court")
     stated = None if case is None else load(case)
-    paper = court if pdf is None else pdf
-    lacking = missing() if paper else ""
-    if lacking and pdf:
+    paper = on_paper(pdf, court, problems)
+    return ReportForm("court" if court else "summary", stated, paper, seconds)
+
+
+def on_paper(asked: bool | None, usual: bool, problems: list[str]) -> bool:
+    """Return whether a PDF is written: as asked for, else as is usual, and where it can be."""
+    from influence.report.pdf import missing
+
+    wanted = usual if asked is None else asked
+    lacking = missing() if wanted else ""
+    if lacking and asked:
         problems.append(lacking)
     elif lacking:
         tell(f"note: {lacking}")
-    return ReportForm("court" if court else "summary", stated, paper and not lacking, seconds)
+    return wanted and not lacking
 
 
 def tell(message: str) -> None:

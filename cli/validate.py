@@ -8,8 +8,10 @@ from cli.console import (
     Labels,
     ModelPath,
     Out,
+    Pdf,
     folder_for,
     now,
+    on_paper,
     print_facts,
     progress,
     tell,
@@ -26,12 +28,13 @@ def validate(
     labels: Labels,
     out: Out,
     model: ModelPath = None,
+    pdf: Pdf = None,
     who: As = "",
     as_json: Json = False,
 ) -> None:
     """Measure the error rates of likelihood ratios on works whose relation you know.
 
-    Writes validation.html and validation.json. Families that the model was fitted on are left out.
+    Writes validation.html, .json and .pdf. Families that the model was fitted on are left out.
 
         influence validate tunes/ --labels families.csv --out validation/
     """
@@ -45,7 +48,10 @@ def validate(
     from influence.calibration.labels import in_archive, read
     from influence.calibration.page import to_html
     from influence.evidence.likelihood.model import load, shipped
+    from influence.report.validation import paper
 
+    problems: list[str] = []
+    printed = on_paper(pdf, True, problems)
     chosen = shipped() if model is None else load(model)
     rows = read(labels)
     folder_for(out)
@@ -68,7 +74,9 @@ def validate(
     text = json.dumps(said, ensure_ascii=False, indent=1)
     (out / "validation.html").write_text(to_html(said), "utf-8")
     (out / "validation.json").write_text(text + "\n", "utf-8")
+    if printed:
+        (out / "validation.pdf").write_bytes(paper(said, f"{text}\n".encode()))
     print_facts(found.summary(), as_json)
     tell_alone(labelled.alone)
     tell(f"the report is {out / 'validation.html'}")
-    tell_skipped(labelled.skipped)
+    tell_skipped([*labelled.skipped, *problems])

@@ -7,6 +7,7 @@ import json
 import re
 
 import numpy as np
+import pikepdf
 import pytest
 
 from indexes.archive import Archive
@@ -98,6 +99,10 @@ def test_validate_leaves_out_what_was_fitted_and_writes_the_report(archive, mode
     for said in ("Tippett", "cross-entropy", "ELUB", "older third source", "What is not covered"):
         assert said in page
     assert page.count("<svg") == 2
+    with pikepdf.open(tmp_path / "validation.pdf") as pdf:
+        (attached,) = pdf.attachments.values()
+        assert attached.get_file().read_bytes() == (tmp_path / "validation.json").read_bytes()
+        assert "/StructTreeRoot" in pdf.Root
     assert "http" not in re.sub(r"http://www.w3.org/\S+", "", page)
     for word in ("theft", "infringement is", "plagiar", "proves"):
         assert word not in page.lower()

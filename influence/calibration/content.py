@@ -207,7 +207,9 @@ def _not_covered(validation: Validation) -> list[str]:
     if validation.skipped:
         more = "; ..." if len(validation.skipped) > 5 else ""
         first = "; ".join(validation.skipped[:5])
-        said.append(f"{len(validation.skipped)} labels were of no use: {first}{more}.")
+        count = len(validation.skipped)
+        none = "1 label was" if count == 1 else f"{count} labels were"
+        said.append(f"{none} of no use: {first}{more}.")
     return [
         *said,
         _LABELS[_kind(model.channel)],
