@@ -30,7 +30,7 @@ __all__ = ["FORMAT", "Model", "Term", "load", "scoring_digest", "shipped", "with
 FORMAT: Final = 1
 _SIMPLE_ABOVE: Final = 0.5
 """Variety of a passage up to which it is a simple figure (`influence.evidence.rarity`)."""
-_LANDMARKS: Final = 1
+_LANDMARKS: Final = 2
 """Counted up where the E-values of landmarks change, so that no model outlives them."""
 
 _Floats = NDArray[np.float64]
