@@ -88,7 +88,8 @@ def _heard(rng: np.random.Generator, melody: Melody) -> Melody:
         stretch = cut(melody, 0, max(LEAST_NOTES, int(np.searchsorted(ends, LONGEST))))
     drift, wrong = rng.choice(DRIFTS), rng.choice(WRONG)
     try:
-        return transcribed(rng, stretch, beat, float(drift), float(wrong), bool(rng.random() < 0.5))
+        how = float(drift), float(wrong), bool(rng.random() < 0.5)
+        return transcribed(rng, stretch, beat, how)
     except IndexError:  # nothing was heard
         return melody_of(np.zeros(0), np.zeros(0))
 
