@@ -230,7 +230,9 @@ def prior_art(found: Data) -> list[Block]:
     art = found["prior_art"]
     if not art["searched"]:
         return []
-    blocks = [text(art["statement"])]
+    spread = "" if art["common_stock"] else art["traditions_statement"]
+    said = art["statement"], art["dates_statement"], spread
+    blocks = [text(" ".join(filter(None, said)))]
     if art["common_stock"]:
         blocks += [text(art["stock_statement"], "strong"), text(art["reason"] + ".", "note")]
     if art["holders"]:

@@ -35,7 +35,10 @@ def document(data: Data, evidence: str = "") -> Document:
     """
     pair = data["kind"] == "comparison"
     found = bool(data["findings"])
-    weighed = found and any(f["likelihood"] and f["likelihood"]["parts"] for f in data["findings"])
+    weighed = any(
+        each["likelihood"] and each["likelihood"]["parts"]
+        for each in (*data["findings"], *data["sounds"])
+    )
     sections = [
         Section(T["summary"], _summary(data)),
         Section(T["findings"], _overview(data, pair)),
@@ -87,12 +90,18 @@ def _sounds(data: Data, pair: bool) -> list[Section]:
     if not data["recordings"]:
         return []
     blocks = [text(f"{T['sounds_how']} {T['evidence_note']}")]
+    falls = waterfalls(data["sounds"])
     sections = []
     for recording in data["recordings"][:_TOLD]:
         by_id = {each["id"]: each for each in data["sounds"]}
         told: list[Block] = [parts.channels(recording)]
         for key in recording["sounds"][:1]:
             told += [text(by_id[key]["chronology"]["words"]), *parts.sound(by_id[key], pair)]
+            ratio = by_id[key]["likelihood"]
+            if ratio is not None:
+                told.append(text(T["weight"], "strong"))
+                told.append(text(f"{ratio['statement']} {ratio['figure']}".strip()))
+                told += parts.waterfall(by_id[key], falls)
         sections.append(Section(recording["target"]["title"], told))
     return [Section(T["sounds"], blocks, sections)]
 
@@ -121,18 +130,18 @@ def _passages(data: Data, pair: bool) -> list[Section]:
 
 def _chronology(data: Data) -> list[Block]:
     note = T["chronology_note_pair" if data["kind"] == "comparison" else "chronology_note"]
-    return [parts.chronologies(data), text(note, "note")]
+    dated = data["comparison"]["dated_statement"]
+    return [parts.chronologies(data), text(f"{dated} {note}".strip(), "note")]
 
 
 def _weighing(data: Data) -> list[Block]:
-    weighing = data["weighing"]
-    return [
-        parts.propositions(weighing),
-        text(weighing["statements"]["model"]),
-        text(weighing["statements"]["rates"]),
-        text(weighing["statements"]["chosen"]),
-        *parts.scale(weighing["scale"]),
-    ]
+    told = [*filter(None, [data["weighing"]]), *data["weighings"]]
+    blocks: list[Block] = []
+    for weighing in told:
+        said = weighing["statements"]
+        blocks += [parts.propositions(weighing), text(said["model"]), text(said["rates"])]
+        blocks.append(text(said["chosen"]))
+    return [*blocks, *(parts.scale(told[0]["scale"]) if told else [])]
 
 
 def _works(data: Data, pair: bool) -> list[Block]:
