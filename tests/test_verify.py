@@ -299,6 +299,10 @@ def test_what_cannot_be_done_says_why_in_one_line(place, tmp_path, arguments, sa
         (("unreadable", 0), "x"),
         (("archive",), None),
         (("model", "member"), "model/none"),
+        (("model",), ""),
+        (("model",), {}),
+        (("metadata",), 0),
+        pytest.param(("settings", "form", "seconds"), 10**400, id="a number beyond all floats"),
     ],
 )
 def test_a_case_that_asks_for_odd_things_is_refused(place, unpacked, field, value):
