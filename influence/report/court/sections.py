@@ -173,7 +173,6 @@ def chronology(data: Data) -> Section:
 
 def evaluation(data: Data) -> Section:
     """Return how strongly the observations speak for one proposition against another."""
-    ratios = data["court"]["ratios"]
     weighed = [f for f in data["findings"] if f["likelihood"] is not None][:DETAILED]
     falls = waterfalls(data["findings"])
     sections = []
@@ -207,15 +206,15 @@ def evaluation(data: Data) -> Section:
         ]
     if not data["findings"] and not data["sounds"]:
         blocks.append(text(W["unweighed_none"]))
-    if ratios["calibrated"]:
+    figures = [f["likelihood"] for f in weighed if not f["likelihood"]["reasons"]]
+    if figures:
         blocks += [
             text(W["direction"]),
             text(W["interval"], refers=True),
             text(W["rounding"]),
             text(data["weighing"]["statements"]["chosen"]),
         ]
-        best = next(f["likelihood"] for f in weighed if not f["likelihood"]["reasons"])
-        scale = parts.scale(data["weighing"]["scale"], best["verbal"]["key"])
+        scale = parts.scale(data["weighing"]["scale"], figures[0]["verbal"]["key"])
         sections.append(Section(wording.LABELS["scale"], scale))
     return Section(W["evaluation"], blocks, sections=sections, key="evaluation")
 
