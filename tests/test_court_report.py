@@ -239,7 +239,7 @@ def test_a_ratio_stands_with_its_direction_interval_bounds_and_the_whole_scale()
     blocks = json.loads(sections("calibrated")["The verbal scale of ENFSI"])
     reached = blocks[0]["rows"][blocks[0]["marked"]][1]
     assert reached == ratio["verbal"]["term"]
-    assert "about the origin of two melodies" in text
+    assert "about where a likeness comes from" in text
 
 
 def test_evidence_for_the_second_proposition_marks_its_band_too() -> None:

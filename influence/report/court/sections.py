@@ -220,7 +220,7 @@ def evaluation(data: Data) -> Section:
 
 
 def _weighed_sound(data: Data) -> list[Block]:
-    """Return the likelihood ratios of stretches of sound, with what is known of their model."""
+    """Return the likelihood ratios of stretches of sound."""
     told = [s for s in data["sounds"] if s["likelihood"] and not s["likelihood"]["reasons"]]
     blocks = [
         text(
@@ -231,8 +231,7 @@ def _weighed_sound(data: Data) -> list[Block]:
     ]
     for each in data["weighings"] if told else ():
         if each["channel"] in {s["likelihood"]["channel"] for s in told}:
-            said = each["statements"]
-            blocks += [text(said["chosen"]), text(said["model"]), text(said["rates"])]
+            blocks.append(text(each["statements"]["chosen"]))
     return blocks
 
 
@@ -271,7 +270,10 @@ def reliability(data: Data) -> Section:
             [table(W["demands"], columns, RELIABILITY, refers=True), text(W["standards"])],
         )
     )
-    first = [] if known is not None else [text(W["no_model"])]
+    others = [each["statements"] for each in data["weighings"]]
+    first = [text(said[name]) for said in others for name in ("model", "rates")]
+    if known is None and not first:
+        first = [text(W["no_model"])]
     return Section(W["reliability"], first, sections=sections, key="reliability")
 
 
