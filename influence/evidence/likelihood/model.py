@@ -213,8 +213,8 @@ def _is_whole(model: Model) -> bool:
     """Return whether a model that was read holds what it must, each of its type."""
     known, terms = model.conditions, model.terms
     texts = (model.name, model.scoring, *known.traditions, *(term.feature for term in terms))
-    numbers = [known.fewest_notes, known.transcribed]
-    numbers += [each for term in terms for each in (*term.knots, *term.weights)]
+    of_terms = (each for term in terms for each in (*term.knots, *term.weights))
+    numbers = (known.fewest_notes, known.transcribed, *of_terms)
     return (
         all(isinstance(each, str) for each in texts)
         and all(isinstance(each, int | float) for each in numbers)
