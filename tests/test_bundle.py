@@ -332,6 +332,8 @@ def test_keys_are_made_for_their_owner_and_never_overwritten(tmp_path):
     (tmp_path / "other.pub").touch()
     with pytest.raises(KeyFileError, match="never overwritten"):
         signing.new(tmp_path / "other")
+    with pytest.raises(KeyFileError, match="never overwritten"):
+        signing.new(Path())
     assert not (tmp_path / "other").exists()
     assert (tmp_path / "key").read_bytes() == before
 
