@@ -217,6 +217,8 @@ def test_works_that_are_not_in_the_bundle_are_taken_from_a_folder(place, tmp_pat
     shutil.copy(place / "in" / "book.abc", tmp_path / "found" / "renamed.abc")
     shutil.copy(place / "in" / "variant.krn", tmp_path / "found" / "also.krn")
     shutil.copy(place / "about.csv", tmp_path / "found" / "table.txt")
+    if Path("/proc/self/mem").exists():  # a file that even root cannot read from its start
+        (tmp_path / "found" / "odd.bin").symlink_to("/proc/self/mem")
     again = verify(tmp_path / "b", archive=place / "copy", inputs=tmp_path / "found", workers=1)
     assert again.code == 0
     assert results(again)["figures"] == "agrees"
