@@ -20,7 +20,7 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
@@ -92,6 +92,9 @@ class Deed:
     details: dict[str, str] = field(default_factory=dict)
 
 
+_FIELDS: Final = {"number", "when", "engine", "archive", *(each.name for each in fields(Deed))}
+
+
 @dataclass(frozen=True)
 class Entry:
     """One row of the log.
@@ -113,13 +116,22 @@ class Entry:
     hash: str
 
     def to_json(self) -> dict[str, Any]:
-        """Return the body as plain data, with the hash."""
+        """Return the body as plain data, with the hash.
+
+        Raises
+        ------
+        ArchiveError
+            Where it is no entry, as where somebody wrote in the table by hand.
+        """
         try:
-            return dict(json.loads(self.body)) | {"hash": self.hash}
-        except (ValueError, TypeError, RecursionError) as error:
+            facts = dict(json.loads(self.body)) | {"hash": self.hash}
+        except (ValueError, TypeError, RecursionError):
+            facts = {}
+        if not facts.keys() >= _FIELDS or not _is_listed(facts["items"], facts["details"]):
             raise ArchiveError(
-                f"entry {self.number} of the audit log is no JSON; --verify tells where it breaks"
-            ) from error
+                f"entry {self.number} of the audit log is none; --verify tells where it breaks"
+            )
+        return facts
 
 
 @dataclass(frozen=True)
@@ -271,6 +283,11 @@ def write_csv(log: Iterable[Entry], path: Path) -> int:
     finally:
         draft.unlink(missing_ok=True)
     return count
+
+
+def _is_listed(items: Any, details: Any) -> bool:
+    pairs = isinstance(items, list) and all(isinstance(i, list) and len(i) == 2 for i in items)
+    return pairs and isinstance(details, dict)
 
 
 _COLUMNS: Final = (

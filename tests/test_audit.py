@@ -287,3 +287,12 @@ def test_commands_are_logged_and_listed(archive, tmp_path):
     assert "no entry" in influence("log", here, "--head", "0" * 64, code=1).stdout
     tampered(here, "UPDATE audit SET body = replace(body, 'Kari', 'Ole') WHERE number = 2")
     assert "breaks at entry 2" in influence("log", here, "--verify", code=1).stdout
+
+
+@pytest.mark.parametrize("body", ["x", "[]", "{}", '{"items": 7}', "[" * 100_000])
+def test_an_entry_that_nobody_logged_is_told_in_one_line(path, tmp_path, body):
+    tampered(path, f"UPDATE audit SET body = '{body}' WHERE number = 1")
+    for words in ([], ["--json"], ["--csv", tmp_path / "log.csv"]):
+        assert "entry 1 of the audit log" in influence("log", path, *words, code=2).stderr
+    assert not (tmp_path / "log.csv").exists()
+    assert "entry 1" in influence("log", path, "--verify", code=1).stdout

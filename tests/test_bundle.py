@@ -254,6 +254,16 @@ def test_links_pipes_and_empty_folders_are_refused(tmp_path, keys):
     assert not found(tmp_path / "b")
 
 
+def test_folders_that_go_deeper_than_any_name_may_are_refused(tmp_path, keys):
+    store.write(tmp_path / "b", sealed(keys))
+    deep = tmp_path / "b"
+    for _ in range(300):
+        deep /= "a"
+        deep.mkdir()
+    with pytest.raises(BundleError, match="too long"):
+        checking.opened(tmp_path / "b")
+
+
 def test_what_is_no_bundle_is_said_to_be_none(tmp_path):
     (tmp_path / "tune.krn").write_text("**kern")
     with zipfile.ZipFile(tmp_path / "other.zip", "w") as archive:
@@ -322,6 +332,8 @@ def test_keys_are_made_for_their_owner_and_never_overwritten(tmp_path):
     (tmp_path / "other.pub").touch()
     with pytest.raises(KeyFileError, match="never overwritten"):
         signing.new(tmp_path / "other")
+    with pytest.raises(KeyFileError, match="never overwritten"):
+        signing.new(Path())
     assert not (tmp_path / "other").exists()
     assert (tmp_path / "key").read_bytes() == before
 

@@ -20,7 +20,7 @@ from influence.calibration.weighing import weigh, weigh_findings, weigh_two
 from influence.errors import MetadataError
 from influence.evidence.findings import Finding, Work
 from influence.evidence.likelihood.features import NAMES
-from influence.evidence.likelihood.model import load, with_own
+from influence.evidence.likelihood.model import load, shipped, with_own
 from influence.items import Item
 from influence.melody import Melody
 from tests.test_cli import influence
@@ -118,6 +118,15 @@ def test_validate_refuses_in_words_where_nothing_unseen_is_left(archive, model, 
         "--model", archive / "model.json", code=2,
     )  # fmt: skip
     assert "fitted on every family" in done.stderr
+
+
+def test_validate_refuses_a_model_whose_features_are_not_those_of_melodies(archive, tmp_path):
+    (tmp_path / "marks.json").write_text(shipped("landmarks").to_json(), "utf-8")
+    done = influence(
+        "validate", archive / "a", "--labels", archive / "labels.csv", "--out", tmp_path / "o",
+        "--model", tmp_path / "marks.json", code=2,
+    )  # fmt: skip
+    assert "channel 'landmarks'" in done.stderr
 
 
 def test_commonplace_phrases_and_transpositions(archive):

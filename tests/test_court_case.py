@@ -49,6 +49,8 @@ def test_every_field_has_a_name_for_readers() -> None:
         ("[[items]]\ncondition = 'good'", "a [[items]] without 'work'"),
         ("[[attachments]]\ntitle = 'x'", "a [[attachments]] without 'file'"),
         ("[court", "no TOML file in UTF-8"),
+        ("[court]\nname = " + "9" * 5000, "no TOML file in UTF-8"),
+        ("a = " + "[" * 5000, "no TOML file in UTF-8"),
     ],
 )
 def test_what_is_wrong_is_named(text: str, said: str) -> None:

@@ -21,6 +21,7 @@ from influence.report import json as json_report
 from influence.report.court import court_content, document
 from influence.report.court.labels import GLOSSARY
 from influence.report.display import isolated
+from influence.report.labels import LABELS
 from tests.court_samples import COURT, TYPST, files, stated, two, with_holders
 from tests.report_samples import Page, likelihood, screening, weighed
 from tests.test_report import FORBIDDEN
@@ -238,7 +239,7 @@ def test_a_ratio_stands_with_its_direction_interval_bounds_and_the_whole_scale()
     blocks = json.loads(sections("calibrated")["The verbal scale of ENFSI"])
     reached = blocks[0]["rows"][blocks[0]["marked"]][1]
     assert reached == ratio["verbal"]["term"]
-    assert "about the origin of two melodies" in text
+    assert "about where a likeness comes from" in text
 
 
 def test_evidence_for_the_second_proposition_marks_its_band_too() -> None:
@@ -256,6 +257,14 @@ def test_where_nothing_is_calibrated_no_figure_stands() -> None:
     assert "They are met for 0 of 1 pair" in text
     assert "The verbal scale of ENFSI" not in text
     assert not re.search(r"about [\d,]+ times more probable", text)
+
+
+def test_a_ratio_beyond_those_told_one_by_one_is_counted_and_no_more() -> None:
+    refused = [likelihood("Coast")] * 12
+    made = court_content(two(weighed(*refused, likelihood())))
+    assert made.data["court"]["ratios"]["calibrated"] == 1
+    titles = [each["title"] for each in document(made.data).flat()]
+    assert LABELS["scale"] not in titles
 
 
 def test_without_an_archive_there_is_no_ratio() -> None:

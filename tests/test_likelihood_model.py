@@ -133,10 +133,25 @@ def test_the_same_pairs_give_the_same_bytes(model):
 
 
 @pytest.mark.parametrize(
-    "change", [{"format": 9}, {"terms": [{}]}, {"draws": [[1.0]]}, {"conditions": None}]
+    "change",
+    [
+        {"format": 9},
+        {"terms": [{}]},
+        {"draws": [[1.0]]},
+        {"draws": []},
+        {"conditions": None},
+        {"conditions": {"traditions": [7], "fewest_notes": 4}},
+        {"conditions": {"traditions": [], "fewest_notes": "four"}},
+        {"channel": ["melody"]},
+        {"name": 7},
+        {"constant": 10**400},
+    ],
 )
 def test_a_bad_file_is_refused(model, tmp_path, change):
     (tmp_path / "m.json").write_text(json.dumps(json.loads(model.to_json()) | change))
+    with pytest.raises(ModelError, match=r"m\.json"):
+        load(tmp_path / "m.json")
+    (tmp_path / "m.json").write_text("[" * 100_000)
     with pytest.raises(ModelError, match=r"m\.json"):
         load(tmp_path / "m.json")
     (tmp_path / "m.json").write_text("[]")

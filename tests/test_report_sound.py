@@ -39,7 +39,7 @@ from influence.illustration.originals import original
 from influence.items import Item
 from influence.melody import Melody
 from influence.report import content, display, report_files, to_html, to_json, triage_row
-from influence.report.court import document
+from influence.report.court import court_content, document
 from influence.report.pictures import tune
 from influence.report.pictures.png import png
 from tests import sounds
@@ -615,3 +615,12 @@ def test_a_stretch_has_its_ratio_its_bars_and_its_propositions_and_a_version_say
     row = triage_row(sample, "x")
     assert row.log10_lr == found["likelihood"]["log10_lr"]
     assert row.verbal.endswith("for H1")
+    # A court is told the same: propositions, error rates and digest of the model of sound.
+    two = dataclasses.replace(sample, other=sample.sounds[0].target)
+    told = document(court_content(two).data)
+    said = {each["title"]: json.dumps(each["blocks"]) for each in told.flat()}
+    assert "one and the same recorded sound" in said["Propositions of the likelihood ratio"]
+    assert "75 recordings that the model never saw" in said["Reliability of the method"]
+    assert data["weighings"][0]["digest"] in said["Attachments and digests"]
+    assert data["weighings"][0]["digest"] in said["To repeat the comparison"]
+    assert "No likelihood ratio is given" not in json.dumps(list(said.values()))

@@ -17,7 +17,9 @@ from influence.evidence.likelihood.card import card
 from influence.evidence.likelihood.conditions import Case
 from influence.evidence.likelihood.model import shipped
 from influence.report import content, ratio_wording, to_csv, to_html, to_json, triage_row
+from influence.report.court import court_content
 from influence.report.weighing import waterfalls
+from tests.court_samples import two
 from tests.report_samples import FEATURES, Page, likelihood, rendered, weighed
 
 TOO_MUCH = re.compile(
@@ -200,3 +202,6 @@ def test_a_transcription_brings_the_propositions_of_its_own_model() -> None:
     assert "The tune that is heard in the recording and the notated melody are of one" in page
     assert page.count("The singers are synthetic") == 1
     assert "Two notated melodies" in page
+    said = json.dumps(court_content(two(sample)).data["court"]["reliability"]["conditions"])
+    assert "one of the two melodies was written down by a machine" in said
+    assert "neither melody" not in said

@@ -217,6 +217,8 @@ def test_works_that_are_not_in_the_bundle_are_taken_from_a_folder(place, tmp_pat
     shutil.copy(place / "in" / "book.abc", tmp_path / "found" / "renamed.abc")
     shutil.copy(place / "in" / "variant.krn", tmp_path / "found" / "also.krn")
     shutil.copy(place / "about.csv", tmp_path / "found" / "table.txt")
+    if Path("/proc/self/mem").exists():  # a file that even root cannot read from its start
+        (tmp_path / "found" / "odd.bin").symlink_to("/proc/self/mem")
     again = verify(tmp_path / "b", archive=place / "copy", inputs=tmp_path / "found", workers=1)
     assert again.code == 0
     assert results(again)["figures"] == "agrees"
@@ -299,6 +301,10 @@ def test_what_cannot_be_done_says_why_in_one_line(place, tmp_path, arguments, sa
         (("unreadable", 0), "x"),
         (("archive",), None),
         (("model", "member"), "model/none"),
+        (("model",), ""),
+        (("model",), {}),
+        (("metadata",), 0),
+        pytest.param(("settings", "form", "seconds"), 10**400, id="a number beyond all floats"),
     ],
 )
 def test_a_case_that_asks_for_odd_things_is_refused(place, unpacked, field, value):

@@ -139,9 +139,9 @@ class Case:
                     _typed(bool, chosen["exhaustive"]),
                     _form(chosen["form"]),
                 ),
-                archive=data["archive"] and _typed(dict, data["archive"]),
-                model=data["model"] and _texts(data["model"], "member", "sha256"),
-                metadata=data["metadata"] and _texts(data["metadata"], "suffix", "sha256"),
+                archive=None if data["archive"] is None else _typed(dict, data["archive"]),
+                model=_sum(data["model"], "member"),
+                metadata=_sum(data["metadata"], "suffix"),
                 inputs=tuple(map(_input, data["inputs"])),
                 comparisons=tuple(map(_compared, data["comparisons"])),
                 unreadable=tuple(
@@ -149,7 +149,7 @@ class Case:
                 ),
             )
             case._check()
-        except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
+        except (LookupError, TypeError, ValueError, AttributeError, OverflowError) as error:
             raise BundleError(f"{CASE}: another version of influence made it ({error})") from error
         except InfluenceError as error:
             raise BundleError(f"{CASE}: {error}") from error
@@ -260,6 +260,10 @@ def _one_of(known: Iterable[str], value: Any) -> str:
 
 def _texts(data: Any, *names: str) -> dict[str, str]:
     return {name: _typed(str, data[name]) for name in names}
+
+
+def _sum(data: Any, name: str) -> dict[str, str] | None:
+    return None if data is None else _texts(data, name, "sha256")
 
 
 def _parameters(kind: type[_P], data: Any) -> _P:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from influence.bundle.case import Case, Circumstances, Compared, versions
 from influence.bundle.checking import Bundle
 from influence.bundle.differences import differences, fields
 from influence.bundle.evidence import evidence
+from influence.bundle.members import Member
 from influence.bundle.verdict import AGREES, DIFFERS, NOT_ASKED, Check
 from influence.errors import BundleError
 from influence.evidence.corpus import Corpus
@@ -63,10 +64,8 @@ def _below(folder: Path, wanted: Iterable[str]) -> Iterator[tuple[str, bytes | P
             sought.discard(each.sha256)
             yield each.sha256, each.path or each.data
     for path in sorted(folder.rglob("*")) if sought else ():
-        if path.is_file():
-            with path.open("rb") as file:
-                sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-            if sha256 in sought:
+        with suppress(OSError):  # what cannot be read is not at hand
+            if path.is_file() and (sha256 := Member.of(path).sum()[1]) in sought:
                 yield sha256, path
 
 

@@ -68,7 +68,7 @@ def new(path: Path) -> str:
     KeyFileError
         Where one of the files is there already, or cannot be written; then neither is made.
     """
-    beside = public_path(path)
+    beside = public_path(path) if path.name else path
     for each in (path, beside):
         if each.exists() or each.is_symlink():
             raise KeyFileError(f"there is a file {each} already, and keys are never overwritten")

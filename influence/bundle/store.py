@@ -107,14 +107,14 @@ def _files(folder: Path, before: str) -> Iterator[tuple[str, Member]]:
     for entry in entries:
         name = f"{before}{entry.name}"
         kind = entry.stat(follow_symlinks=False).st_mode
-        if stat.S_ISDIR(kind):
-            yield from _files(Path(entry.path), f"{name}/")
-            continue
         clause = trouble(name)
         if stat.S_ISLNK(kind):
             raise BundleError(f"{entry.path}: a link, and a bundle holds files alone")
-        if not stat.S_ISREG(kind):
-            raise BundleError(f"{entry.path}: no regular file, and a bundle holds files alone")
         if clause:
             raise BundleError(f"{entry.path}: its name {clause}; influence did not write it")
+        if stat.S_ISDIR(kind):
+            yield from _files(Path(entry.path), f"{name}/")
+            continue
+        if not stat.S_ISREG(kind):
+            raise BundleError(f"{entry.path}: no regular file, and a bundle holds files alone")
         yield name, Member.of(Path(entry.path))

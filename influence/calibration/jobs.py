@@ -154,8 +154,13 @@ def validate(
     Raises
     ------
     ModelError
-        Where too few pairs are left.
+        Where too few pairs are left, or the model is not one of notated melodies.
     """
+    if model.channel != "melody":
+        raise ModelError(
+            f"{model.name} is a model of the channel '{model.channel}', and labels of tunes tell "
+            "what one of notated melodies is worth; validate such a model"
+        )
     every = labelled.fit | labelled.test
     unseen = {m: family for m, family in every.items() if digest(family) not in model.families}
     left_out = len(set(every.values())) - len(set(unseen.values()))

@@ -309,10 +309,11 @@ def waterfall(found: Data, falls: Mapping[str, Sequence[Bar]]) -> list[Block]:
 def repeating(data: Data) -> list[Block]:
     """Return what it takes to repeat a search: digests, versions, parameters."""
     c = data["comparison"]
+    models = filter(None, (data["weighing"], *data["weighings"]))
     rows = [
         fact(T["archive"], c["archive"]),
         fact(T["archive_digest"], c["archive_digest"], form="digest"),
-        fact(T["model_digest"], (data["weighing"] or {}).get("digest", ""), form="digest"),
+        fact(T["model_digest"], *(each["digest"] for each in models), form="digest"),
         fact(T["report_id"], data["digest"], form="digest"),
     ]
     blocks = [facts(row for row in rows if row["values"])]

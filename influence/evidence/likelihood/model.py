@@ -198,18 +198,32 @@ class Model:
                 families=frozenset(facts["families"]),
                 card=dict(facts["card"]),
             )
-        except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
+        except (
+            LookupError, TypeError, ValueError, AttributeError, OverflowError, RecursionError
+        ) as error:  # fmt: skip
             raise ModelError(f"{source}: no model of likelihood ratios ({error})") from error
-        if model.channel not in CHANNELS:
+        if not isinstance(model.channel, str) or model.channel not in CHANNELS:
             raise ModelError(f"{source}: a model of the channel '{model.channel}', unknown here")
-        count = 1 + sum(len(term.weights) for term in model.terms)
-        whole = all(
-            term.feature in model.names and len(term.weights) == len(term.knots) - 1
-            for term in model.terms
-        )
-        if not whole or model.draws.ndim != 2 or model.draws.shape[1] != count:
+        if not _is_whole(model):
             raise ModelError(f"{source}: no model of likelihood ratios that this version knows")
         return model
+
+
+def _is_whole(model: Model) -> bool:
+    """Return whether a model that was read holds what it must, each of its type."""
+    known, terms = model.conditions, model.terms
+    texts = (model.name, model.scoring, *known.traditions, *(term.feature for term in terms))
+    of_terms = (each for term in terms for each in (*term.knots, *term.weights))
+    numbers = (known.fewest_notes, known.transcribed, *of_terms)
+    return (
+        all(isinstance(each, str) for each in texts)
+        and all(isinstance(each, int | float) for each in numbers)
+        and all(term.feature in model.names for term in terms)
+        and all(len(term.weights) == len(term.knots) - 1 for term in terms)
+        and model.draws.ndim == 2
+        and len(model.draws) > 0
+        and model.draws.shape[1] == 1 + sum(len(term.weights) for term in terms)
+    )
 
 
 def pieces(features: _Floats, term: Term, columns: Sequence[str]) -> _Floats:

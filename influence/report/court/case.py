@@ -212,7 +212,7 @@ def parse(data: bytes, source: str) -> Case:
     """
     try:
         facts = tomllib.loads(data.decode("utf-8"))
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (ValueError, RecursionError) as error:
         raise CaseError(f"{source}: no TOML file in UTF-8 ({error})") from error
     tables = {}
     for name, value in facts.items():

@@ -371,7 +371,7 @@ def _reliability(screening: Screening) -> Data | None:
         "rates": [list(row) for row in wording.unseen(rates, further)] if rates else [],
         "model": wording.model(clean(card.date), clean(card.command), card.bounds),
         "conditions": list(
-            wording.conditions([clean(t) for t in card.traditions], card.fewest_notes)
+            wording.conditions([clean(t) for t in card.traditions], card.fewest_notes, card.channel)
         ),
     }
 
@@ -387,8 +387,7 @@ def _attachments(screening: Screening, data: Data, case: Case) -> list[Data]:
     c = data["comparison"]
     if c["archive_digest"]:
         rows.append((wording.attachment("archive", c["archive"]), c["archive_digest"]))
-    if data["weighing"] is not None:
-        weighing = data["weighing"]
+    for weighing in filter(None, (data["weighing"], *data["weighings"])):
         rows.append((wording.attachment("model", weighing["model"]), weighing["digest"]))
     if case.sha256:
         rows.append((wording.attachment("case"), case.sha256))

@@ -32,7 +32,7 @@ W: Mapping[str, str] = {
     "propositions_case": "Propositions of the case",
     "propositions_engine": "Propositions of the likelihood ratio",
     "propositions_note": "The likelihood ratios of this report answer these propositions and no "
-    "others: they are about the origin of two melodies, and not about what anybody did. Where the "
+    "others: they are about where a likeness comes from, and not about what anybody did. Where the "
     "propositions of the case are others, the ratios do not answer them, and it is for an expert "
     "to say what they mean for them.",
     "no_ratio_propositions": "No likelihood ratio is given, so the engine sets no propositions.",

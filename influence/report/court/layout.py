@@ -162,13 +162,10 @@ def _instruction(court: Data) -> Section:
 def _propositions(data: Data) -> Section:
     court = data["court"]
     stated = tables(court, "propositions")[0]
-    weighing, known = data["weighing"], court["reliability"]
+    known = court["reliability"]
     expected = ["expected_first", "expected_second"]
-    engine = (
-        [text(W["no_ratio_propositions"])]
-        if weighing is None
-        else [parts.propositions(weighing), text(W["propositions_note"])]
-    )
+    told = [parts.propositions(each) for each in (data["weighing"], *data["weighings"]) if each]
+    engine = [*told, text(W["propositions_note" if told else "no_ratio_propositions"])]
     rows = facts(fields("propositions", stated, set(FIELDS["propositions"]) - set(expected)))
     said = known["expected"] if known else []
     by_model = [bullets(said)] if said else [text(W["expected_none"])] if known else []

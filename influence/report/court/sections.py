@@ -173,7 +173,6 @@ def chronology(data: Data) -> Section:
 
 def evaluation(data: Data) -> Section:
     """Return how strongly the observations speak for one proposition against another."""
-    ratios = data["court"]["ratios"]
     weighed = [f for f in data["findings"] if f["likelihood"] is not None][:DETAILED]
     falls = waterfalls(data["findings"])
     sections = []
@@ -207,21 +206,21 @@ def evaluation(data: Data) -> Section:
         ]
     if not data["findings"] and not data["sounds"]:
         blocks.append(text(W["unweighed_none"]))
-    if ratios["calibrated"]:
+    figures = [f["likelihood"] for f in weighed if not f["likelihood"]["reasons"]]
+    if figures:
         blocks += [
             text(W["direction"]),
             text(W["interval"], refers=True),
             text(W["rounding"]),
             text(data["weighing"]["statements"]["chosen"]),
         ]
-        best = next(f["likelihood"] for f in weighed if not f["likelihood"]["reasons"])
-        scale = parts.scale(data["weighing"]["scale"], best["verbal"]["key"])
+        scale = parts.scale(data["weighing"]["scale"], figures[0]["verbal"]["key"])
         sections.append(Section(wording.LABELS["scale"], scale))
     return Section(W["evaluation"], blocks, sections=sections, key="evaluation")
 
 
 def _weighed_sound(data: Data) -> list[Block]:
-    """Return the likelihood ratios of stretches of sound, with what is known of their model."""
+    """Return the likelihood ratios of stretches of sound."""
     told = [s for s in data["sounds"] if s["likelihood"] and not s["likelihood"]["reasons"]]
     blocks = [
         text(
@@ -232,8 +231,7 @@ def _weighed_sound(data: Data) -> list[Block]:
     ]
     for each in data["weighings"] if told else ():
         if each["channel"] in {s["likelihood"]["channel"] for s in told}:
-            said = each["statements"]
-            blocks += [text(said["chosen"]), text(said["model"]), text(said["rates"])]
+            blocks.append(text(each["statements"]["chosen"]))
     return blocks
 
 
@@ -272,7 +270,10 @@ def reliability(data: Data) -> Section:
             [table(W["demands"], columns, RELIABILITY, refers=True), text(W["standards"])],
         )
     )
-    first = [] if known is not None else [text(W["no_model"])]
+    others = [each["statements"] for each in data["weighings"]]
+    first = [text(said[name]) for said in others for name in ("model", "rates")]
+    if known is None and not first:
+        first = [text(W["no_model"])]
     return Section(W["reliability"], first, sections=sections, key="reliability")
 
 

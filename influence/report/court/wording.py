@@ -261,14 +261,15 @@ def model(date: str, command: str, bounds: tuple[float, float]) -> str:
     )
 
 
-def conditions(traditions: Sequence[str], notes: int) -> Sequence[str]:
-    """Return the conditions in which a model was validated."""
-    known = ", ".join(each or "unknown" for each in traditions)
+def conditions(traditions: Sequence[str], notes: int, channel: str) -> Sequence[str]:
+    """Return the conditions in which a model was validated; no tradition stands for any."""
+    known = ", ".join(each or "unknown" for each in traditions) or "any"
+    machine = "one of the two melodies" if channel == "transcribed" else "neither melody"
     return (
         f"the tradition of both works is one of: {known};",
         f"the shorter melody has at least {number(notes)} notes;",
         "both sources tell the rhythm;",
-        "neither melody was written down by a machine from a recording;",
+        f"{machine} was written down by a machine from a recording;",
         "the archive is large enough to tell what chance gives.",
     )
 
