@@ -14,7 +14,6 @@ and the table is made when the first entry comes, so the format of the archive s
 
 from __future__ import annotations
 
-import csv
 import getpass
 import hashlib
 import json
@@ -26,9 +25,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from indexes import catalogue
-from indexes.disk import in_words
+from indexes.disk import csv_file, in_words
 from influence import __version__
-from influence.errors import ArchiveError, InfluenceError
+from influence.errors import ArchiveError
 from influence.report.triage import guarded
 
 __all__ = [
@@ -265,23 +264,16 @@ def write_csv(log: Iterable[Entry], path: Path) -> int:
 
     The file is there with all of them or not at all.
     """
-    count, draft = 0, path.with_name(f"{path.name}.draft")
-    try:
-        with draft.open("w", newline="", encoding="utf-8", errors="backslashreplace") as file:
-            writer = csv.writer(file, lineterminator="\n")
-            writer.writerow([*_COLUMNS, "details", "item", "sha256"])
-            for each in log:
-                facts = each.to_json()
-                details = "; ".join(f"{k}: {v}" for k, v in facts["details"].items())
-                row = [guarded(facts[name]) for name in _COLUMNS]
-                for id, sha256 in facts["items"] or [("", "")]:
-                    writer.writerow([*row, guarded(details), guarded(id), sha256])
-                    count += 1
-        draft.replace(path)
-    except OSError as error:
-        raise InfluenceError(f"cannot write {path}: {error.strerror}; name another file") from error
-    finally:
-        draft.unlink(missing_ok=True)
+    count = 0
+    with csv_file(path) as writer:
+        writer.writerow([*_COLUMNS, "details", "item", "sha256"])
+        for each in log:
+            facts = each.to_json()
+            details = "; ".join(f"{k}: {v}" for k, v in facts["details"].items())
+            row = [guarded(facts[name]) for name in _COLUMNS]
+            for id, sha256 in facts["items"] or [("", "")]:
+                writer.writerow([*row, guarded(details), guarded(id), sha256])
+                count += 1
     return count
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import errno
 import hashlib
 import os
@@ -10,15 +11,15 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.lib.format import write_array_header_1_0
 from numpy.typing import NDArray
 
-from influence.errors import ArchiveError
+from influence.errors import ArchiveError, InfluenceError
 
-__all__ = ["Buffer", "array_bytes", "in_words", "sync_folder", "write"]
+__all__ = ["Buffer", "array_bytes", "csv_file", "in_words", "sync_folder", "write"]
 
 Buffer = bytes | memoryview
 
@@ -26,6 +27,30 @@ _FULL: Final = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _FORBIDDEN: Final = {errno.EROFS, errno.EACCES, errno.EPERM}
 
 _SAFE: Final = "All that was committed before is safe"
+
+
+@contextmanager
+def csv_file(path: Path) -> Iterator[Any]:
+    """Yield the `csv.writer` of a file that is there with all its rows, or not at all.
+
+    What UTF-8 cannot hold, such as a file name in another encoding, is written as an escape.
+
+    Raises
+    ------
+    InfluenceError
+        Where it cannot be written.
+    """
+    if path.is_dir():
+        raise InfluenceError(f"cannot write {path}: it is a folder; name a file in it")
+    draft = path.with_name(f"{path.name}.draft")
+    try:
+        with draft.open("w", newline="", encoding="utf-8", errors="backslashreplace") as file:
+            yield csv.writer(file, lineterminator="\n")
+        draft.replace(path)
+    except OSError as error:
+        raise InfluenceError(f"cannot write {path}: {error.strerror}; name another file") from error
+    finally:
+        draft.unlink(missing_ok=True)
 
 
 @contextmanager

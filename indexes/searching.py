@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
+from indexes.disk import csv_file
 from influence.batch import Progress
 from influence.channels.excerpt import best_of_each
 from influence.channels.recordings import heard
-from influence.errors import InfluenceError
 from influence.evidence.corpus import Corpus
 from influence.evidence.findings import Work
 from influence.retrieval import Match, View, passages, search
@@ -90,24 +89,13 @@ def relate(
 
 
 def write_csv(hits: Iterable[Hit], path: Path) -> int:
-    """Write rows to a CSV file, which is there with all of them or not at all; return their number.
-
-    What UTF-8 cannot hold, such as a file name in another encoding, is written as an escape.
-    """
+    """Write rows to a CSV file, whole or not at all; return their number."""
     count = 0
-    draft = path.with_name(f"{path.name}.draft")
-    try:
-        with draft.open("w", newline="", encoding="utf-8", errors="backslashreplace") as file:
-            writer = csv.writer(file, lineterminator="\n")
-            writer.writerow(COLUMNS)
-            for hit in hits:
-                writer.writerow(hit.cells())
-                count += 1
-        draft.replace(path)
-    except OSError as error:
-        raise InfluenceError(f"cannot write {path}: {error.strerror}; name another file") from error
-    finally:
-        draft.unlink(missing_ok=True)
+    with csv_file(path) as writer:
+        writer.writerow(COLUMNS)
+        for hit in hits:
+            writer.writerow(hit.cells())
+            count += 1
     return count
 
 

@@ -195,6 +195,13 @@ def test_an_interrupted_screening_lists_what_it_has_written(archive, tmp_path):
     assert all((out / name).exists() for name in listed)
 
 
+@pytest.mark.parametrize("command", ["search", "log"])
+def test_a_table_is_not_written_over_a_folder(archive, tmp_path, command):
+    query = [FIXTURES / "report" / "harbour.krn"] if command == "search" else []
+    done = influence(command, archive, *query, "--csv", ".", code=2, cwd=tmp_path)
+    assert "it is a folder; name a file in it" in done.stderr
+
+
 def test_a_reader_of_the_output_may_leave(archive):
     run = subprocess.Popen(
         [*COMMAND, "show", str(archive)], stdout=subprocess.PIPE, stderr=subprocess.PIPE
