@@ -51,9 +51,9 @@ def _moment(text: str | None) -> str | None:
         return None
     try:
         moment = datetime.fromisoformat(text)
-    except ValueError as error:
+        moment = moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+    except (ValueError, OverflowError) as error:  # the first and the last day may have no UTC
         raise typer.BadParameter("give a time as 2026-01-31T12:00:00Z") from error
-    moment = moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
     return moment.isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
@@ -96,6 +96,7 @@ def gathering_for(
     bundle: Path | None,
     paths: Sequence[Path],
     *,
+    out: Path,
     inputs: Keep,
     key: Path | None,
     metadata: Path | None,
@@ -105,6 +106,12 @@ def gathering_for(
         if key is not None:
             raise InfluenceError("--key signs a bundle; say where with --bundle")
         return None
+    folder = out.absolute()
+    if bundle.absolute() in {folder, *folder.parents}:
+        raise InfluenceError(
+            f"the reports go to {out}; name another place than {bundle} for the "
+            "bundle, as beside it or in it"
+        )
     from influence.bundle import signing
     from influence.bundle.gathering import Gathering
 

@@ -32,6 +32,10 @@ def test_every_field_has_a_name_for_readers() -> None:
     assert set(labels.FIELDS) == {f"{table}.{name}" for table in FIELDS for name in FIELDS[table]}
 
 
+def test_a_mark_of_the_encoding_at_the_start_is_no_mistake() -> None:
+    assert parse(b"\xef\xbb\xbf[court]\nname = 'x'", "case.toml").get("court", "name") == "x"
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
@@ -49,6 +53,8 @@ def test_every_field_has_a_name_for_readers() -> None:
         ("[[items]]\ncondition = 'good'", "a [[items]] without 'work'"),
         ("[[attachments]]\ntitle = 'x'", "a [[attachments]] without 'file'"),
         ("[court", "no TOML file in UTF-8"),
+        ("a = " + "[" * 5000, "no TOML file in UTF-8"),
+        ("[report]\nid = " + "9" * 5000, "no TOML file in UTF-8"),
     ],
 )
 def test_what_is_wrong_is_named(text: str, said: str) -> None:

@@ -261,18 +261,30 @@ def test_a_report_for_a_court_is_drawn_again_with_its_case_file(tmp_path):
         (["key", "new", "{place}/key"], "never overwritten"),
         (["screen", "{place}/tunes", "{place}/in", "--out", "o", "--bundle", "{place}/case.zip"],
          "already"),
+        (["screen", "{place}/tunes", "{place}/in", "--out", "b/o", "--bundle", "b"], "reports go"),
+        (["compare", "{place}/in", "{place}/in", "--out", "b", "--bundle", "./b"], "reports go"),
         (["screen", "{place}/tunes", "{place}/in", "--out", "o", "--key", "{place}/key"],
          "--bundle"),
         (["screen", "{place}/tunes", "{place}/in", "--out", "o", "--bundle", "b",
           "--key", "{place}/key.pub"], "no private key"),
         (["screen", "{place}/tunes", "{place}/in", "--out", "o", "--created", "yesterday"],
          "2026-01-31"),
+        (["screen", "{place}/tunes", "{place}/in", "--out", "o",
+          "--created", "9999-12-31T23:59:59-14:00"], "2026-01-31"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_done_says_why_in_one_line(place, tmp_path, arguments, says):
     done = influence(*[w.format(place=place) for w in arguments], code=2, cwd=tmp_path)
     assert says in done.stderr
     assert not (tmp_path / "b").exists()
+
+
+def test_names_in_a_bundle_do_not_steer_the_terminal(place, unpacked):
+    (unpacked / "a\x1b[31m\nb").write_text("x")
+    done = influence("verify", unpacked, code=2)
+    assert "control characters" in done.stderr
+    assert "\x1b" not in done.stderr
+    assert len(done.stderr.splitlines()) == 1
 
 
 @pytest.mark.parametrize(
