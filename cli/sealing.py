@@ -108,10 +108,7 @@ def gathering_for(
         return None
     folder = out.absolute()
     if bundle.absolute() in {folder, *folder.parents}:
-        raise InfluenceError(
-            f"the reports go to {out}; name another place than {bundle} for the "
-            "bundle, as beside it or in it"
-        )
+        raise InfluenceError(f"the reports go to {out}; name another place for the bundle")
     from influence.bundle import signing
     from influence.bundle.gathering import Gathering
 
