@@ -20,6 +20,7 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -269,7 +270,8 @@ def write_csv(log: Iterable[Entry], path: Path) -> int:
     except OSError as error:
         raise InfluenceError(f"cannot write {path}: {error.strerror}; name another file") from error
     finally:
-        draft.unlink(missing_ok=True)
+        with suppress(OSError):  # what is wrong with the path is told above
+            draft.unlink(missing_ok=True)
     return count
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -107,7 +108,8 @@ def write_csv(hits: Iterable[Hit], path: Path) -> int:
     except OSError as error:
         raise InfluenceError(f"cannot write {path}: {error.strerror}; name another file") from error
     finally:
-        draft.unlink(missing_ok=True)
+        with suppress(OSError):  # what is wrong with the path is told above
+            draft.unlink(missing_ok=True)
     return count
 
 

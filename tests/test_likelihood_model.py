@@ -133,16 +133,24 @@ def test_the_same_pairs_give_the_same_bytes(model):
 
 
 @pytest.mark.parametrize(
-    "change", [{"format": 9}, {"terms": [{}]}, {"draws": [[1.0]]}, {"conditions": None}]
+    "change",
+    [
+        {"format": 9},
+        {"terms": [{}]},
+        {"draws": [[1.0]]},
+        {"conditions": None},
+        {"constant": 10**400},
+    ],
 )
 def test_a_bad_file_is_refused(model, tmp_path, change):
     (tmp_path / "m.json").write_text(json.dumps(json.loads(model.to_json()) | change))
     with pytest.raises(ModelError, match=r"m\.json"):
         load(tmp_path / "m.json")
-    (tmp_path / "m.json").write_text("[]")
-    with pytest.raises(ModelError, match=r"m\.json"):
-        load(tmp_path / "m.json")
-    with pytest.raises(ModelError, match="cannot read"):
+    for text in ("[]", "[" * 100_000):
+        (tmp_path / "m.json").write_text(text)
+        with pytest.raises(ModelError, match=r"m\.json"):
+            load(tmp_path / "m.json")
+    with pytest.raises(ModelError, match=r"cannot read the model .*none\.json: No such file"):
         load(tmp_path / "none.json")
 
 

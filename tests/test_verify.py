@@ -223,6 +223,25 @@ def test_works_that_are_not_in_the_bundle_are_taken_from_a_folder(place, tmp_pat
     assert again.evidence == verify(place / "case.zip").evidence
 
 
+def test_what_may_not_be_read_is_not_at_hand_and_no_damage(place, unpacked, tmp_path, monkeypatch):
+    """Modes do not hold root up, so the refusal is the system's in words only."""
+    influence(*screening(place, place / "tunes"), "--out", tmp_path / "o",
+              "--bundle", tmp_path / "b", "--inputs", "digests", code=1)  # fmt: skip
+    plain = Path.open
+
+    def refused(path, *arguments, **options):
+        if path.name in {"about.csv", CASE} and path.parent in {place, unpacked}:
+            raise PermissionError(13, "Permission denied", str(path))
+        return plain(path, *arguments, **options)
+
+    monkeypatch.setattr(Path, "open", refused)
+    verdict = verify(tmp_path / "b", inputs=place, archive=place / "tunes", workers=1)
+    assert verdict.code == 2
+    assert len(details(verdict, "figures")) == 1
+    with pytest.raises(BundleError, match=r"case\.json may not be read"):
+        verify(unpacked)
+
+
 def test_two_works_are_found_again_without_an_archive(tmp_path):
     works = [TUNES / "variant.krn", TUNES / "harbour.krn"]
     influence("compare", *works, "--out", tmp_path / "o", "--bundle", tmp_path / "o" / "b.zip")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -56,18 +57,22 @@ def at_hand(bundle: Bundle, case: Case, folder: Path | None = None) -> Contents:
 
 
 def _below(folder: Path, wanted: Iterable[str]) -> Iterator[tuple[str, bytes | Path]]:
-    """Yield what is wanted of the files below a folder."""
+    """Yield what is wanted of the files below a folder; what cannot be read is not at hand."""
     sought = set(wanted)
     for each in documents([folder]) if sought else ():
-        if not isinstance(each, Unreadable) and each.sha256 in sought:
-            sought.discard(each.sha256)
-            yield each.sha256, each.path or each.data
+        with suppress(OSError):
+            if not isinstance(each, Unreadable) and each.sha256 in sought:
+                sought.discard(each.sha256)
+                yield each.sha256, each.path or each.data
     for path in sorted(folder.rglob("*")) if sought else ():
-        if path.is_file():
-            with path.open("rb") as file:
-                sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-            if sha256 in sought:
+        with suppress(OSError):
+            if path.is_file() and (sha256 := _sha256(path)) in sought:
                 yield sha256, path
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def missing(case: Case, contents: Contents) -> tuple[str, ...]:

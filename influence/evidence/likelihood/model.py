@@ -198,7 +198,10 @@ class Model:
                 families=frozenset(facts["families"]),
                 card=dict(facts["card"]),
             )
-        except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
+        except (
+            KeyError, TypeError, ValueError, AttributeError, IndexError, OverflowError,
+            RecursionError,
+        ) as error:  # fmt: skip
             raise ModelError(f"{source}: no model of likelihood ratios ({error})") from error
         if model.channel not in CHANNELS:
             raise ModelError(f"{source}: a model of the channel '{model.channel}', unknown here")
@@ -244,7 +247,8 @@ def load(path: Path | str) -> Model:
     try:
         text = Path(path).read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise ModelError(f"cannot read the model {path}: {error}") from error
+        reason = error.strerror if isinstance(error, OSError) else "it is not in UTF-8"
+        raise ModelError(f"cannot read the model {path}: {reason}") from error
     return Model.of(text, str(path))
 
 
