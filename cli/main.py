@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import signal
 import sys
 from typing import Annotated
 
@@ -67,9 +66,6 @@ def _main(
 
 def run() -> None:
     """Run the command line; the entry point of the console script."""
-    # Whoever asks it to end (a time limit, a service that stops) is obeyed as Ctrl-C is: drafts are
-    # taken away, and the audit log tells that it was interrupted.
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         app()
     except InfluenceError as error:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import signal
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from types import FrameType
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
@@ -216,11 +218,15 @@ class Log:
 
 @contextmanager
 def logged(command: str, who: str) -> Iterator[Log]:
-    """Enter a command in the audit log of its archive when it ends, however it ends."""
+    """Enter a command in the audit log of its archive when it ends, however it ends.
+
+    Whoever asks it to end (a time limit, a service that stops) is obeyed as Ctrl-C is.
+    """
     from indexes.audit import Deed
 
     log = Log(Deed(command, who))
     outcome = "failed"
+    former = signal.signal(signal.SIGTERM, _interrupt)
     try:
         yield log
         outcome = "done"
@@ -232,3 +238,9 @@ def logged(command: str, who: str) -> Iterator[Log]:
         raise
     finally:
         log.write(outcome)
+        signal.signal(signal.SIGTERM, former)
+
+
+def _interrupt(number: int, frame: FrameType | None) -> NoReturn:
+    signal.signal(number, signal.SIG_DFL)  # who asks twice is not made to wait
+    raise KeyboardInterrupt
