@@ -95,7 +95,7 @@ def compare(
     problems: list[str] = []
     form = report_form(report, case, pdf, excerpt, problems)
     table = read(metadata) if metadata is not None else Metadata()
-    gathering = gathering_for(bundle, [a, b], inputs=inputs, key=key, metadata=metadata)
+    gathering = gathering_for(bundle, [a, b], out=out, inputs=inputs, key=key, metadata=metadata)
     created = created or now()
     parameters = SearchParameters(evalue=evalue)
     opened = Archive.open(archive) if archive is not None else None

@@ -10,6 +10,7 @@ import typer
 from cli.add import add
 from cli.calibrate import calibrate
 from cli.compare import compare
+from cli.console import tell
 from cli.info import info
 from cli.key import app as key
 from cli.log import log
@@ -68,12 +69,12 @@ def run() -> None:
     try:
         app()
     except InfluenceError as error:
-        typer.echo(f"influence: {error}", err=True)
+        tell(f"influence: {error}")
         sys.exit(2)
     except SystemExit as done:
         # Typer makes this of Ctrl-C, and says nothing.
         if done.code == 130:
-            typer.echo("influence: interrupted; what was committed is kept", err=True)
+            tell("influence: interrupted; what was committed is kept")
         if isinstance(done.__context__, BrokenPipeError):
             # The reader of our output (head, less) went away: that is no error of ours.
             sys.exit(0)

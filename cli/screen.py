@@ -94,7 +94,7 @@ def screen(
     form = report_form(ReportKind.summary, None, pdf, excerpt, problems)
     table = read(metadata) if metadata is not None else Metadata()
     parameters = SearchParameters(evalue=evalue)
-    gathering = gathering_for(bundle, paths, inputs=inputs, key=key, metadata=metadata)
+    gathering = gathering_for(bundle, paths, out=out, inputs=inputs, key=key, metadata=metadata)
     created = created or now()
     failures: list[Reading] = []
     with (

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import signal
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from types import FrameType
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
@@ -51,9 +53,9 @@ def _moment(text: str | None) -> str | None:
         return None
     try:
         moment = datetime.fromisoformat(text)
-    except ValueError as error:
+        moment = moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+    except (ValueError, OverflowError) as error:  # the first and the last day may have no UTC
         raise typer.BadParameter("give a time as 2026-01-31T12:00:00Z") from error
-    moment = moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
     return moment.isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
@@ -96,6 +98,7 @@ def gathering_for(
     bundle: Path | None,
     paths: Sequence[Path],
     *,
+    out: Path,
     inputs: Keep,
     key: Path | None,
     metadata: Path | None,
@@ -105,6 +108,9 @@ def gathering_for(
         if key is not None:
             raise InfluenceError("--key signs a bundle; say where with --bundle")
         return None
+    folder = out.absolute()
+    if bundle.absolute() in {folder, *folder.parents}:
+        raise InfluenceError(f"the reports go to {out}; name another place for the bundle")
     from influence.bundle import signing
     from influence.bundle.gathering import Gathering
 
@@ -212,11 +218,15 @@ class Log:
 
 @contextmanager
 def logged(command: str, who: str) -> Iterator[Log]:
-    """Enter a command in the audit log of its archive when it ends, however it ends."""
+    """Enter a command in the audit log of its archive when it ends, however it ends.
+
+    Whoever asks it to end (a time limit, a service that stops) is obeyed as Ctrl-C is.
+    """
     from indexes.audit import Deed
 
     log = Log(Deed(command, who))
     outcome = "failed"
+    former = signal.signal(signal.SIGTERM, _interrupt)
     try:
         yield log
         outcome = "done"
@@ -228,3 +238,9 @@ def logged(command: str, who: str) -> Iterator[Log]:
         raise
     finally:
         log.write(outcome)
+        signal.signal(signal.SIGTERM, former)
+
+
+def _interrupt(number: int, frame: FrameType | None) -> NoReturn:
+    signal.signal(number, signal.SIG_DFL)  # who asks twice is not made to wait
+    raise KeyboardInterrupt

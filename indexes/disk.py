@@ -8,7 +8,7 @@ import hashlib
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
@@ -50,7 +50,8 @@ def csv_file(path: Path) -> Iterator[Any]:
     except OSError as error:
         raise InfluenceError(f"cannot write {path}: {error.strerror}; name another file") from error
     finally:
-        draft.unlink(missing_ok=True)
+        with suppress(OSError):  # what is wrong with the path is told above
+            draft.unlink(missing_ok=True)
 
 
 @contextmanager

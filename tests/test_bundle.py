@@ -443,3 +443,19 @@ def test_the_current_folder_has_its_name(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path / "mine")
     assert portable("a/b.krn", ["."]) == "mine/a/b.krn"
     assert portable("../mine/b.krn", ["../mine"]) == "mine/b.krn"
+
+
+@pytest.mark.parametrize("name", ["case", "case.zip"])
+def test_a_bundle_that_came_in_the_meantime_is_not_replaced(tmp_path, name):
+    (tmp_path / "other").mkdir()
+    store.write(tmp_path / "other" / name, {"a.json": Member.of(b"first")})
+
+    def late():
+        if (tmp_path / "other" / name).exists():
+            (tmp_path / "other" / name).rename(tmp_path / name)
+        return io.BytesIO(b"second")
+
+    with pytest.raises(BundleError, match="already"):
+        store.write(tmp_path / name, {"a.json": Member(6, late)})
+    assert store.opened(tmp_path / name)["a.json"].read() == b"first"
+    assert {path.name for path in tmp_path.iterdir()} == {name, "other"}

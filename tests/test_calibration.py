@@ -231,6 +231,7 @@ def test_pairs_are_drawn_evenly_and_never_twice():
         ("id,family,split\na,x,fit\nb,x,test\n", "line 3: the family 'x' is on both sides"),
         ("id,family,split\na,x,train\n", "split is 'train'"),
         ("id,family\na,\n", "line 2: id or family is empty"),
+        ("id,family\na," + "x" * 200_000 + "\n", "the labels are no CSV"),
     ],
 )
 def test_labels_that_cannot_be_right_are_refused(tmp_path, text, message):

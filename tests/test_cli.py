@@ -158,6 +158,8 @@ def test_relate_lists_every_item(archive):
         (["search", "{archive}", "{tmp}/empty"], "nothing to search for"),
         (["screen", "{archive}", "{tmp}/empty", "--out", "{tmp}/out"], "nothing to screen"),
         (["add", "{archive}", "{tmp}/empty"], "nothing to add"),
+        (["relate", "{archive}", "--csv", "{tmp}/file/x.csv"], "Not a directory"),
+        (["log", "{archive}", "--csv", "{tmp}/file/x.csv"], "Not a directory"),
     ],
 )
 def test_what_cannot_run_says_why_in_one_line(archive, tmp_path, arguments, says):
@@ -176,19 +178,24 @@ def test_nothing_that_can_be_read_is_exit_code_2_and_no_archive_for_a_wrong_path
     influence("add", tmp_path / "a", tmp_path / "empty.abc", code=2)
 
 
-def test_an_interrupted_screening_lists_what_it_has_written(archive, tmp_path):
+@pytest.mark.parametrize("asked", [signal.SIGINT, signal.SIGTERM])
+def test_an_interrupted_screening_lists_what_it_has_written(archive, tmp_path, asked):
     for number in range(60):
         tune = f"X:1\nT:{number}\nL:1/4\nK:G\n" + "GABc dedB|GABc d2e2|" * 6 + "]\n"
         (tmp_path / f"w{number:02}.abc").write_text(tune)
     out = tmp_path / "out"
     words = [*COMMAND, "screen", str(archive), *map(str, sorted(tmp_path.glob("*.abc")))]
-    run = subprocess.Popen([*words, "--out", str(out)], stderr=subprocess.PIPE, text=True)
+    words += ["--out", str(out), "--bundle", str(tmp_path / "bundle.zip")]
+    run = subprocess.Popen(words, stderr=subprocess.PIPE, text=True)
     deadline = time.monotonic() + 300
     while len(list(out.glob("w*.html"))) < 3 and time.monotonic() < deadline:
         time.sleep(0.02)
-    run.send_signal(signal.SIGINT)
+    run.send_signal(asked)
     _, said = run.communicate(timeout=60)
     assert run.returncode == 130, said
+    assert not [path for path in tmp_path.iterdir() if "bundle" in path.name]
+    entries = json.loads(influence("log", archive, "--json").stdout)
+    assert entries[-1]["outcome"] == "interrupted"
     rows = csv.DictReader((out / "triage.csv").read_text().splitlines())
     listed = [row["report"] for row in rows]
     assert 0 < len(listed) < 60, said

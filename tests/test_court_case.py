@@ -32,6 +32,10 @@ def test_every_field_has_a_name_for_readers() -> None:
     assert set(labels.FIELDS) == {f"{table}.{name}" for table in FIELDS for name in FIELDS[table]}
 
 
+def test_a_mark_of_the_encoding_at_the_start_is_no_mistake() -> None:
+    assert parse(b"\xef\xbb\xbf[court]\nname = 'x'", "case.toml").get("court", "name") == "x"
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [

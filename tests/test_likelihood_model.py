@@ -151,13 +151,11 @@ def test_a_bad_file_is_refused(model, tmp_path, change):
     (tmp_path / "m.json").write_text(json.dumps(json.loads(model.to_json()) | change))
     with pytest.raises(ModelError, match=r"m\.json"):
         load(tmp_path / "m.json")
-    (tmp_path / "m.json").write_text("[" * 100_000)
-    with pytest.raises(ModelError, match=r"m\.json"):
-        load(tmp_path / "m.json")
-    (tmp_path / "m.json").write_text("[]")
-    with pytest.raises(ModelError, match=r"m\.json"):
-        load(tmp_path / "m.json")
-    with pytest.raises(ModelError, match="cannot read"):
+    for text in ("[]", "[" * 100_000):
+        (tmp_path / "m.json").write_text(text)
+        with pytest.raises(ModelError, match=r"m\.json"):
+            load(tmp_path / "m.json")
+    with pytest.raises(ModelError, match=r"cannot read the model .*none\.json: No such file"):
         load(tmp_path / "none.json")
 
 

@@ -225,6 +225,25 @@ def test_works_that_are_not_in_the_bundle_are_taken_from_a_folder(place, tmp_pat
     assert again.evidence == verify(place / "case.zip").evidence
 
 
+def test_what_may_not_be_read_is_not_at_hand_and_no_damage(place, unpacked, tmp_path, monkeypatch):
+    """Modes do not hold root up, so the refusal is the system's in words only."""
+    influence(*screening(place, place / "tunes"), "--out", tmp_path / "o",
+              "--bundle", tmp_path / "b", "--inputs", "digests", code=1)  # fmt: skip
+    plain = Path.open
+
+    def refused(path, *arguments, **options):
+        if path.name in {"about.csv", CASE} and path.parent in {place, unpacked}:
+            raise PermissionError(13, "Permission denied", str(path))
+        return plain(path, *arguments, **options)
+
+    monkeypatch.setattr(Path, "open", refused)
+    verdict = verify(tmp_path / "b", inputs=place, archive=place / "tunes", workers=1)
+    assert verdict.code == 2
+    assert len(details(verdict, "figures")) == 1
+    with pytest.raises(BundleError, match=r"case\.json may not be read"):
+        verify(unpacked)
+
+
 def test_two_works_are_found_again_without_an_archive(tmp_path):
     works = [TUNES / "variant.krn", TUNES / "harbour.krn"]
     influence("compare", *works, "--out", tmp_path / "o", "--bundle", tmp_path / "o" / "b.zip")
@@ -263,18 +282,30 @@ def test_a_report_for_a_court_is_drawn_again_with_its_case_file(tmp_path):
         (["key", "new", "{place}/key"], "never overwritten"),
         (["screen", "{place}/tunes", "{place}/in", "--out", "o", "--bundle", "{place}/case.zip"],
          "already"),
+        (["screen", "{place}/tunes", "{place}/in", "--out", "b/o", "--bundle", "b"], "reports go"),
+        (["compare", "{place}/in", "{place}/in", "--out", "b", "--bundle", "./b"], "reports go"),
         (["screen", "{place}/tunes", "{place}/in", "--out", "o", "--key", "{place}/key"],
          "--bundle"),
         (["screen", "{place}/tunes", "{place}/in", "--out", "o", "--bundle", "b",
           "--key", "{place}/key.pub"], "no private key"),
         (["screen", "{place}/tunes", "{place}/in", "--out", "o", "--created", "yesterday"],
          "2026-01-31"),
+        (["screen", "{place}/tunes", "{place}/in", "--out", "o",
+          "--created", "9999-12-31T23:59:59-14:00"], "2026-01-31"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_done_says_why_in_one_line(place, tmp_path, arguments, says):
     done = influence(*[w.format(place=place) for w in arguments], code=2, cwd=tmp_path)
     assert says in done.stderr
     assert not (tmp_path / "b").exists()
+
+
+def test_names_in_a_bundle_do_not_steer_the_terminal(place, unpacked):
+    (unpacked / "a\x1b[31m\nb").write_text("x")
+    done = influence("verify", unpacked, code=2)
+    assert "control characters" in done.stderr
+    assert "\x1b" not in done.stderr
+    assert len(done.stderr.splitlines()) == 1
 
 
 @pytest.mark.parametrize(

@@ -88,7 +88,7 @@ def opened(path: Path, public_key: Path | None = None) -> Bundle:
     members = store.opened(path)
     data = _read(path, members, MANIFEST)
     manifest = Manifest.of(data, f"{path}: {MANIFEST}")
-    sums = _sums(members, manifest)
+    sums = _sums(path, members, manifest)
     checks = [sums, _signature(path, members, data, manifest, wanted)]
     if path.is_file():
         checks.insert(0, _container(path, members, sums))
@@ -108,11 +108,13 @@ def _read(path: Path, members: Members, name: str) -> bytes:
         raise BundleError(f"{path}: {name} cannot be read ({error}); get it again") from error
 
 
-def _sums(members: Members, manifest: Manifest) -> Check:
+def _sums(path: Path, members: Members, manifest: Manifest) -> Check:
     sizes = {name: size for name, (size, _) in manifest.members.items()}
     found = {
         # What has another size, or was never sealed, need not be read to be named.
-        name: _sum(member) if member.size == sizes.get(name) else (member.size, "")
+        name: _sum(f"{path}: {name}", member)
+        if member.size == sizes.get(name)
+        else (member.size, "")
         for name, member in members.items()
         if name not in {MANIFEST, SIGNATURE}
     }
@@ -124,9 +126,11 @@ def _sums(members: Members, manifest: Manifest) -> Check:
     return Check("sums", AGREES, f"all {count} members are as they were sealed, and no others")
 
 
-def _sum(member: Member) -> Sum | None:
+def _sum(name: str, member: Member) -> Sum | None:
     try:
         return member.sum()
+    except PermissionError as error:
+        raise BundleError(f"{name} may not be read; ask for the right to do so") from error
     except _DAMAGE:
         return None
 

@@ -57,12 +57,13 @@ def at_hand(bundle: Bundle, case: Case, folder: Path | None = None) -> Contents:
 
 
 def _below(folder: Path, wanted: Iterable[str]) -> Iterator[tuple[str, bytes | Path]]:
-    """Yield what is wanted of the files below a folder."""
+    """Yield what is wanted of the files below a folder; what cannot be read is not at hand."""
     sought = set(wanted)
     for each in documents([folder]) if sought else ():
-        if not isinstance(each, Unreadable) and each.sha256 in sought:
-            sought.discard(each.sha256)
-            yield each.sha256, each.path or each.data
+        with suppress(OSError):
+            if not isinstance(each, Unreadable) and each.sha256 in sought:
+                sought.discard(each.sha256)
+                yield each.sha256, each.path or each.data
     for path in sorted(folder.rglob("*")) if sought else ():
         with suppress(OSError):  # what cannot be read is not at hand
             if path.is_file() and (sha256 := Member.of(path).sum()[1]) in sought:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import stat
@@ -59,7 +60,24 @@ def write(path: Path, members: Members) -> None:
                         file.write(chunk)
                     file.flush()
                     os.fsync(file.fileno())
-        draft.rename(path)
+        _named(draft, path)
+
+
+def _named(draft: Path, path: Path) -> None:
+    """Give a draft its name, unless something has come to have that in the meantime."""
+    if draft.is_file():  # renaming would replace a file, and linking does not
+        with suppress(PermissionError, NotImplementedError):  # of file systems without links
+            try:
+                os.link(draft, path)
+            except FileExistsError:
+                free(path)
+            except OSError as error:
+                if error.errno not in {errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK}:
+                    raise
+            else:
+                return
+    free(path)
+    draft.rename(path)
 
 
 @contextmanager

@@ -93,7 +93,10 @@ def read(path: Path | str) -> tuple[Label, ...]:
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "it is not in UTF-8; save it so"
         raise MetadataError(f"cannot read the labels {path}: {reason}") from error
-    found = tuple(_rows(text, path))
+    try:
+        found = tuple(_rows(text, path))
+    except csv.Error as error:
+        raise MetadataError(f"{path}: the labels are no CSV ({error}); save them so") from error
     items: dict[str, str] = {}
     parts: dict[str, str] = {}
     for label in found:

@@ -258,7 +258,8 @@ def load(path: Path | str) -> Model:
     try:
         text = Path(path).read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise ModelError(f"cannot read the model {path}: {error}") from error
+        reason = error.strerror if isinstance(error, OSError) else "it is not in UTF-8"
+        raise ModelError(f"cannot read the model {path}: {reason}") from error
     return Model.of(text, str(path))
 
 

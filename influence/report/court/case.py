@@ -211,7 +211,9 @@ def parse(data: bytes, source: str) -> Case:
     CaseError
     """
     try:
-        facts = tomllib.loads(data.decode("utf-8"))
+        # Editors of Windows begin a file with a mark of its encoding. What is nested too deeply,
+        # and a number too long for Python, are no TOMLDecodeError.
+        facts = tomllib.loads(data.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
         raise CaseError(f"{source}: no TOML file in UTF-8 ({error})") from error
     tables = {}
