@@ -147,7 +147,7 @@ def screen(
         tell(f"note: {problem}")
     tell_failures(failures)
     print_triage(rows, as_json)
-    tell(f"{len(rows)} reports and triage.csv are in {out}")
+    tell(f"{len(rows)} report{'' if len(rows) == 1 else 's'} and triage.csv are in {out}")
     if failures and not rows:
         raise typer.Exit(2)
     tell_skipped(problems)

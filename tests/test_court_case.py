@@ -53,6 +53,7 @@ def test_a_mark_of_the_encoding_at_the_start_is_no_mistake() -> None:
         ("[[items]]\ncondition = 'good'", "a [[items]] without 'work'"),
         ("[[attachments]]\ntitle = 'x'", "a [[attachments]] without 'file'"),
         ("[court", "no TOML file in UTF-8"),
+        ("[[items]]\nwork = 'first'\n" * 2, "two [[items]] tell of one work"),
         ("[court]\nname = " + "9" * 5000, "no TOML file in UTF-8"),
         ("a = " + "[" * 5000, "no TOML file in UTF-8"),
     ],

@@ -23,6 +23,7 @@ from influence.evidence.likelihood.model import Model
 from influence.items import Item
 from influence.notation.documents import Unreadable, documents
 from influence.report import TriageRow
+from influence.report.figures import plural
 from influence.screening import compare, screen
 
 __all__ = ["Contents", "at_hand", "missing", "repeated"]
@@ -195,7 +196,8 @@ class _Run:
         if self.differing:
             words = f"{len(self.differing)} of {self.count} values differ{self._others()}"
             return Check("figures", DIFFERS, words, tuple(self.differing))
-        words = f"all {self.count} values of {several} comparisons are the same when found again"
+        compared = plural(several, "comparison", "comparisons")
+        words = f"all {self.count} values of {compared} are the same when found again"
         return Check("figures", AGREES, words)
 
     def _others(self) -> str:

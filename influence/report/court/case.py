@@ -220,6 +220,9 @@ def parse(data: bytes, source: str) -> Case:
     for name, value in facts.items():
         _known(name, tuple(FIELDS), source, "table")
         tables[name] = tuple(_table(name, each, source) for each in _several(name, value, source))
+    works = [each["work"] for each in tables.get("items", ())]
+    if len(works) > len(set(works)):
+        raise CaseError(f"{source}: two [[items]] tell of one work; make them one")
     return Case(tables, sha256=hashlib.sha256(data).hexdigest())
 
 
