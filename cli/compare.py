@@ -98,9 +98,13 @@ def compare(
     gathering = gathering_for(bundle, [a, b], out=out, inputs=inputs, key=key, metadata=metadata)
     created = created or now()
     parameters = SearchParameters(evalue=evalue)
-    opened = Archive.open(archive) if archive is not None else None
     folder_for(out)
-    with logged("compare", who) as log, gathering or nullcontext(), progress("comparing"):
+    with (
+        logged("compare", who) as log,
+        Archive.open(archive) if archive is not None else nullcontext() as opened,
+        gathering or nullcontext(),
+        progress("comparing"),
+    ):
         if opened:
             log.of(opened)
         reading = opened.parameters if opened else AnalysisParameters()
@@ -125,8 +129,6 @@ def compare(
             gathering.take(screening)
             settings = Settings("compare", reading, parameters, False, form)
             seal(gathering, settings, out, [row], log, (opened, weighing, created))
-    if opened:
-        opened.close()
     print_triage([row], as_json)
     tell(f"the report is {out / row.report}")
     tell_skipped(problems)

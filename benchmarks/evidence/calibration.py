@@ -10,26 +10,23 @@ ships it; without it the shipped one is compared with the fit, number by number:
 from __future__ import annotations
 
 import argparse
-import datetime
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 
 from benchmarks.data import DATA, need
 from benchmarks.evidence.labelled import Measured, kinds, mtc_half, remembered
-from benchmarks.evidence.reporting import HEAD, MODELS, goals, lengths, numbers, show
-from influence.calibration.jobs import Validation, card, judged
+from benchmarks.evidence.reporting import HEAD, goals, lengths, settled, show
+from influence.calibration.jobs import Validation, judged
 from influence.calibration.labels import digest
 from influence.calibration.pairs import Plan, draw
 from influence.evidence.likelihood.features import NAMES
 from influence.evidence.likelihood.fitting import fit
-from influence.evidence.likelihood.model import Model, shipped
+from influence.evidence.likelihood.model import Model
 from influence.evidence.likelihood.pairs import Pairs
 from influence.evidence.likelihood.validation import Figures, figures
 
-MODEL = MODELS / "melody.json"
 QUERIES = 1000
 TRADITIONS = ("Dutch", "Netherlands", "Nederlands")
 FACTS = {
@@ -48,16 +45,7 @@ def main() -> None:
     need("mtc_background")
     (fitting, names), (unseen, _) = (mtc_half(half, QUERIES) for half in (True, False))
     pairs, unseen = fitting.pairs, unseen.pairs
-    model = fitted(pairs, names)
-    found = figures(model.log10_lrs(unseen.features), unseen)
-    facts = FACTS | {"date": datetime.date.today().isoformat()}
-    model = replace(model, card=card(facts, pairs, found))
-    if chosen.write:
-        MODEL.parent.mkdir(exist_ok=True)
-        MODEL.write_text(model.to_json(), "utf-8")
-    else:
-        same = numbers(shipped()) == numbers(model)
-        print(f"the shipped model is that of this fit: {'yes' if same else 'NO'}")
+    model, found = settled(fitted(pairs, names), pairs, unseen, FACTS, write=chosen.write)
     print(f"\n{HEAD}")
     show("unseen half", found)
     for name, lrs in peers(pairs, unseen, names, model).items():

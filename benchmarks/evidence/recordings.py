@@ -14,25 +14,22 @@ Needs what `benchmarks.retrieval.excerpts` needs.
 from __future__ import annotations
 
 import argparse
-import datetime
 import hashlib
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 
 from benchmarks.audio.music import Track, archive, tracks
 from benchmarks.data import CACHE, ROOT
-from benchmarks.evidence.reporting import MODELS, goals, numbers, show
+from benchmarks.evidence.reporting import goals, settled, show
 from benchmarks.retrieval.excerpts import changes, cut
 from influence.audio.landmarks import landmarks
-from influence.calibration.jobs import card
 from influence.calibration.sounding import sound_features
 from influence.channels.excerpt import best_of_each
 from influence.channels.landmarks import excerpts
 from influence.evidence.likelihood.features import names
 from influence.evidence.likelihood.fitting import fit
-from influence.evidence.likelihood.model import Model, shipped
+from influence.evidence.likelihood.model import Model
 from influence.evidence.likelihood.pairs import Pairs
 from influence.evidence.likelihood.validation import figures
 
@@ -58,15 +55,7 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help="write the model that ships")
     chosen = parser.parse_args()
     pairs, unseen = half(True), half(False)
-    model = fitted(pairs)
-    found = figures(model.log10_lrs(unseen.features), unseen)
-    facts = FACTS | {"date": datetime.date.today().isoformat()}
-    model = replace(model, card=card(facts, pairs, found, CHANNEL))
-    if chosen.write:
-        (MODELS / f"{CHANNEL}.json").write_text(model.to_json(), "utf-8")
-    else:
-        same = numbers(shipped(CHANNEL)) == numbers(model)
-        print(f"the shipped model is that of this fit: {'yes' if same else 'NO'}")
+    model, found = settled(fitted(pairs), pairs, unseen, FACTS, write=chosen.write)
     show("unseen half", found)
     alone = fitted(pairs, ("surprise",))
     show("E-value alone", figures(alone.log10_lrs(unseen.features), unseen))

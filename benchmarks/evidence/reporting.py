@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
+from dataclasses import replace
+
 from benchmarks.data import ROOT
-from influence.evidence.likelihood.model import Model
+from influence.calibration.jobs import card
+from influence.evidence.likelihood.model import Model, shipped
 from influence.evidence.likelihood.pairs import Pairs
-from influence.evidence.likelihood.validation import Figures, by_length, groups
+from influence.evidence.likelihood.validation import Figures, by_length, figures, groups
 
 MODELS = ROOT / "influence" / "evidence" / "likelihood" / "models"
 GOALS = {"Cllr": 0.20, "Cllr - Cllr_min": 0.03, "LR > 100 of unrelated": 0.001, "ELUB": 3.0}
@@ -54,6 +58,24 @@ def goals(found: Figures) -> None:
         print(f"{goal}: {value:.4f}, wanted {sign} {wanted}: {'reached' if well else 'MISSED'}")
 
 
-def numbers(model: Model) -> tuple:
+def settled(
+    model: Model, pairs: Pairs, unseen: Pairs, facts: dict[str, str], *, write: bool
+) -> tuple[Model, Figures]:
+    """Return a fitted model with its card, and its figures on unseen pairs.
+
+    With `write` it becomes what the package ships; else it is told whether it is what ships.
+    """
+    found = figures(model.log10_lrs(unseen.features), unseen)
+    dated = facts | {"date": datetime.date.today().isoformat()}
+    model = replace(model, card=card(dated, pairs, found, model.channel))
+    if write:
+        (MODELS / f"{model.channel}.json").write_text(model.to_json(), "utf-8")
+    else:
+        same = _numbers(shipped(model.channel)) == _numbers(model)
+        print(f"the shipped model is that of this fit: {'yes' if same else 'NO'}")
+    return model, found
+
+
+def _numbers(model: Model) -> tuple:
     """Return all that a fit decides."""
     return model.terms, model.constant, model.bounds, model.draws.tolist(), model.families

@@ -11,23 +11,20 @@ half. ``--write`` puts the fitted model where the package ships it::
 from __future__ import annotations
 
 import argparse
-import datetime
 import hashlib
 import sys
 import tempfile
-from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
 import numpy as np
 
 from benchmarks.data import CACHE, ROOT, collection, families, fitting_half, need
-from benchmarks.evidence.reporting import HEAD, MODELS, goals, lengths, numbers, show
+from benchmarks.evidence.reporting import HEAD, goals, lengths, settled, show
 from benchmarks.evidence.singing import Sung, sung
 from indexes.archive import Archive
 from indexes.corpus import ArchiveCorpus
 from indexes.writer import Writer
-from influence.calibration.jobs import card
 from influence.calibration.labels import digest
 from influence.calibration.pairs import Plan, measured
 from influence.evidence.findings import Work
@@ -59,15 +56,7 @@ def main() -> None:
     chosen = parser.parse_args()
     need("mtc_background")
     pairs, unseen = half(True), half(False)
-    model = fitted(pairs)
-    found = figures(model.log10_lrs(unseen.features), unseen)
-    facts = FACTS | {"date": datetime.date.today().isoformat()}
-    model = replace(model, card=card(facts, pairs, found, CHANNEL))
-    if chosen.write:
-        (MODELS / f"{CHANNEL}.json").write_text(model.to_json(), "utf-8")
-    else:
-        same = numbers(shipped(CHANNEL)) == numbers(model)
-        print(f"the shipped model is that of this fit: {'yes' if same else 'NO'}")
+    model, found = settled(fitted(pairs), pairs, unseen, FACTS, write=chosen.write)
     print(HEAD)
     show("unseen half", found)
     notated = shipped("melody")
