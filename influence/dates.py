@@ -17,6 +17,7 @@ the other, it is read as the wider, since a claim of priority rests on it:
 * *ca.* is ``~``; *probably* and ``?`` are ``?``; both are ``%``. Before a
   span they are said of both its ends.
 * ``[1932]`` is 1932, supplied by a cataloguer; ``[189-]`` and ``189-`` are ``189X``.
+* Humdrum's ``1723/05/12/``, ``~1850``, ``<1850`` and ``>1850`` are read too.
 * A season is EDTF's 21 to 24, which name no hemisphere.
 """
 
@@ -147,8 +148,8 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.ASCII)
 
 
-_BEFORE = _compiled(rf"(?:{_WORDS['before']})(?:\.\s*|\s+|(?=[0-9]))(.+)")
-_AFTER = _compiled(rf"(?:{_WORDS['after']})(?:\.\s*|\s+|(?=[0-9]))(.+)")
+_BEFORE = _compiled(rf"(?:<|(?:{_WORDS['before']})(?:\.\s*|\s+|(?=[0-9])))(.+)")
+_AFTER = _compiled(rf"(?:>|(?:{_WORDS['after']})(?:\.\s*|\s+|(?=[0-9])))(.+)")
 _BETWEEN = _compiled(r"(?:mellom|mellem|mellan|between)\s+(.+?)\s+(?:og|och|and|&)\s+(.+)")
 _FROM = _compiled(r"(?:fra|frå|från|from)\s+(.+?)\s+(?:til|till|to)\s+(.+)")
 _TO = _compiled(r"\s*[-/]\s*|\s(?:til|till|to)\s+")
@@ -159,7 +160,9 @@ _PERIODS = _compiled(
     rf"({_YEAR})\s*-?\s*(?:/|og|och|and|-)\s*(?:({_YEAR})|([0-9]{{2}}))\s*-?\s*"
     rf"(?:{_WORDS['tall']}|{_WORDS['era']}|erne|'?s)"
 )
-_ABOUT = _compiled(rf"(?:{_WORDS['about']})(?:\.\s*|\s+|(?<=c)(?=[0-9])|(?<=ca)(?=[0-9]))(.+)")
+_ABOUT = _compiled(
+    rf"(?:~|(?:{_WORDS['about']})(?:\.\s*|\s+|(?<=c)(?=[0-9])|(?<=ca)(?=[0-9])))(.+)"
+)
 _ABOUT_LAST = _compiled(r"(.+?)[\s,]*\(?(?:ca|circa|cirka)\.?\)?")
 _PERHAPS = _compiled(rf"(?:{_WORDS['perhaps']})\.?\s+(.+)")
 _PERHAPS_LAST = _compiled(r"(.+?)\s*(?:\(\?\)|\?)")
@@ -185,10 +188,11 @@ _POINTS: Final = tuple(
         rf"(?:den\s+)?{_DAY}\s*[.]\s*{_MONTH_NUMBER}\s*[.]\s*(?P<year>{_YEAR})",
         rf"{_DAY}/{_MONTH_NUMBER}(?:\s+|\s*-\s*)(?P<year>{_YEAR})",
         rf"(?P<year>{_YEAR})[.-]{_MONTH_NUMBER}[.-]{_DAY}",
+        rf"(?P<year>{_YEAR})/{_MONTH_NUMBER}/{_DAY}/?",
         rf"(?:the\s+|den\s+)?{_DAY}\.?(?:st|nd|rd|th|:e)?\s*(?:of\s+)?{_MONTH},?\s*(?P<year>{_YEAR})",
         rf"{_MONTH}\s+{_DAY}(?:st|nd|rd|th)?,?\s+(?P<year>{_YEAR})",
         rf"(?:i\s+|in\s+)?{_MONTH},?\s+(?:of\s+)?(?P<year>{_YEAR})",
-        rf"(?P<year>{_YEAR})-(?P<month>[0-9]{{2}})",
+        rf"(?P<year>{_YEAR})[-/](?P<month>[0-9]{{2}})/?",
     )
 )
 _SLASHES = _compiled(rf"([0-9]{{1,2}})/([0-9]{{1,2}})/({_YEAR})")

@@ -330,7 +330,8 @@ SCHEMES: Final[dict[str, Scheme]] = {
                             _WEB + r"(?:urn\.nb\.no|nbn-resolving\.org|urn\.fi|urn\.kb\.se)/"
                             r"(?:resolve\?urn=)?((?i:urn:nbn:)\S+)"),
                       aliases=("nbn",)),
-    "wikidata": Scheme("Wikidata", "anything", _wikidata, "http://www.wikidata.org/entity/{}".format,
+    "wikidata": Scheme("Wikidata", "anything", _wikidata,
+                       "http://www.wikidata.org/entity/{}".format,
                        bare=(_WEB + r"wikidata\.org/(?:entity|wiki)/(Q[0-9]+)",), aliases=("wd",)),
     "musicbrainz": Scheme("MusicBrainz", "a work, a recording, an artist", _musicbrainz,
                           _musicbrainz_address, aliases=("mbid", "mb"),

@@ -27,7 +27,10 @@ __all__ = [
 
 
 class Handling(IntEnum):
-    """What is done with a labelled item, from mild to strict; ``max`` of several is what holds."""
+    """What is done with a labelled item, from mild to strict: our proposal.
+
+    Of several labels the ``max`` holds.
+    """
 
     SHOW = 0
     """The label stands beside the item."""
