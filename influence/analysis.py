@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 import numpy as np
 
 from influence.audio.recording import Recording
 from influence.audio.transcription import Transcription
+from influence.dates import edtf_of
 from influence.errors import EmptyScoreError, ReadError
 from influence.items import Item
 from influence.melody import Melody, melodies
@@ -80,7 +80,7 @@ def analyse(document: Document, parameters: AnalysisParameters) -> Analysis:
         id=document.stem,
         title=said.get("title", ""),
         creators=tuple(filter(None, said.get("composer", "").split(" | "))),
-        date=edtf(said.get("date", "")),
+        date=edtf_of(said.get("date", "")) or "",
         place=said.get("origin", ""),
         rights=said.get("rights", ""),
         source=document.source,
@@ -109,7 +109,7 @@ def _recorded(document: Document, parameters: AnalysisParameters) -> Analysis:
         id=document.stem,
         title=tags.get("title", ""),
         creators=tuple(dict.fromkeys(filter(None, (tags.get("composer"), tags.get("artist"))))),
-        date=edtf(tags.get("date", "")),
+        date=edtf_of(tags.get("date", "")) or "",
         identifiers=(f"isrc:{isrc}",) if isrc else (),
         rights=tags.get("copyright", ""),
         source=document.source,
@@ -144,25 +144,3 @@ def _sketch(heard: Transcription, ids: tuple[str, ...]) -> tuple[str, dict[str, 
     pitch = np.rint(heard.pitch).astype(int)
     line = Line("transcribed", ids, start.tolist(), stop.tolist(), pitch.tolist())
     return mei([line], [], 0)
-
-
-def edtf(text: str) -> str:
-    """Return a date as EDTF, if it is one or says as much in a usual way; else the empty string.
-
-    >>> edtf("c. 1850"), edtf("1720-1730"), edtf("1723/05/12/"), edtf("spring")
-    ('1850~', '1720/1730', '1723-05-12', '')
-    """
-    date = text.strip()
-    if re.fullmatch(r"\d{4}([~?%]|-\d\d(-\d\d)?)?(/\d{4}[~?%]?)?", date):
-        return date
-    about = re.fullmatch(r"(?:c\.?|ca\.?|circa|~)\s*(\d{4})", date, re.IGNORECASE)
-    if about:
-        return f"{about[1]}~"
-    span = re.fullmatch(r"(\d{4})\s*[-\u2013]\s*(\d{4})", date)
-    if span:
-        return f"{span[1]}/{span[2]}"
-    # Humdrum parts year, month and day by slashes.
-    parts = re.fullmatch(r"(\d{4})/(\d{1,2})(?:/(\d{1,2}))?/?", date)
-    if parts:
-        return "-".join(part.zfill(2) for part in parts.groups() if part)
-    return ""
