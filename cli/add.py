@@ -10,6 +10,7 @@ import typer
 from cli.console import (
     ArchivePath,
     Json,
+    MappingFile,
     Paths,
     Workers,
     print_json,
@@ -30,9 +31,10 @@ def add(
         Path | None,
         typer.Option(
             help="CSV or JSON Lines: id or file, title, creators, date (EDTF), tradition, place, "
-            "identifiers, rights; any further column is kept."
+            "identifiers, rights, labels and more; any further column is kept."
         ),
     ] = None,
+    mapping: MappingFile = None,
     workers: Workers = None,
     timeout: Annotated[
         float, typer.Option(min=1.0, help="Seconds that one work may take to read.")
@@ -57,6 +59,7 @@ def add(
             archive,
             paths,
             metadata=metadata,
+            mapping=mapping,
             workers=workers,
             timeout=timeout,
             who=who,

@@ -33,6 +33,7 @@ __all__ = [
     "Exhaustive",
     "Json",
     "Labels",
+    "MappingFile",
     "ModelPath",
     "Out",
     "Paths",
@@ -43,6 +44,7 @@ __all__ = [
     "folder_for",
     "now",
     "on_paper",
+    "plain",
     "print_facts",
     "print_json",
     "print_ranking",
@@ -62,6 +64,14 @@ ArchivePath = Annotated[Path, typer.Argument(help="The archive's folder.", show_
 Paths = Annotated[
     list[Path],
     typer.Argument(help="Files, folders, zips or tunebooks.", show_default=False),
+]
+MappingFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--mapping",
+        help="TOML: what the columns of the metadata are called there, e.g. [columns] "
+        '"Tittel" = "title"; and [always], what every row says.',
+    ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")]
 Workers = Annotated[
@@ -335,15 +345,15 @@ def print_facts(facts: Mapping[str, Any], as_json: bool) -> None:
     if as_json:
         print_json(facts)
     else:
-        print_table(("what", "value"), [(name, _plain(value)) for name, value in facts.items()])
+        print_table(("what", "value"), [(name, plain(value)) for name, value in facts.items()])
 
 
-def _plain(value: Any) -> str:
+def plain(value: Any) -> str:
     """Return a value for a person: counts as a list, nothing as a dash."""
     if isinstance(value, Mapping):
         return ", ".join(f"{key or 'unknown'}: {count}" for key, count in value.items()) or "-"
     if isinstance(value, tuple | list):
-        return "; ".join(_plain(part) for part in value) or "-"
+        return "; ".join(plain(part) for part in value) or "-"
     return "-" if value is None or value == "" else str(value)
 
 

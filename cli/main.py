@@ -11,6 +11,7 @@ from cli.add import add
 from cli.calibrate import calibrate
 from cli.compare import compare
 from cli.console import tell
+from cli.describe import describe
 from cli.info import info
 from cli.key import app as key
 from cli.log import log
@@ -43,7 +44,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 for command in (
-    add, screen, compare, search, relate, info, show, calibrate, validate, verify, log,
+    add, describe, screen, compare, search, relate, info, show, calibrate, validate, verify, log,
 ):  # fmt: skip
     app.command(no_args_is_help=True)(command)
 app.add_typer(key, name="key")

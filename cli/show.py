@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cli.console import ArchivePath, Json, print_facts, print_json, print_table
+from cli.console import ArchivePath, Json, plain, print_facts, print_json, print_table
+
+if TYPE_CHECKING:
+    from indexes.describing import Version
 
 __all__ = ["show"]
 
@@ -20,6 +23,9 @@ def show(
     item: Annotated[
         str | None, typer.Argument(help="The item's id; all items are listed without.")
     ] = None,
+    with_history: Annotated[
+        bool, typer.Option("--history", help="How it was described, version by version.")
+    ] = False,
     as_json: Json = False,
 ) -> None:
     """Show what is stored about one item: its record and its melodies. Without id: list all.
@@ -27,7 +33,9 @@ def show(
     influence show tunes/ NLB072088_01
     """
     from indexes.archive import Archive
+    from indexes.describing import history
     from indexes.inventory import show as facts_of
+    from influence.items import to_json
 
     with Archive.open(archive) as opened:
         if item is None:
@@ -38,5 +46,21 @@ def show(
             else:
                 print_table(_LISTED, [list(row.values()) for row in rows])
             return
-        facts = asdict(facts_of(opened, item))
-    print_facts(facts.pop("item") | facts, as_json)
+        if with_history:
+            _print_history(list(history(opened, item)), as_json)
+            return
+        found = facts_of(opened, item)
+    facts = {name: value for name, value in vars(found).items() if name != "item"}
+    print_facts({**to_json(found.item), "shown": found.item.level, **facts}, as_json)
+
+
+def _print_history(versions: list[Version], as_json: bool) -> None:
+    if as_json:
+        print_json([asdict(version) for version in versions])
+        return
+    rows = [
+        (version.revision, version.when, version.who, name, *map(plain, change))
+        for version in versions
+        for name, change in version.changes.items()
+    ]
+    print_table(("revision", "when", "who", "field", "before", "since"), rows)

@@ -14,6 +14,7 @@ from influence.audio.fingerprint import available
 from influence.batch import Progress, Reading, read_works
 from influence.errors import ReadError
 from influence.notation.documents import Document
+from influence.rights.doubts import doubts
 
 __all__ = ["Addition", "add"]
 
@@ -58,6 +59,7 @@ def add(
     paths: Sequence[Path | str],
     *,
     metadata: Path | str | None = None,
+    mapping: Path | str | None = None,
     workers: int | None = None,
     timeout: float = 60.0,
     who: str = "",
@@ -72,8 +74,8 @@ def add(
         The archive's folder.
     paths
         Files, folders, zips, tunebooks.
-    metadata
-        A table as `indexes.metadata.read` takes it.
+    metadata, mapping
+        A table and a mapping file as `indexes.metadata.read` takes them.
     workers, timeout
         As in `influence.workers.isolated`.
     who
@@ -92,7 +94,7 @@ def add(
     """
     if paths and not any(Path(path).exists() for path in paths):
         raise ReadError(f"there is no {' and no '.join(map(str, paths))}; check the paths")
-    table = tables.read(metadata) if metadata is not None else tables.Metadata()
+    table = tables.read(metadata, mapping) if metadata is not None else tables.Metadata()
     present, recorded = 0, False
     failures: list[Reading] = []
     remarks: list[str] = []
@@ -124,6 +126,7 @@ def add(
                 failures.append(reading)
                 continue
             recorded = recorded or reading.work.recording is not None
+            remarks += doubts(reading.work.item)
             if writer.add(reading.work) is None:
                 present += 1
             elif "remark" in reading.work.item.extra:

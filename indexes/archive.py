@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -23,6 +24,7 @@ from influence.evidence.findings import Work
 from influence.items import Item
 from influence.melody import Melody
 from influence.parameters import AnalysisParameters
+from influence.rights.access import public
 
 if TYPE_CHECKING:
     from indexes.seeds import Seeds
@@ -40,6 +42,9 @@ class Archive:
     ----------
     path
         Folder of the archive.
+    lifted
+        Whether items are handed out as they are stored. Else each is as everybody may see it
+        (`influence.rights.access.public`), and a secret one is found by no id.
 
     Attributes
     ----------
@@ -53,8 +58,9 @@ class Archive:
     item_count, melody_count, note_count
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, lifted: bool = False) -> None:
         self.path = path
+        self.lifted = lifted
         with in_words(path, "open"):
             self._connection, self._state, self.segments = _opened(path)
         try:
@@ -69,7 +75,13 @@ class Archive:
         self._first_melodies = [segment.record.first_melody for segment in self.segments]
 
     @classmethod
-    def open(cls, path: Path | str, parameters: AnalysisParameters | None = None) -> Archive:
+    def open(
+        cls,
+        path: Path | str,
+        parameters: AnalysisParameters | None = None,
+        *,
+        lifted: bool = False,
+    ) -> Archive:
         """Open an archive.
 
         Parameters
@@ -78,6 +90,8 @@ class Archive:
             Its folder.
         parameters
             What its files must have been analysed with; anything goes where None.
+        lifted
+            As of the class.
 
         Raises
         ------
@@ -86,7 +100,7 @@ class Archive:
         ArchiveVersionError
             Where another version or other parameters made it.
         """
-        archive = cls(Path(path))
+        archive = cls(Path(path), lifted=lifted)
         try:
             folder.agree(archive.path, archive.parameters, parameters)
         except ArchiveVersionError:
@@ -128,7 +142,10 @@ class Archive:
     def entries(self) -> Iterator[catalogue.Entry]:
         """Yield all items in their order, each with its place in the archive."""
         with in_words(self.path, "read"):
-            yield from catalogue.entries(self._connection, self._state)
+            yield from map(self._shown, catalogue.entries(self._connection, self._state))
+
+    def _shown(self, entry: catalogue.Entry) -> catalogue.Entry:
+        return entry if self.lifted else replace(entry, item=public(entry.item))
 
     def item(self, id: str) -> Item:
         """Return an item by its id."""
@@ -137,20 +154,34 @@ class Archive:
     def entry(self, id: str) -> catalogue.Entry:
         """Return an item by its id, with its place in the archive."""
         with in_words(self.path, "read"):
-            entry = catalogue.entry(self._connection, self._state.revision, id=plain(id))
-        if entry is None:
+            stored = catalogue.entry(self._connection, self._state.revision, id=plain(id))
+        entry = None if stored is None else self._shown(stored)
+        if entry is None or entry.item.id != plain(id):
+            # That there is a secret item of this id is not told.
             raise UnknownItemError(f"the archive {self.path} holds no item '{id}'")
         return entry
 
     def item_at(self, number: int) -> Item:
         """Return an item by its number."""
+        return self.entry_at(number).item
+
+    def entry_at(self, number: int) -> catalogue.Entry:
+        """Return an item by its number, with its place in the archive."""
         if not 0 <= number < self.item_count:
             raise IndexError(f"item {number} of {self.item_count}")
         with in_words(self.path, "read"):
             entry = catalogue.entry(self._connection, self._state.revision, number=int(number))
         if entry is None:
             raise ArchiveError(f"the catalogue of {self.path} is damaged: no item {number}")
-        return entry.item
+        return self._shown(entry)
+
+    def versions(self, number: int) -> list[tuple[int, Item]]:
+        """Return how an item was described, whatever it is closed for, oldest first.
+
+        Each with the revision of the archive from which on it was described so.
+        """
+        with in_words(self.path, "read"):
+            return catalogue.versions(self._connection, self._state.revision, number)
 
     def has(self, id: str, sha256: str) -> bool:
         """Return whether bytes of this digest are stored that came under this id."""
@@ -166,7 +197,13 @@ class Archive:
 
     def work(self, id: str) -> Work:
         """Return an item with its melodies and its MEI."""
-        entry = self.entry(id)
+        return self._work(self.entry(id))
+
+    def work_at(self, number: int) -> Work:
+        """Return an item with its melodies and its MEI, by its number."""
+        return self._work(self.entry_at(number))
+
+    def _work(self, entry: catalogue.Entry) -> Work:
         melodies = range(entry.first_melody, entry.first_melody + entry.melodies)
         first_items = [segment.record.first_item for segment in self.segments]
         segment = self.segments[bisect_right(first_items, entry.number) - 1]

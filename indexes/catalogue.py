@@ -19,7 +19,7 @@ from typing import Any, Final, Literal
 from indexes.segments import Record
 from influence import edtf
 from influence.errors import ArchiveError, ArchiveVersionError
-from influence.items import Item
+from influence.items import Item, from_json, to_json
 
 __all__ = [
     "FORMAT",
@@ -34,11 +34,12 @@ __all__ = [
     "entry",
     "insert",
     "read_state",
+    "versions",
     "write_state",
     "years",
 ]
 
-FORMAT: Final = 3
+FORMAT: Final = 4
 """Version of the archive's format; raised whenever an older engine could not read the newer."""
 
 NAME: Final = "catalogue.sqlite"
@@ -60,11 +61,8 @@ CREATE TABLE segment (
 );
 CREATE TABLE item (
     number INTEGER NOT NULL, since INTEGER NOT NULL, until INTEGER NOT NULL DEFAULT {_EVER},
-    id TEXT NOT NULL, title TEXT NOT NULL, creators TEXT NOT NULL, date TEXT NOT NULL,
-    tradition TEXT NOT NULL, place TEXT NOT NULL, identifiers TEXT NOT NULL,
-    rights TEXT NOT NULL, source TEXT NOT NULL, sha256 TEXT NOT NULL, format TEXT NOT NULL,
-    extra TEXT NOT NULL,
-    asked_id TEXT NOT NULL,
+    id TEXT NOT NULL, asked_id TEXT NOT NULL, sha256 TEXT NOT NULL,
+    date TEXT NOT NULL, tradition TEXT NOT NULL, format TEXT NOT NULL, record TEXT NOT NULL,
     earliest_year INTEGER, latest_year INTEGER,
     first_melody INTEGER NOT NULL, melodies INTEGER NOT NULL, notes INTEGER NOT NULL,
     digest BLOB NOT NULL,
@@ -74,10 +72,7 @@ CREATE INDEX item_id ON item (id);
 CREATE INDEX item_asked ON item (asked_id, sha256);
 """
 
-_COLUMNS: Final = (
-    "number, id, title, creators, date, tradition, place, identifiers, rights, source, sha256, "
-    "format, extra, asked_id, first_melody, melodies, notes, digest"
-)
+_COLUMNS: Final = "record, number, asked_id, first_melody, melodies, notes, digest"
 
 
 @dataclass(frozen=True)
@@ -234,9 +229,8 @@ def insert(connection: sqlite3.Connection, new: Entry, revision: int) -> None:
     item = new.item
     earliest, latest = edtf.parse(item.date).written if item.date else (None, None)
     row = {
-        **{name: getattr(item, name) for name in _TEXTS},
-        **{name: _json(getattr(item, name)) for name in ("creators", "identifiers")},
-        "extra": _json(dict(item.extra)),
+        **{name: getattr(item, name) for name in _ASKED},
+        "record": json.dumps(to_json(item), ensure_ascii=False),
         **{name: getattr(new, name) for name in _PLACES},
         "earliest_year": earliest and earliest[0],
         "latest_year": latest and latest[0],
@@ -248,9 +242,9 @@ def insert(connection: sqlite3.Connection, new: Entry, revision: int) -> None:
     connection.execute(f"INSERT INTO item ({names}) VALUES ({marks})", row)
 
 
-_TEXTS: Final = (
-    "id", "title", "date", "tradition", "place", "rights", "source", "sha256", "format",
-)  # fmt: skip
+_ASKED: Final = ("id", "sha256", "date", "tradition", "format")
+"""The fields of a record that have a column of their own, to be asked by."""
+
 _PLACES: Final = ("number", "asked_id", "first_melody", "melodies", "notes", "digest")
 
 
@@ -274,6 +268,13 @@ def entries(connection: sqlite3.Connection, state: State) -> Iterator[Entry]:
     for start in range(0, state.items, _PAGE):
         values = {"start": start, "end": start + _PAGE, "revision": state.revision}
         yield from map(_entry, connection.execute(query, values).fetchall())
+
+
+def versions(connection: sqlite3.Connection, revision: int, number: int) -> list[tuple[int, Item]]:
+    """Return an item as it was described up to a revision, oldest first, each with its first."""
+    query = "SELECT since, record FROM item WHERE number = ? AND since <= ? ORDER BY since"
+    rows = connection.execute(query, (number, revision)).fetchall()
+    return [(since, from_json(json.loads(record))) for since, record in rows]
 
 
 def digests(connection: sqlite3.Connection, revision: int) -> list[tuple[int, bytes]]:
@@ -301,18 +302,8 @@ def years(connection: sqlite3.Connection, revision: int) -> tuple[int, int | Non
 
 
 def _entry(row: tuple[Any, ...]) -> Entry:
-    values = dict(zip(_COLUMNS.split(", "), row, strict=True))
-    item = Item(
-        **{name: values[name] for name in _TEXTS},
-        creators=tuple(json.loads(values["creators"])),
-        identifiers=tuple(json.loads(values["identifiers"])),
-        extra=json.loads(values["extra"]),
-    )
-    return Entry(item, **{name: values[name] for name in _PLACES})
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
+    record, *places = row
+    return Entry(from_json(json.loads(record)), *places)
 
 
 def _set(connection: sqlite3.Connection, name: str, value: object) -> None:

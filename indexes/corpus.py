@@ -170,4 +170,4 @@ class ArchiveCorpus:
 
     def work_at(self, number: int) -> Work:
         """Return an item with its melodies and its score."""
-        return self._archive.work(self._archive.item_at(number).id)
+        return self._archive.work_at(number)

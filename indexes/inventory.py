@@ -180,13 +180,14 @@ def verify(archive: Archive) -> Iterator[str]:
 
 def _item_problems(archive: Archive) -> Iterator[str]:
     state = folder.first_digest(archive.parameters)
-    for entry in archive.entries():
-        try:
-            if packing.work_digest(archive.work(entry.item.id)) != entry.digest:
-                yield f"the catalogue's row of '{entry.item.id}' is not as it was written"
-        except ArchiveError as error:
-            yield f"item '{entry.item.id}' cannot be read: {error}"
-        state = hashlib.sha256(state + entry.digest).digest()
+    with Archive(archive.path, lifted=True) as stored:
+        for entry in archive.entries():
+            try:
+                if packing.work_digest(stored.work_at(entry.number)) != entry.digest:
+                    yield f"the catalogue's row of '{entry.item.id}' is not as it was written"
+            except ArchiveError as error:
+                yield f"item '{entry.item.id}' cannot be read: {error}"
+            state = hashlib.sha256(state + entry.digest).digest()
     if state.hex() != archive.digest:
         yield f"the items of {archive.path} are not those that were added, in their order"
 

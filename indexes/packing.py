@@ -16,7 +16,6 @@ import hashlib
 import json
 import zlib
 from collections.abc import Sequence
-from dataclasses import asdict
 from typing import Final
 
 import numpy as np
@@ -24,6 +23,7 @@ from numpy.typing import NDArray
 
 from influence.audio.recording import TRACES
 from influence.evidence.findings import Work
+from influence.items import to_json
 from influence.melody import Melody
 
 __all__ = ["deflate", "dictionary", "inflate", "melody_bytes", "melody_from", "work_digest"]
@@ -96,8 +96,7 @@ def work_digest(work: Work, melodies: Sequence[bytes] | None = None) -> bytes:
     """
     item = work.item
     packed = map(melody_bytes, work.melodies) if melodies is None else melodies
-    fields = asdict(item) | {"extra": dict(item.extra)}
-    record = json.dumps(fields, sort_keys=True, ensure_ascii=False).encode()
+    record = json.dumps(to_json(item), sort_keys=True, ensure_ascii=False).encode()
     sound = work.recording.traces() if work.recording else {}
     traces = [trace.astype(TRACES[name][0]).tobytes() for name, trace in sound.items()]
     digest = hashlib.sha256()

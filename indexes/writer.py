@@ -33,6 +33,7 @@ from influence.evidence.findings import Work
 from influence.items import Item
 from influence.melody import Melody
 from influence.parameters import AnalysisParameters
+from influence.rights.access import public
 
 __all__ = ["Writer"]
 
@@ -63,8 +64,8 @@ class Writer:
         Folder of the archive.
     parameters
         With which the added files are analysed; the archive's own where None.
-    who
-        Adds, for the audit log; the user of the system where empty.
+    who, command
+        Who does what, for the audit log; the user of the system where ``who`` is empty.
 
     Attributes
     ----------
@@ -89,10 +90,11 @@ class Writer:
         parameters: AnalysisParameters | None = None,
         *,
         who: str = "",
+        command: str = "add",
     ) -> None:
         self.path = Path(path)
         self._wanted = parameters
-        self._who = who
+        self._who, self._command = who, command
         self.added = self.amended = 0
         self.notices: list[str] = []
         self._failed = False
@@ -260,9 +262,9 @@ class Writer:
         if not self._amended:
             return {}
         entries = {}
-        with Archive(self.path) as archive:
+        with Archive(self.path, lifted=True) as archive:
             for number, entry in self._amended.items():
-                work = replace(archive.work(entry.item.id), item=entry.item)
+                work = replace(archive.work_at(number), item=entry.item)
                 entries[number] = replace(entry, digest=packing.work_digest(work))
         return entries
 
@@ -277,10 +279,14 @@ class Writer:
             state = replace(state, segments=(*state.segments, record))
         entries = [*amended.values(), *(new.entry for new in pending)]
         deed = audit.Deed(
-            "add",
+            self._command,
             self._who,
-            [(entry.item.id, entry.item.sha256) for entry in entries],
-            details={"added": str(len(pending)), "described anew": str(len(amended))},
+            [(seen.id, seen.sha256) for seen in (public(entry.item) for entry in entries)],
+            details={
+                "added": str(len(pending)),
+                "described anew": str(len(amended)),
+                "revision": str(self._state.revision + 1),
+            },
         )
         return self._transact(state, entries, deed)
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
 
 from influence.audio.recording import Recording
 from influence.audio.transcription import Transcription
-from influence.dates import edtf_of
 from influence.errors import EmptyScoreError, ReadError
-from influence.items import Item
+from influence.items import Item, Person
 from influence.melody import Melody, melodies
 from influence.notation.documents import Document
 from influence.notation.grid import SLOTS
@@ -27,7 +28,9 @@ SURE = 0.6
 TAGS = {"title", "artist", "composer", "date", "copyright", "isrc", "tsrc"}
 
 # Properties that have a field of their own in `Item`, or that a reader does not want to see twice.
-TAKEN = {"title", "composer", "date", "origin", "rights"}
+TAKEN = {
+    "title", "composer", "lyricist", "date", "origin", "rights", "genre", "tuning", "collection",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, eq=False)
@@ -79,16 +82,26 @@ def analyse(document: Document, parameters: AnalysisParameters) -> Analysis:
     item = Item(
         id=document.stem,
         title=said.get("title", ""),
-        creators=tuple(filter(None, said.get("composer", "").split(" | "))),
-        date=edtf_of(said.get("date", "")) or "",
+        people=(
+            *_people(said.get("composer", "").split(" | "), "composer"),
+            *_people([said.get("lyricist", "")], "lyricist"),
+        ),
+        date=edtf(said.get("date", "")),
         place=said.get("origin", ""),
         rights=said.get("rights", ""),
         source=document.source,
         sha256=document.sha256,
         format=score.format,
+        kind=said.get("genre", ""),
+        tuning=said.get("tuning", ""),
+        collection=said.get("collection", ""),
         extra={key: value for key, value in said.items() if key not in TAKEN},
     )
     return Analysis(item, lines, score.mei)
+
+
+def _people(names: Iterable[str], role: str) -> tuple[Person, ...]:
+    return tuple(Person(name, role) for name in names if name)
 
 
 def _recorded(document: Document, parameters: AnalysisParameters) -> Analysis:
@@ -108,8 +121,11 @@ def _recorded(document: Document, parameters: AnalysisParameters) -> Analysis:
     item = Item(
         id=document.stem,
         title=tags.get("title", ""),
-        creators=tuple(dict.fromkeys(filter(None, (tags.get("composer"), tags.get("artist"))))),
-        date=edtf_of(tags.get("date", "")) or "",
+        people=(
+            *_people([tags.get("composer", "")], "composer"),
+            *_people([tags.get("artist", "")], "performer"),
+        ),
+        date=edtf(tags.get("date", "")),
         identifiers=(f"isrc:{isrc}",) if isrc else (),
         rights=tags.get("copyright", ""),
         source=document.source,
@@ -144,3 +160,25 @@ def _sketch(heard: Transcription, ids: tuple[str, ...]) -> tuple[str, dict[str, 
     pitch = np.rint(heard.pitch).astype(int)
     line = Line("transcribed", ids, start.tolist(), stop.tolist(), pitch.tolist())
     return mei([line], [], 0)
+
+
+def edtf(text: str) -> str:
+    """Return a date as EDTF, if it is one or says as much in a usual way; else the empty string.
+
+    >>> edtf("c. 1850"), edtf("1720-1730"), edtf("1723/05/12/"), edtf("spring")
+    ('1850~', '1720/1730', '1723-05-12', '')
+    """
+    date = text.strip()
+    if re.fullmatch(r"\d{4}([~?%]|-\d\d(-\d\d)?)?(/\d{4}[~?%]?)?", date):
+        return date
+    about = re.fullmatch(r"(?:c\.?|ca\.?|circa|~)\s*(\d{4})", date, re.IGNORECASE)
+    if about:
+        return f"{about[1]}~"
+    span = re.fullmatch(r"(\d{4})\s*[-\u2013]\s*(\d{4})", date)
+    if span:
+        return f"{span[1]}/{span[2]}"
+    # Humdrum parts year, month and day by slashes.
+    parts = re.fullmatch(r"(\d{4})/(\d{1,2})(?:/(\d{1,2}))?/?", date)
+    if parts:
+        return "-".join(part.zfill(2) for part in parts.groups() if part)
+    return ""

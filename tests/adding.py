@@ -12,7 +12,7 @@ import numpy as np
 from indexes import writer
 from indexes.writer import Writer
 from influence.evidence.findings import Work
-from influence.items import Item
+from influence.items import Item, Person
 from influence.melody import Melody
 
 ITEMS_A_COMMIT = 40
@@ -36,7 +36,7 @@ def work(i: int, *, id: str = "", melodies: int = 1, date: str = "") -> Work:
     item = Item(
         id or f"tune{i:04}",
         title=f"Tune — {i}",
-        creators=("A", "B"),
+        people=(Person("A"), Person("B")),
         date=date or str(1600 + i % 400),
         tradition=("irish", "joik")[i % 2],
         source=f"tunes/{i}.krn",

@@ -482,7 +482,7 @@ KILLED_IN_A_COMMIT = """
 import os, sqlite3, sys
 connection = sqlite3.connect(sys.argv[1])
 connection.execute("PRAGMA cache_size = 1")
-connection.execute("UPDATE item SET title = 'half done' || hex(zeroblob(2000))")
+connection.execute("UPDATE item SET tradition = 'half done' || hex(zeroblob(2000))")
 os._exit(9)
 """
 
@@ -695,7 +695,7 @@ def test_damaged_symbols_and_rows_are_found_by_verify(path):
     add(path, map(work, range(3)))
     (file,) = (path / "symbols").rglob("pitches.npy")
     file.write_bytes(file.read_bytes()[:-1] + b"\x01")
-    change(path, "UPDATE item SET title = 'x' WHERE number = 1")
+    change(path, "UPDATE item SET record = replace(record, 'Tune', 'Tone') WHERE number = 1")
     with Archive.open(path) as archive:
         problems = list(inventory.verify(archive))
     assert [f"{file.parent} is damaged" in problems[0], len(problems)] == [True, 2]

@@ -15,7 +15,7 @@ import pytest
 from influence.errors import ParameterError
 from influence.evidence.findings import Holder, Work
 from influence.evidence.likelihood.verbal import SCALE
-from influence.items import Item
+from influence.items import Item, Person
 from influence.report import content, display, report_files
 from influence.report import json as json_report
 from influence.report.court import court_content, document
@@ -299,8 +299,10 @@ def test_every_explanation_has_what_bears_on_it() -> None:
 
 def test_the_same_file_is_said_to_be_the_same() -> None:
     base = two(weighed(likelihood()))
-    item = dataclasses.replace(base.query.item, id="again", creators=("A. Nonymous", "B"))
-    twin = dataclasses.replace(base.query, item=dataclasses.replace(item, creators=("B",)))
+    item = dataclasses.replace(
+        base.query.item, id="again", people=(Person("A. Nonymous"), Person("B"))
+    )
+    twin = dataclasses.replace(base.query, item=dataclasses.replace(item, people=(Person("B"),)))
     first = dataclasses.replace(base.query, item=item)
     same = dataclasses.replace(base, query=first, other=twin, findings=())
     by_key = {e["key"]: e["statement"] for e in court_content(same).data["court"]["explanations"]}

@@ -14,7 +14,7 @@ from functools import cached_property
 from xml.etree.ElementTree import ParseError
 
 from influence.evidence.findings import Work
-from influence.items import Item
+from influence.items import Item, each_text
 from influence.melody import Melody
 from influence.report import wording
 from influence.report.excerpt import ScoreIndex
@@ -95,22 +95,12 @@ def isolated(text: str) -> str:
 
 def shown_item(item: Item) -> Shown:
     """Return what may be shown of an item whose notes are not at hand."""
-    tidy = replace(
-        item,
-        id=clean(item.id),
-        title=clean(item.title),
-        creators=tuple(clean(c) for c in item.creators),
-        date=clean(item.date),
-        tradition=clean(item.tradition),
-        place=clean(item.place),
-        identifiers=tuple(clean(i) for i in item.identifiers),
-        rights=clean(item.rights),
-        source=clean(item.source),
-        extra={clean(k): clean(v) for k, v in item.extra.items()},
-    )
-    return Shown(tidy, tidy.title or tidy.id)
+    tidy = each_text(item, clean)
+    closed = "" if tidy.level == "open" else wording.closed(tidy)
+    return Shown(tidy, tidy.title or tidy.id, withheld=closed)
 
 
 def shown(work: Work) -> Shown:
-    """Return what may be shown of a work."""
-    return replace(shown_item(work.item), melodies=work.melodies, mei=work.mei)
+    """Return what may be shown of a work: its notes only where it is open."""
+    seen = shown_item(work.item)
+    return seen if seen.withheld else replace(seen, melodies=work.melodies, mei=work.mei)

@@ -17,6 +17,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 
+from influence.items import Item
 from influence.report.figures import (
     LEAST_EVALUE,
     evalue,
@@ -116,6 +117,20 @@ DRIFT = 0.3
 """Semitones from which a drift of the pitch level is told."""
 
 COUNTS = ("", "an octave", "two octaves", "three octaves", "four octaves", "five octaves")
+
+
+def closed(item: Item) -> str:
+    """Say what is withheld of an item, and whom to ask."""
+    what = {
+        "metadata": "Neither notes nor sound of this item are shown",
+        "request": "Notes and sound of this item are shown on request only",
+        "secret": "This item is secret or sacred; nothing of it is shown",
+    }[item.level]
+    holders = [person.name for person in item.having("joiked", "holder")]
+    holder = item.community or "; ".join(holders) or item.institution
+    told = [f"it belongs to {holder}"] if holder else []
+    asked = " and ".join(told + ([f"to ask: {item.contact}"] if item.contact else []))
+    return f"{what}{f'; {asked}' if asked else ''}."
 
 
 def date(edtf: str) -> str:

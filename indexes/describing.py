@@ -1,0 +1,124 @@
+"""`describe`: what is known of the items, corrected without another analysis, and its history."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from indexes import audit
+from indexes import metadata as tables
+from indexes.archive import Archive
+from indexes.writer import Writer
+from influence.items import to_json
+from influence.rights.access import access, public
+from influence.rights.doubts import doubts
+
+__all__ = ["Description", "Version", "describe", "history"]
+
+
+@dataclass(frozen=True)
+class Description:
+    """What a table changed.
+
+    Attributes
+    ----------
+    described
+        Number of items that it has a record of.
+    changed
+        Number of those that are now described otherwise.
+    notices
+        Rows that were left out or match no item, and what is doubtful in the others.
+    """
+
+    described: int
+    changed: int
+    notices: tuple[str, ...]
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the same as plain data."""
+        return asdict(self) | {"notices": list(self.notices)}
+
+
+@dataclass(frozen=True)
+class Version:
+    """How an item was described from some revision of the archive on.
+
+    Attributes
+    ----------
+    revision
+    when, who
+        As the audit log has them; empty where it does not.
+    changes
+        By field, what it was before and what it is since; of the first version all fields.
+    """
+
+    revision: int
+    when: str
+    who: str
+    changes: Mapping[str, tuple[Any, Any]]
+
+
+def describe(
+    archive: Path | str,
+    metadata: Path | str,
+    *,
+    mapping: Path | str | None = None,
+    who: str = "",
+) -> Description:
+    """Describe the items of an archive anew; their music and their ids stay.
+
+    Parameters
+    ----------
+    archive
+    metadata, mapping
+        As `indexes.metadata.read` takes them; a row is for the item whose id or file it names.
+    who
+        As in `indexes.writer.Writer`.
+
+    Raises
+    ------
+    ArchiveError
+        Where the archive cannot be opened or written.
+    MetadataError
+        Where the metadata cannot be read.
+    """
+    Archive.open(archive).close()  # no archive is made here
+    table = tables.read(metadata, mapping)
+    described = 0
+    told: list[str] = []
+    with Writer(archive, who=who, command="describe") as writer:
+        with Archive.open(archive, lifted=True) as stored:
+            for entry in stored.entries():
+                item = table.apply(entry.item)
+                if item is entry.item:
+                    continue
+                described += 1
+                told += doubts(item)
+                writer.amend(entry.asked_id, entry.item.sha256, table.apply)
+    notices = (*table.problems, *told, *filter(None, (table.unused("item"),)))
+    return Description(described, writer.amended, notices)
+
+
+def history(archive: Archive, id: str) -> Iterator[Version]:
+    """Yield how an item was described, the oldest version first.
+
+    No version shows more than may be shown of the item as it is now.
+    """
+    entry = archive.entry(id)
+    logged = (each.to_json() for each in audit.entries(archive.path))
+    deeds = {each["details"].get("revision"): (each["when"], each["who"]) for each in logged}
+    versions = archive.versions(entry.number)
+    least = access(versions[-1][1]).level
+    before: dict[str, Any] = {}
+    for revision, item in versions:
+        now = to_json(item if archive.lifted else public(item, least))
+        changes = {
+            name: (before.get(name), now.get(name))
+            for name in (*now, *(before.keys() - now.keys()))
+            if before.get(name) != now.get(name)
+        }
+        when, who = deeds.get(str(revision), ("", ""))
+        yield Version(revision, when, who, changes)
+        before = now

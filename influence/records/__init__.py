@@ -1,0 +1,1 @@
+"""Catalogue records as archives have them, brought into the engine's own form."""

@@ -1,0 +1,77 @@
+"""How the columns of somebody's table are called here: a mapping file of a few lines of TOML.
+
+::
+
+    [columns]                       # column of the table = what it is here
+    "Filnavn" = "file"
+    "Tittel" = "title"
+    "Spelemann" = "performer"
+    "Etter" = "source player"              # the chain of etter
+    "Opptaksår" = "date"
+    "Intern merknad" = ""           # left out
+
+    [always]                        # the same for every row, where its cell is empty
+    institution = "Eksempel folkemusikkarkiv"
+    tradition = "hardingfele"
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from influence.errors import MetadataError
+
+__all__ = ["Mappings", "read"]
+
+
+@dataclass(frozen=True)
+class Mappings:
+    """What a mapping file says.
+
+    Attributes
+    ----------
+    columns
+        The field, by the name of the column in lower case; an empty one leaves the column out.
+    always
+        What every row says, by field.
+    """
+
+    columns: Mapping[str, str] = field(default_factory=dict)
+    always: Mapping[str, object] = field(default_factory=dict)
+
+    def name(self, column: str) -> str:
+        """Return what a column is here: its own name where nothing is said of it."""
+        return self.columns.get(column.strip().casefold(), column.strip())
+
+
+def read(path: Path | str) -> Mappings:
+    """Read a mapping file.
+
+    Raises
+    ------
+    MetadataError
+        Where it cannot be read, is no TOML, or says something else than is documented.
+    """
+    path = Path(path)
+    try:
+        said = tomllib.loads(path.read_text("utf-8-sig"))
+    except OSError as error:
+        raise MetadataError(f"cannot read the mapping {path}: {error.strerror}") from error
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise MetadataError(f"{path}: it is no TOML ({error}); see --help") from error
+    unknown = said.keys() - {"columns", "always"}
+    if unknown:
+        raise MetadataError(
+            f"{path}: it may say [columns] and [always], not {', '.join(sorted(unknown))}"
+        )
+    for name, part in said.items():
+        if not isinstance(part, dict):
+            raise MetadataError(f"{path}: {name} must be a table: [{name}]")
+    columns = said.get("columns", {})
+    wrong = [column for column, name in columns.items() if not isinstance(name, str)]
+    if wrong:
+        raise MetadataError(f"{path}: the column {wrong[0]!r} must be given a name in quotes")
+    return Mappings({k.strip().casefold(): v for k, v in columns.items()}, said.get("always", {}))

@@ -1,0 +1,71 @@
+"""What a catalogue says of one item: only what it says, to be laid over what the file says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from typing import Any, Final
+
+from influence.items import Item, Origin
+
+__all__ = ["CLEARED", "FIELDS", "Record"]
+
+CLEARED: Final = "-"
+"""A cell that empties a field, where an empty one leaves it."""
+
+FIELDS: Final = frozenset(each.name for each in fields(Item)) - {
+    "id", "source", "sha256", "format", "level", "origin", "extra",
+}  # fmt: skip
+"""The fields of an item that a record can say something of, beside its id."""
+
+
+@dataclass(frozen=True)
+class Record:
+    """A partial item.
+
+    Attributes
+    ----------
+    id, file
+        The id that the item is to get, and the file that the record is for; either may be empty.
+    said
+        By field of `Item`, in its type; what is empty here empties it there.
+    roles, schemes
+        The roles of people and the schemes of identifiers that the record speaks for: those of the
+        item are replaced, the others stay.
+    extra
+        Everything else, by name.
+    origin
+        Where the record came from.
+    """
+
+    id: str = ""
+    file: str = ""
+    said: Mapping[str, Any] = field(default_factory=dict)
+    roles: frozenset[str] = frozenset()
+    schemes: frozenset[str] = frozenset()
+    extra: Mapping[str, str] = field(default_factory=dict)
+    origin: Origin = field(default_factory=Origin)
+
+    def over(self, item: Item, *, renamed: bool = True) -> Item:
+        """Return an item with what the record says of it.
+
+        Parameters
+        ----------
+        item
+        renamed
+            Whether the item gets the record's id.
+        """
+        values = dict(self.said)
+        if self.roles:
+            kept = (person for person in item.people if person.role not in self.roles)
+            values["people"] = (*values.get("people", ()), *kept)
+        if self.schemes:
+            kept_ids = (i for i in item.identifiers if i.partition(":")[0] not in self.schemes)
+            values["identifiers"] = (*values.get("identifiers", ()), *kept_ids)
+        if renamed and self.id:
+            values["id"] = self.id
+        return replace(item, **values, extra={**item.extra, **self.extra}, origin=self.origin)
+
+    def item(self, **said: Any) -> Item:
+        """Return the record as an item that has no file."""
+        return self.over(Item(self.id, **said))

@@ -1,0 +1,142 @@
+"""One row of a table, or one JSON object, as a record.
+
+Columns, in any case: ``id``, ``file``; the text fields of `influence.items.Item` (``title``,
+``date``, ``tradition``, ``place``, ``rights``, ``language``, ``kind``, ``tuning``, ``instrument``,
+``collection``, ``shelfmark``, ``institution``, ``access``, ``community``, ``consent``, ``contact``,
+``mining``); ``creators`` and the roles of people (``composer``, ``performer``, ``source player``,
+``joiked``, ``collector``, ...); ``titles`` and ``title@nn``; ``identifiers`` and their schemes
+(``iswc``, ``isrc``, ...); ``labels``; the relations of links (``same as``, ``version of``,
+``based on``, ``inspired by``). Every other column is kept in `Item.extra`. How cells are written:
+`influence.records.cells`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+from influence import edtf
+from influence.dates import edtf_of
+from influence.errors import MetadataError
+from influence.items import ROLES, TEXTS, Origin, Title
+from influence.records import cells
+from influence.records.record import CLEARED, Record
+from influence.rights.identifiers import SCHEMES
+
+__all__ = ["RELATIONS", "known", "record"]
+
+RELATIONS: Final = (
+    "same as", "version of", "based on", "inspired by", "arrangement of", "part of",
+)  # fmt: skip
+
+_TEXTS: Final = frozenset(TEXTS) - {"id", "source", "sha256", "format"}
+_OTHER: Final = frozenset({"id", "file", "creators", "people", "titles", "identifiers", "labels"})
+_TITLE: Final = re.compile(r"title\s*[@\[]\s*([a-z]{2,3}(?:-[a-z0-9]+)*)\]?", re.IGNORECASE)
+
+
+def known(column: str) -> str:
+    """Return the name of a column as it is known here; its own where it is not."""
+    name = " ".join(column.replace("_", " ").split()).casefold()
+    plain = name in _TEXTS or name in _OTHER or name in ROLES or name in RELATIONS
+    return name if plain or name in SCHEMES or _TITLE.fullmatch(name) else column
+
+
+def record(row: Mapping[str, object], origin: Origin) -> tuple[Record, list[str]]:
+    """Return a row as a record, and a sentence for each cell that was not as it should be.
+
+    Parameters
+    ----------
+    row
+        Cells by column.
+    origin
+        Where it stands.
+    """
+    said = _Said({known(column): cell for column, cell in row.items()})
+    for name, cell in said.row.items():
+        if cells.text(cell):
+            said.take(name, cell)
+    return said.record(origin), said.remarks
+
+
+class _Said:
+    """What a row says, gathered cell by cell."""
+
+    def __init__(self, row: Mapping[str, object]) -> None:
+        self.row = row
+        self.fields: dict[str, Any] = {}
+        self.roles: set[str] = set()
+        self.schemes: set[str] = set()
+        self.extra: dict[str, str] = {}
+        self.remarks: list[str] = []
+
+    def take(self, name: str, cell: object) -> None:
+        """Take a cell that is not empty."""
+        tagged = _TITLE.fullmatch(name)
+        if name in {"creators", "people"} or name in ROLES:
+            self._people(name, cell)
+        elif name in _TEXTS:
+            self._text(name, cells.text(cell))
+        elif name == "identifiers" or name in SCHEMES:
+            self._identifiers(name, cell)
+        elif tagged or name == "titles":
+            made = () if _cleared(cell) else cells.titles(cell)
+            self._more("titles", (Title(t.text, tagged[1]) for t in made) if tagged else made)
+        elif name == "labels":
+            community = cells.text(self.row.get("community"))
+            self._more("labels", () if _cleared(cell) else cells.labels(cell, community))
+        elif name in RELATIONS:
+            self._more("links", () if _cleared(cell) else cells.links(cell, name))
+        elif name not in {"id", "file"}:
+            self.extra[name] = "" if _cleared(cell) else cells.text(cell)
+
+    def record(self, origin: Origin) -> Record:
+        """Return all that was taken."""
+        names = cells.text(self.row.get("id")), cells.text(self.row.get("file"))
+        replaced = frozenset(self.roles), frozenset(self.schemes)
+        return Record(*names, self.fields, *replaced, self.extra, origin)
+
+    def _more(self, name: str, values: Iterable[Any]) -> None:
+        self.fields[name] = (*self.fields.get(name, ()), *values)
+
+    def _people(self, name: str, cell: object) -> None:
+        made = () if _cleared(cell) else cells.people(cell, name if name in ROLES else "")
+        self.roles |= {person.role for person in made}
+        if name != "people":
+            self.roles.add(name if name in ROLES else "")
+        self._more("people", made)
+
+    def _identifiers(self, name: str, cell: object) -> None:
+        values = () if _cleared(cell) else cells.several(cell)
+        if name in SCHEMES:
+            values = tuple(_prefixed(name, value) for value in values)
+            self.schemes.add(name)
+        self.schemes |= {value.partition(":")[0] for value in values}
+        self._more("identifiers", values)
+
+    def _text(self, name: str, written: str) -> None:
+        if name == "date" and written != CLEARED:
+            written = self._dated(written)
+            if not written:
+                return
+        self.fields[name] = "" if written == CLEARED else written
+
+    def _dated(self, written: str) -> str:
+        """Return a date as EDTF, empty where it is none; one in words is kept as it was too."""
+        try:
+            edtf.parse(written)
+        except MetadataError as error:
+            self.extra["date_as_written"] = written
+            meant = edtf_of(written)
+            if meant is None:
+                self.remarks.append(f"{error}; kept as date_as_written")
+            return meant or ""
+        return written
+
+
+def _cleared(cell: object) -> bool:
+    return cells.text(cell) == CLEARED
+
+
+def _prefixed(scheme: str, value: str) -> str:
+    return value if value.casefold().startswith(f"{scheme}:") else f"{scheme}:{value}"

@@ -1,0 +1,160 @@
+"""Tables of records: CSV or JSON Lines.
+
+CSV has its header in the first line and commas, semicolons or tabs between the cells; it is
+UTF-8, with or without a mark, or else Windows-1252, which Latin-1 files are read with too. The
+columns are those of `influence.records.rows`, or are named by a mapping file
+(`influence.records.mapping`). An empty cell leaves what is known; a cell of one hyphen empties it.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from influence.errors import MetadataError
+from influence.items import Origin
+from influence.records import rows
+from influence.records.mapping import Mappings
+from influence.records.record import Record
+
+__all__ = ["records"]
+
+_SPREADSHEETS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""How files of Excel and LibreOffice begin, new ones and old."""
+
+
+def records(
+    path: Path | str, mapping: Mappings, problems: list[str]
+) -> Iterator[tuple[int, Record]]:
+    """Yield the records of a table, each with its line number.
+
+    Parameters
+    ----------
+    path
+        A CSV file, or JSON Lines if it ends in ``.jsonl``, ``.ndjson`` or ``.json`` or its
+        first character is ``{``.
+    mapping
+    problems
+        Gets a line for each row, or cell, that was left out.
+
+    Raises
+    ------
+    MetadataError
+        Where the file cannot be read or is no table with a column ``id`` or ``file``.
+    """
+    path = Path(path)
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise MetadataError(f"cannot read the metadata {path}: {error.strerror}") from error
+    if data.startswith(_SPREADSHEETS):
+        raise MetadataError(f"{path}: it is a spreadsheet; save it as CSV and give that")
+    text = _decoded(data)
+    lines = path.suffix.lower() in {".jsonl", ".ndjson", ".json"} or text.lstrip()[:1] == "{"
+    form, read = ("json", _json_rows) if lines else ("csv", _csv_rows)
+    for line, row in read(text, path, mapping, problems):
+        raw = json.dumps(row, ensure_ascii=False)
+        full = {**mapping.always, **{name: cell for name, cell in row.items() if cell}}
+        named = _named(full, mapping)
+        found, remarks = rows.record(named, Origin(form, f"{path.name}, line {line}", raw))
+        problems += [f"{path}, line {line}: {remark}" for remark in remarks]
+        if found.id or found.file:
+            yield line, found
+        else:
+            problems.append(f"{path}, line {line}: neither id nor file is given; row left out")
+
+
+def _named(row: Mapping[str, object], mapping: Mappings) -> dict[str, object]:
+    """Return a row by what its columns are; several columns of one kind are joined."""
+    named: dict[str, object] = {}
+    for column, cell in row.items():
+        name = rows.known(mapping.name(column))
+        if name and name in named and isinstance(named[name], str) and isinstance(cell, str):
+            named[name] = f"{named[name]}; {cell}"
+        elif name:
+            named[name] = cell
+    return named
+
+
+def _decoded(data: bytes) -> str:
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return data.decode("utf-16", "replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")
+
+
+def _csv_rows(
+    text: str, path: Path, mapping: Mappings, problems: list[str]
+) -> Iterator[tuple[int, dict[str, object]]]:
+    header, _, rest = text.partition("\n")
+    # Spreadsheets may begin a CSV with the separator that they chose.
+    told = re.fullmatch(r"sep=(.)\s*", header)
+    header = rest.partition("\n")[0] if told else header
+    delimiter = told[1] if told else max(",;\t", key=header.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    try:
+        if told:
+            next(reader)
+        names = [name.strip() for name in next(reader, [])]
+    except csv.Error as error:
+        raise MetadataError(f"{path}: the first line is no CSV header ({error})") from error
+    _check(names, path, header, mapping)
+    line = reader.line_num + 1
+    while True:
+        try:
+            cells = next(reader, None)
+        except csv.Error as error:
+            problems.append(f"{path}, line {line}: {error}; row left out")
+            cells = []
+        if cells is None:
+            return
+        if len(cells) > len(names) and any(cells[len(names) :]):
+            problems.append(
+                f"{path}, line {line}: {len(cells)} cells under {len(names)} columns; row left out "
+                f"(put a cell that holds {delimiter!r} in double quotes)"
+            )
+        elif any(cell.strip() for cell in cells):
+            yield line, {n: cell.strip() for n, cell in zip(names, cells, strict=False) if n}
+        line = reader.line_num + 1
+
+
+def _check(names: list[str], path: Path, header: str, mapping: Mappings) -> None:
+    known = [rows.known(mapping.name(name)) for name in names]
+    if not {"id", "file"} & set(known):
+        raise MetadataError(
+            f"{path}: the first line must name the columns, with id or file among them, or a "
+            f"mapping file must say which column is which; it says: {header.strip()[:80]}"
+        )
+    folded = [name.casefold() for name in names if name]
+    twice = {name for name in names if folded.count(name.casefold()) > 1}
+    if twice:
+        raise MetadataError(f"{path}: two columns are named {', '.join(sorted(twice))}")
+    absent = mapping.columns.keys() - set(folded)
+    if absent:
+        raise MetadataError(
+            f"{path}: the mapping file names a column that the table does not have: "
+            f"{', '.join(sorted(absent))}"
+        )
+
+
+def _json_rows(
+    text: str, path: Path, mapping: Mappings, problems: list[str]
+) -> Iterator[tuple[int, dict[str, object]]]:
+    for line, written in enumerate(text.split("\n"), 1):
+        if not written.strip():
+            continue
+        try:
+            row = json.loads(written)
+        except (ValueError, RecursionError) as error:
+            problems.append(f"{path}, line {line}: no JSON ({error}); row left out")
+            continue
+        if isinstance(row, dict):
+            yield line, row
+        else:
+            problems.append(f"{path}, line {line}: not a JSON object; row left out")

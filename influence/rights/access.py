@@ -1,0 +1,146 @@
+"""What may be shown of an item: the strictest of what its labels, its consent and its record say.
+
+==========  ===========================================================================
+open        everything
+metadata    the record; neither notes nor sound, and no free columns (they may hold words)
+request     the same; the report says whom to ask
+secret      no title and no names either: only who must be asked, its tradition and its date
+==========  ===========================================================================
+
+A label that asks for consent puts an item on request until a consent is recorded; one that asks
+for reserve puts it on request; one that keeps it within a community, and one that nobody knows,
+makes it secret. A personal joik is on request unless a consent is recorded. Consent lifts nothing
+that the record or a stricter label asks. The handling of labels is this project's proposal, and
+no part of Local Contexts.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from enum import IntEnum
+from typing import Final
+
+from influence.items import Item, Origin
+from influence.rights.labels import Handling, Kind, label
+
+__all__ = ["Access", "Level", "access", "handle", "is_known", "is_personal_joik", "level", "public"]
+
+
+class Level(IntEnum):
+    """How much is closed, the most open first."""
+
+    OPEN = 0
+    METADATA = 1
+    REQUEST = 2
+    SECRET = 3
+
+    @property
+    def word(self) -> str:
+        """As it stands in `Item.access` and `Item.level`."""
+        return self.name.lower()
+
+
+_WORDS: Final = {
+    "": Level.OPEN, "open": Level.OPEN, "public": Level.OPEN, "åpen": Level.OPEN,
+    "metadata": Level.METADATA, "metadata only": Level.METADATA,
+    "request": Level.REQUEST, "on request": Level.REQUEST, "restricted": Level.REQUEST,
+    "secret": Level.SECRET, "sacred": Level.SECRET, "secret or sacred": Level.SECRET,
+}  # fmt: skip
+
+_HANDLED: Final = {Handling.HOLD: Level.REQUEST, Handling.SUPPRESS: Level.SECRET}
+
+_JOIKS: Final = ("personal joik", "personjoik", "personlig joik", "personal yoik")
+
+
+@dataclass(frozen=True)
+class Access:
+    """What may be shown of an item, and why.
+
+    Attributes
+    ----------
+    level
+    reasons
+        Each a kind (``record``, ``label``, ``unknown label``, ``joik``) and what it is about: the
+        word of the record, the name of the label.
+    """
+
+    level: Level
+    reasons: tuple[tuple[str, str], ...] = ()
+
+
+def level(word: str) -> Level:
+    """Return the level that a word of a record means; the strictest where nobody knows it."""
+    return _WORDS.get(_plain(word), Level.SECRET)
+
+
+def is_known(word: str) -> bool:
+    """Return whether a word of a record means a level."""
+    return _plain(word) in _WORDS
+
+
+def _plain(word: str) -> str:
+    return " ".join(word.replace("_", " ").replace("-", " ").split()).casefold()
+
+
+def is_personal_joik(item: Item) -> bool:
+    """Return whether an item is the joik of a person."""
+    kind = item.kind.casefold()
+    return bool(item.having("joiked")) or any(word in kind for word in _JOIKS)
+
+
+def access(item: Item) -> Access:
+    """Return what may be shown of an item by its record: the strictest rule holds."""
+    found = [(level(item.access), "record", item.access)]
+    for said in item.labels:
+        known = label(said.label)
+        closed = _HANDLED.get(known.handling, Level.OPEN)
+        if known.handling is Handling.CONSENT and not item.consent:
+            closed = Level.REQUEST
+        kind = "unknown label" if known.kind is Kind.UNKNOWN else "label"
+        found.append((closed, kind, known.name))
+    if is_personal_joik(item) and not item.consent:
+        found.append((Level.REQUEST, "joik", ""))
+    strictest = max(each[0] for each in found)
+    reasons = [(kind, about) for closed, kind, about in found if closed is not Level.OPEN]
+    return Access(strictest, tuple(dict.fromkeys(reasons)))
+
+
+def public(item: Item, least: Level = Level.OPEN) -> Item:
+    """Return an item as everybody may see it; `Item.level` says what was taken away.
+
+    What is kept of a secret item is what tells whom to ask, its labels, its tradition and its
+    date. Its id becomes a name that tells nothing, always the same one.
+
+    Parameters
+    ----------
+    item
+    least
+        How closed it is at the least.
+    """
+    closed = max(access(item).level, least)
+    if closed is Level.OPEN:
+        return replace(item, level=closed.word)
+    quiet = replace(
+        item, level=closed.word, source="", origin=Origin(item.origin.form), extra={}
+    )  # fmt: skip
+    if closed is not Level.SECRET:
+        return quiet
+    return Item(
+        handle(item),
+        date=item.date,
+        tradition=item.tradition,
+        format=item.format,
+        institution=item.institution,
+        labels=item.labels,
+        access=item.access,
+        community=item.community,
+        contact=item.contact,
+        mining=item.mining,
+        level=closed.word,
+    )
+
+
+def handle(item: Item) -> str:
+    """Return the name of an item whose id may not be told."""
+    return f"withheld-{hashlib.sha256(f'{item.sha256} {item.id}'.encode()).hexdigest()[:12]}"

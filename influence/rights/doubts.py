@@ -1,0 +1,32 @@
+"""What a curator should look at again in a record: told, never a reason to refuse it."""
+
+from __future__ import annotations
+
+from influence.items import Item
+from influence.rights.access import is_known
+from influence.rights.identifiers import parse
+from influence.rights.labels import Kind, label
+
+__all__ = ["doubts"]
+
+
+def doubts(item: Item) -> list[str]:
+    """Return a line for each thing in a record that is doubtful."""
+    found = []
+    for text in item.identifiers:
+        trouble = parse(text).trouble
+        if trouble:
+            found.append(f"{text}: {trouble}")
+    for person in item.people:
+        for scheme, value in (("ipi", person.ipi), ("isni", person.isni)):
+            trouble = parse(f"{scheme}:{value}").trouble if value else ""
+            if trouble:
+                found.append(f"{person.name}, {scheme} {value}: {trouble}")
+    found += [
+        f"the label '{said.label}' is not known, so the item counts as secret"
+        for said in item.labels
+        if label(said.label).kind is Kind.UNKNOWN
+    ]
+    if not is_known(item.access):
+        found.append(f"the access '{item.access}' is not known, so the item counts as secret")
+    return [f"{item.id}: {each}" for each in found]

@@ -1,0 +1,91 @@
+"""What may be shown of an item, by its labels, its consent and its record."""
+
+import pytest
+
+from indexes.archive import Archive
+from indexes.writer import Writer
+from influence.errors import UnknownItemError
+from influence.items import CommunityLabel, Item, Person
+from influence.rights.access import Level, access, public
+from tests.adding import work
+
+
+def labelled(*labels, **more):
+    return Item("x", title="T", labels=tuple(map(CommunityLabel, labels)), **more)
+
+
+@pytest.mark.parametrize(
+    ("item", "level"),
+    [
+        (Item("x"), Level.OPEN),
+        (labelled("TK A"), Level.OPEN),
+        (labelled("TK NC"), Level.OPEN),
+        (labelled("TK CS"), Level.REQUEST),
+        (labelled("TK CS", consent="letter 3"), Level.OPEN),
+        (labelled("TK S"), Level.REQUEST),
+        (labelled("TK S", consent="letter 3"), Level.REQUEST),
+        (labelled("TK SS"), Level.SECRET),
+        (labelled("TK A", "TK SS", "TK S"), Level.SECRET),
+        (labelled("TK SS", access="open", consent="letter 3"), Level.SECRET),
+        (labelled("TK Q"), Level.SECRET),
+        (labelled("no such label"), Level.SECRET),
+        (Item("x", access="metadata only"), Level.METADATA),
+        (Item("x", access="on request"), Level.REQUEST),
+        (Item("x", access="Secret or Sacred"), Level.SECRET),
+        (Item("x", access="whatever"), Level.SECRET),
+        (Item("x", people=(Person("N", "joiked"),)), Level.REQUEST),
+        (Item("x", people=(Person("N", "joiked"),), consent="letter 3"), Level.OPEN),
+        (Item("x", kind="Personjoik"), Level.REQUEST),
+        (Item("x", kind="joik"), Level.OPEN),
+    ],
+)
+def test_the_strictest_rule_wins(item, level):
+    assert access(item).level is level
+
+
+def test_reasons_are_told():
+    told = access(labelled("TK SS", "odd", access="request")).reasons
+    assert [kind for kind, _ in told] == ["record", "label", "unknown label"]
+
+
+def test_what_everybody_may_see():
+    full = labelled(
+        access="metadata", source="a/secret name.krn", sha256="0", extra={"lyrics": "la"}
+    )
+    seen = public(full)
+    assert (seen.title, seen.source, dict(seen.extra), seen.level) == ("T", "", {}, "metadata")
+    hidden = public(
+        Item(
+            "the-title", title="The title", people=(Person("N"),), place="P", date="1850",
+            tradition="joik", sha256="0", access="secret", community="C", contact="c@example.org",
+        )
+    )  # fmt: skip
+    assert (hidden.title, hidden.people, hidden.place, hidden.sha256) == ("", (), "", "")
+    assert (hidden.date, hidden.tradition) == ("1850", "joik")
+    assert (hidden.community, hidden.contact) == ("C", "c@example.org")
+    assert hidden.id.startswith("withheld-")
+    assert public(full) == public(full)
+
+
+def test_an_archive_hands_out_what_everybody_may_see(tmp_path):
+    import dataclasses
+
+    with Writer(tmp_path / "a") as writer:
+        for i in range(2):
+            made = work(i)
+            item = dataclasses.replace(made.item, access="secret" if i else "")
+            writer.add(dataclasses.replace(made, item=item))
+    with Archive.open(tmp_path / "a") as opened:
+        handed = [
+            opened.item_at(1),
+            opened.entry_at(1).item,
+            opened.work_at(1).item,
+            list(opened.items())[1],
+        ]
+        assert {item.id for item in handed} == {handed[0].id}
+        assert all("tune0001" not in repr(item) and "Tune" not in repr(item) for item in handed)
+        with pytest.raises(UnknownItemError):
+            opened.item("tune0001")
+        assert len(opened.work_at(1).melodies) == 1
+    with Archive.open(tmp_path / "a", lifted=True) as opened:
+        assert opened.item("tune0001").title == "Tune — 1"
