@@ -88,15 +88,17 @@ def describe(
     table = tables.read(metadata, mapping)
     described = 0
     told: list[str] = []
-    with Writer(archive, who=who, command="describe") as writer:
-        with Archive.open(archive, lifted=True) as stored:
-            for entry in stored.entries():
-                item = table.apply(entry.item)
-                if item is entry.item:
-                    continue
-                described += 1
-                told += doubts(item)
-                writer.amend(entry.asked_id, entry.item.sha256, table.apply)
+    with (
+        Writer(archive, who=who, command="describe") as writer,
+        Archive.open(archive, lifted=True) as stored,
+    ):
+        for entry in stored.entries():
+            item = table.apply(entry.item)
+            if item is entry.item:
+                continue
+            described += 1
+            told += doubts(item)
+            writer.amend(entry.asked_id, entry.item.sha256, table.apply)
     notices = (*table.problems, *told, *filter(None, (table.unused("item"),)))
     return Description(described, writer.amended, notices)
 
