@@ -14,6 +14,7 @@ from cli.console import (
     Evalue,
     Excerpt,
     Json,
+    Language,
     ModelPath,
     Out,
     Pdf,
@@ -39,6 +40,7 @@ from cli.sealing import (
     logged,
     seal,
 )
+from influence.languages import ENGLISH
 
 __all__ = ["compare"]
 
@@ -62,6 +64,7 @@ def compare(
     case: CasePath = None,
     case_example: CaseExample = False,
     pdf: Pdf = None,
+    language: Language = ENGLISH,
     bundle: BundlePath = None,
     inputs: KeepInputs = Keep.files,
     key: KeyPath = None,
@@ -93,7 +96,7 @@ def compare(
 
     weighing = shipped() if model is None else load(model)
     problems: list[str] = []
-    form = report_form(report, case, pdf, excerpt, problems)
+    form = report_form(report, case, pdf, excerpt, problems, language)
     table = read(metadata) if metadata is not None else Metadata()
     gathering = gathering_for(bundle, [a, b], out=out, inputs=inputs, key=key, metadata=metadata)
     created = created or now()
@@ -126,7 +129,7 @@ def compare(
         stem = f"{report_stem(first.item.id)}--{report_stem(second.item.id)}"
         row = write_report(screening, out, stem, form, problems.append)
         if gathering:
-            gathering.take(screening)
+            gathering.take(screening, form.language)
             settings = Settings("compare", reading, parameters, False, form)
             seal(gathering, settings, out, [row], log, (opened, weighing, created))
     print_triage([row], as_json)

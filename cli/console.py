@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from influence.errors import InfluenceError
+from influence.languages import ENGLISH, known
 
 if TYPE_CHECKING:
     from indexes.searching import Hit
@@ -33,6 +34,7 @@ __all__ = [
     "Exhaustive",
     "Json",
     "Labels",
+    "Language",
     "MappingFile",
     "ModelPath",
     "Out",
@@ -164,8 +166,29 @@ Report = Annotated[
 ]
 
 
+def _known(language: str) -> str:
+    if language not in known():
+        raise typer.BadParameter(f"there is {' and '.join(known())}")
+    return language
+
+
+Language = Annotated[
+    str,
+    typer.Option(
+        metavar="|".join(known()),
+        callback=_known,
+        help="Language of the reports; messages stay English.",
+    ),
+]
+
+
 def report_form(
-    kind: str, case: Path | None, pdf: bool | None, seconds: float, problems: list[str]
+    kind: str,
+    case: Path | None,
+    pdf: bool | None,
+    seconds: float,
+    problems: list[str],
+    language: str = ENGLISH,
 ) -> ReportForm:
     """Return which report is written.
 
@@ -185,7 +208,7 @@ def report_form(
         raise ParameterError("a case file belongs to a report for a court: add --report court")
     stated = None if case is None else load(case)
     paper = on_paper(pdf, court, problems)
-    return ReportForm("court" if court else "summary", stated, paper, seconds)
+    return ReportForm("court" if court else "summary", stated, paper, seconds, language)
 
 
 def on_paper(asked: bool | None, usual: bool, problems: list[str]) -> bool:

@@ -15,6 +15,7 @@ from cli.console import (
     Excerpt,
     Exhaustive,
     Json,
+    Language,
     ModelPath,
     Out,
     Paths,
@@ -44,6 +45,7 @@ from cli.sealing import (
     seal,
 )
 from influence.errors import InfluenceError
+from influence.languages import ENGLISH
 
 if TYPE_CHECKING:
     from influence.batch import Reading
@@ -66,6 +68,7 @@ def screen(
     workers: Workers = None,
     model: ModelPath = None,
     pdf: Pdf = False,
+    language: Language = ENGLISH,
     bundle: BundlePath = None,
     inputs: KeepInputs = Keep.files,
     key: KeyPath = None,
@@ -91,7 +94,7 @@ def screen(
 
     weighing = shipped() if model is None else load(model)
     problems: list[str] = []
-    form = report_form(ReportKind.summary, None, pdf, excerpt, problems)
+    form = report_form(ReportKind.summary, None, pdf, excerpt, problems, language)
     table = read(metadata) if metadata is not None else Metadata()
     parameters = SearchParameters(evalue=evalue)
     gathering = gathering_for(bundle, paths, out=out, inputs=inputs, key=key, metadata=metadata)
@@ -132,7 +135,7 @@ def screen(
                         model=weighing,
                     )
                     if gathering:
-                        gathering.take(found)
+                        gathering.take(found, form.language)
                     yield found
 
         rows = _kept(write_reports(screenings(), out, form, problems.append), failures, out)

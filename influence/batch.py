@@ -13,6 +13,7 @@ from influence.errors import InfluenceError, ReadError
 from influence.evidence.findings import Screening, Work
 from influence.illustration import EXCERPT_SECONDS, illustrate
 from influence.items import Item
+from influence.languages import ENGLISH
 from influence.notation.documents import Document, Unreadable, documents, survey
 from influence.parameters import AnalysisParameters
 from influence.report import Case, Kind, TriageRow, failure_row, report_files, report_stem, to_csv
@@ -190,12 +191,15 @@ class ReportForm:
         Whether a PDF is written beside page and JSON.
     seconds
         Length of the excerpts of recordings that can be played in the page; 0 for none.
+    language
+        One of `influence.languages.known`.
     """
 
     kind: Kind = "summary"
     case: Case | None = None
     pdf: bool = False
     seconds: float = EXCERPT_SECONDS
+    language: str = ENGLISH
 
 
 _PLAIN = ReportForm()
@@ -292,7 +296,13 @@ def _files(page: _Page) -> dict[str, bytes]:
 def _made(page: _Page, media: Media | None, drawings: bool = True) -> dict[str, bytes]:
     form = page.form
     return report_files(
-        page.screening, kind=form.kind, case=form.case, pdf=form.pdf, media=media, drawings=drawings
+        page.screening,
+        kind=form.kind,
+        case=form.case,
+        pdf=form.pdf,
+        media=media,
+        drawings=drawings,
+        language=form.language,
     )
 
 
@@ -320,7 +330,7 @@ def _write(
         made = _made(plain, None, drawings=False)
     for name, data in made.items():
         _store(out / f"{stem}{Path(name).suffix}", data)
-    return row_of(page.screening, f"{stem}.html")
+    return row_of(page.screening, f"{stem}.html", page.form.language)
 
 
 def _store(path: Path, data: bytes) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
@@ -13,20 +13,15 @@ from influence.channels.recordings import SECONDS, comparable, unprinted
 from influence.evidence.corpus import Corpus
 from influence.evidence.findings import Work
 from influence.items import Item
+from influence.languages import Figure, Said
 
 __all__ = ["caveats", "held"]
-
-_ASKED = {
-    "fingerprint": "whether it is the same recording",
-    "landmarks": "whether it holds the same sound",
-    "version": "whether it is another version",
-}
 
 
 def caveats(
     query: Work, corpus: Corpus | None, other: Work | None = None, *, small: bool
 ) -> Iterator[str]:
-    """Yield what limits a comparison.
+    """Yield what limits a comparison, a `Said` each.
 
     Parameters
     ----------
@@ -40,49 +35,51 @@ def caveats(
         Whether the archive is too small to tell what chance gives.
     """
     if small and corpus is not None and query.melodies:
-        yield (
-            f"The archive holds only {corpus.melody_count} melodies, too few to tell from "
-            "themselves what chance would give. E-values rest on a reference background beside "
-            "them, and are less certain than in a large archive."
-        )
+        yield Said("caveat-small", melodies=str(corpus.melody_count))
     if other is None:
-        works = [("The submission", query)]
+        works = [(Said("work-submission"), query)]
     else:
-        works = [("The first work", query), ("The second work", other)]
+        works = [(Said("work-first"), query), (Said("work-second"), other)]
     for name, work in works:
         if work.recording is not None:
             yield from _of_recording(name, work, work.recording)
     yield from _in_archive(query, corpus) if other is None and corpus else _of_two(query, other)
-    if available() and any(work.recording is not None for _, work in works):
-        yield f"{available()[0].upper()}{available()[1:]}."
+    off = available()
+    if isinstance(off, Said) and any(work.recording is not None for _, work in works):
+        yield Said("caveat-channel-off", **off.facts)
     for name, work in works:
         if work.melodies and all((rhythms(m) == UNKNOWN).all() for m in work.melodies):
-            yield f"{name} has no rhythm that could be compared; only pitches were."
+            yield Said("caveat-rhythm", work=name)
 
 
 def held(item: Item, found: Iterable[Item]) -> Iterator[str]:
     """Yield that the very file of a submission is among what was found, if it is."""
     names = sorted({each.id for each in found if each.sha256 and each.sha256 == item.sha256})
     if names:
-        yield (
-            f"The archive holds this very file, byte for byte, as {', '.join(names)}: what is "
-            "found there is the submission itself."
-        )
+        yield Said("caveat-same-file", names=", ".join(names))
 
 
-def _of_recording(name: str, work: Work, recording: Recording) -> Iterator[str]:
+def _of_recording(name: Said, work: Work, recording: Recording) -> Iterator[str]:
     sure = work.item.extra.get("one voice", "?")
-    yield (
-        f"{name} is a recording. A machine wrote down its melody, sure of one voice "
-        f"by {sure} of 1; it can mishear, and the bars of the drawing mean nothing."
-        if work.melodies
-        else f"{name} is a recording in which no single voice could be written down. Its sound is "
-        "compared with that of recordings, its melody with no score."
-    )
+    if work.melodies:
+        yield Said("caveat-transcribed", work=name, sure=Figure(sure))
+    else:
+        yield Said("caveat-no-voice", work=name)
     short = [channel for channel, enough in comparable(recording).items() if not enough]
     if short:
-        asked = " or ".join(f"{_ASKED[each]} ({SECONDS[each]:.1f} s)" for each in short)
-        yield f"{name} has only {recording.seconds:.1f} s, too few to tell {asked}."
+        seconds = Figure(f"{recording.seconds:.1f}")
+        yield Said("caveat-short", work=name, seconds=seconds, asked=_asked(short))
+
+
+def _asked(channels: Sequence[str]) -> Said:
+    """Return what some channels would tell, and the seconds that they take."""
+    asked, *others = (
+        Said(f"caveat-asked-{channel}", seconds=Figure(f"{SECONDS[channel]:.1f}"))
+        for channel in channels
+    )
+    for other in others:
+        asked = Said("list-or", first=asked, second=other)
+    return asked
 
 
 def _in_archive(query: Work, corpus: Corpus) -> Iterator[str]:
@@ -91,26 +88,17 @@ def _in_archive(query: Work, corpus: Corpus) -> Iterator[str]:
     if query.recording is None:
         silent = int(np.count_nonzero(~np.isin(corpus.recorded, corpus.owners)))
         if silent:
-            yield (
-                f"Of {silent} of the archive's {recordings} recordings no single voice could be "
-                "written down; a score can be compared with nothing in them."
-            )
+            yield Said("caveat-silent", silent=str(silent), recordings=str(recordings))
         return
     if not recordings and not query.melodies:
-        yield "The archive holds no recordings, so nothing of the submission was compared."
+        yield Said("caveat-no-recordings")
     unknown = unprinted(corpus.recordings)
     if unknown:
-        yield (
-            f"{unknown} of the archive's recordings were added without libchromaprint, and are "
-            "not asked whether they are the same recording. A new archive of them would tell."
-        )
+        yield Said("caveat-unprinted", count=str(unknown))
 
 
 def _of_two(first: Work, second: Work | None) -> Iterator[str]:
     if second is None or (first.melodies and second.melodies):
         return
     if first.recording is None or second.recording is None:
-        yield (
-            "Nothing of the two works was compared: of one there is only sound, of the other "
-            "only notes."
-        )
+        yield Said("caveat-nothing")

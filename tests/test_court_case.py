@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 
 import pytest
 
@@ -29,7 +30,9 @@ def test_the_example_has_every_field_and_is_read() -> None:
 
 def test_every_field_has_a_name_for_readers() -> None:
     assert set(labels.TABLES) == set(FIELDS)
-    assert set(labels.FIELDS) == {f"{table}.{name}" for table in FIELDS for name in FIELDS[table]}
+    every = [f"{table}.{name}" for table in FIELDS for name in FIELDS[table]]
+    assert set(labels.FIELDS) == {re.sub("[._]", "-", name) for name in every}
+    assert all(labels.FIELDS[name] for name in every)
 
 
 def test_a_mark_of_the_encoding_at_the_start_is_no_mistake() -> None:

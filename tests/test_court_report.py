@@ -14,12 +14,12 @@ import pytest
 
 from influence.errors import ParameterError
 from influence.evidence.findings import Holder, Work
-from influence.evidence.likelihood.verbal import SCALE
+from influence.evidence.likelihood.verbal import SCALE, term
 from influence.items import Item, Person
 from influence.report import content, display, report_files
 from influence.report import json as json_report
 from influence.report.court import court_content, document
-from influence.report.court.labels import GLOSSARY
+from influence.report.court.labels import glossary
 from influence.report.display import isolated
 from influence.report.labels import LABELS
 from tests.court_samples import COURT, TYPST, files, stated, two, with_holders
@@ -234,8 +234,7 @@ def test_a_ratio_stands_with_its_direction_interval_bounds_and_the_whole_scale()
     assert ratio["statement"] in text
     assert ratio["figure"] in text
     assert re.search(r"Likelihood ratio: about \S+ \(95% interval \S+ to \S+; the validation", text)
-    for _, _, term in SCALE:
-        assert term in text
+    assert all(term(key) in text for _, key in SCALE)
     blocks = json.loads(sections("calibrated")["The verbal scale of ENFSI"])
     reached = blocks[0]["rows"][blocks[0]["marked"]][1]
     assert reached == ratio["verbal"]["term"]
@@ -382,5 +381,5 @@ def test_titles_from_right_to_left_bend_nothing_else() -> None:
 
 
 def test_the_glossary_is_in_order() -> None:
-    words = [word.casefold() for word, _ in GLOSSARY]
+    words = [word.casefold() for word, _ in glossary()]
     assert words == sorted(words)

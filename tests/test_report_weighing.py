@@ -168,7 +168,7 @@ def test_the_triage_has_the_ratio_where_there_is_one() -> None:
 
 
 def test_nothing_says_how_probable_a_proposition_is() -> None:
-    texts = [files("influence.report").joinpath("ratio_wording.py").read_text("utf-8")]
+    texts = [files("influence.languages").joinpath("en.ftl").read_text("utf-8")]
     weak = likelihood(passage=-1.0, kinship=-1.0)
     for found in (likelihood(), weak, likelihood("Coast")):
         sample = weighed(found)

@@ -16,6 +16,8 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from influence.languages import Said
+
 __all__ = ["PERIOD", "RATE", "REACH", "Fingerprinter", "available", "fingerprint", "version"]
 
 RATE: Final = 11025
@@ -25,11 +27,8 @@ PERIOD: Final = 1365 / RATE
 REACH: Final = (19 * 1365 + 4096) / RATE
 """Seconds of sound that one sub-fingerprint tells of: 16 columns, of 5 spectra each."""
 
-_OFF = "the channel of the same recording is off: {missing}; {mend}"
-_LIBRARY = {
-    "linux": "install it with: sudo apt-get install libchromaprint1",
-    "darwin": "install it with: brew install chromaprint",
-}
+_LIBRARY: Final = {"linux": "channel-mend-linux", "darwin": "channel-mend-darwin"}
+"""Message that tells how to install Chromaprint, by the system."""
 
 
 @cache
@@ -38,16 +37,19 @@ def _library() -> tuple[Any, str]:
     try:
         import chromaprint
     except ModuleNotFoundError:
-        mend = "install it with: pip install pyacoustid"
-        return None, _OFF.format(missing="pyacoustid is missing", mend=mend)
+        return None, _off("channel-missing-pyacoustid", "channel-mend-pip")
     except (ImportError, OSError, AttributeError):  # not found, broken, or too old
-        mend = _LIBRARY.get(sys.platform, "install Chromaprint, https://acoustid.org/chromaprint")
-        return None, _OFF.format(missing="libchromaprint is missing", mend=mend)
+        mend = _LIBRARY.get(sys.platform, "channel-mend-elsewhere")
+        return None, _off("channel-missing-library", mend)
     return chromaprint, ""
 
 
+def _off(missing: str, mend: str) -> Said:
+    return Said("channel-off", missing=Said(missing), mend=Said(mend))
+
+
 def available() -> str:
-    """Return an empty text, or why the channel is off and the command that turns it on."""
+    """Return an empty text, or why the channel is off and what turns it on, as a `Said`."""
     return _library()[1]
 
 

@@ -24,6 +24,7 @@ from influence.bundle.canonical import Data
 from influence.bundle.inputs import Input
 from influence.bundle.names import trouble
 from influence.errors import BundleError, InfluenceError
+from influence.languages import ENGLISH, known
 from influence.parameters import AnalysisParameters, SearchParameters
 from influence.report.court.case import of_json
 from influence.report.files import KINDS
@@ -281,6 +282,7 @@ def _form(data: Any) -> ReportForm:
         None if stated is None else of_json(stated, CASE),
         _typed(bool, data["pdf"]),
         _typed(float, data["seconds"]),
+        _one_of(known(), data.get("language", ENGLISH)),  # before there were others
     )
 
 

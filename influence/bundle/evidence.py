@@ -12,6 +12,7 @@ from typing import Final
 
 from influence.bundle.canonical import Data, written
 from influence.evidence.findings import Screening
+from influence.languages import ENGLISH, speaking
 from influence.report.content import content
 
 __all__ = ["evidence"]
@@ -20,8 +21,17 @@ _APART: Final = {"digest", "summary"}
 _CIRCUMSTANCES: Final = {"archive", "created", "versions"}
 
 
-def evidence(screening: Screening) -> bytes:
-    """Return the figures of a screening; the same works and archive give the same bytes."""
-    data: Data = {k: v for k, v in content(screening).data.items() if k not in _APART}
+def evidence(screening: Screening, language: str = ENGLISH) -> bytes:
+    """Return the figures of a screening; the same works and archive give the same bytes.
+
+    Parameters
+    ----------
+    screening
+    language
+        Of its sentences; that of the reports beside it.
+    """
+    with speaking(language):
+        told = content(screening).data
+    data: Data = {k: v for k, v in told.items() if k not in _APART}
     kept = {k: v for k, v in data["comparison"].items() if k not in _CIRCUMSTANCES}
     return written(data | {"comparison": kept})

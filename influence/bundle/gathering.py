@@ -23,6 +23,7 @@ from influence.errors import BundleError
 from influence.evidence.findings import Screening, Work
 from influence.evidence.likelihood.model import Model, with_own
 from influence.items import Item
+from influence.languages import ENGLISH
 
 __all__ = ["Gathering", "Sealed"]
 
@@ -143,12 +144,19 @@ class Gathering:
         """Return what could not be read, with a source that tells nothing of the machine."""
         return replace(reading, source=portable(reading.source, self._paths))
 
-    def take(self, screening: Screening) -> None:
-        """Take what was found; screenings come in the order of their reports."""
+    def take(self, screening: Screening, language: str = ENGLISH) -> None:
+        """Take what was found; screenings come in the order of their reports.
+
+        Parameters
+        ----------
+        screening
+        language
+            Of its reports.
+        """
         works = filter(None, (screening.query, screening.other))
         name = f"evidence/{len(self._compared) + 1:05}.json"
         self._compared.append((name, tuple(map(self._number, works))))
-        self._keep_bytes(name, evidence(screening))
+        self._keep_bytes(name, evidence(screening, language))
 
     def _number(self, work: Work) -> int:
         key = work.item.source, work.item.sha256

@@ -182,7 +182,8 @@ class _Run:
 
     def _compare(self, compared: Compared, screening: Screening) -> None:
         recorded = self.bundle.record(compared.evidence)
-        now = canonical.read(evidence(screening), compared.evidence)
+        language = self.case.settings.form.language
+        now = canonical.read(evidence(screening, language), compared.evidence)
         self.count += fields(recorded)
         self.differing += [f"{compared.evidence}: {line}" for line in differences(recorded, now)]
         works = [screening.query, screening.other, *(f.target for f in screening.findings)]

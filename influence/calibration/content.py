@@ -13,7 +13,7 @@ import numpy as np
 from influence.evidence.likelihood.assessment import PROPOSITIONS
 from influence.evidence.likelihood.features import CHANNELS
 from influence.evidence.likelihood.validation import Figures, Group
-from influence.evidence.likelihood.verbal import SCALE
+from influence.evidence.likelihood.verbal import SCALE, term
 
 if TYPE_CHECKING:
     from influence.calibration.jobs import Validation
@@ -99,7 +99,10 @@ def content(
             ],
         },
         "card": dict(model.card),
-        "propositions": asdict(PROPOSITIONS[model.channel]),
+        "propositions": {
+            which: getattr(PROPOSITIONS[model.channel], which)
+            for which in ("first", "second", "third")
+        },
         "figures": asdict(figures),
         "rows": [list(row) for row in _rows(figures, model.bounds, _kind(model.channel))],
         "verdict": _verdict(figures),
@@ -222,6 +225,6 @@ def _not_covered(validation: Validation) -> list[str]:
 def _scale() -> list[Data]:
     """Return the verbal scale: upper edges of the ratios, exclusive, with the terms."""
     return [
-        {"below": None if math.isinf(upper) else upper, "key": key, "term": term}
-        for upper, key, term in SCALE
+        {"below": None if math.isinf(upper) else upper, "key": key, "term": term(key)}
+        for upper, key in SCALE
     ]

@@ -13,15 +13,14 @@ from influence.channels.excerpt import Excerpt
 from influence.evidence.likelihood.assessment import Likelihood, assess, refusal
 from influence.evidence.likelihood.conditions import Case
 from influence.evidence.likelihood.model import Model, scoring_digest
+from influence.languages import Said
 
 __all__ = ["sound_features", "weigh_sound"]
 
 _ENOUGH: Final = 40
 """Recordings from which an archive tells what chance gives."""
-_UNCALIBRATED: Final = {
-    "version": "no recordings of real covers whose relation is known were at hand to calibrate it; "
-    "synthetic ones do not tell how real ones fare",
-}
+_UNCALIBRATED: Final = {"version": "reason-version"}
+"""Message that says why no model of a channel can be calibrated."""
 
 
 def sound_features(excerpt: Excerpt, searched: int) -> NDArray[np.float64]:
@@ -56,7 +55,7 @@ def weigh_sound(excerpt: Excerpt, searched: int, models: Mapping[str, Model]) ->
         None of a fingerprint, which no model weighs.
     """
     if excerpt.channel in _UNCALIBRATED:
-        return refusal(excerpt.channel, (_UNCALIBRATED[excerpt.channel],))
+        return refusal(excerpt.channel, (Said(_UNCALIBRATED[excerpt.channel]),))
     model = models.get(excerpt.channel)
     if model is None:
         return None

@@ -13,6 +13,7 @@ from influence.alignment.scoring import scan_one
 from influence.alignment.symbols import semitones
 from influence.evidence.corpus import Corpus
 from influence.evidence.findings import Holder, PriorArt
+from influence.languages import Said
 from influence.melody import Melody
 from influence.parameters import SearchParameters
 
@@ -27,7 +28,6 @@ _MOST = 2000
 
 _SECOND = 2
 """Semitones of the largest step that is no leap."""
-_SIMPLE_REASON = "a simple figure is common stock, whoever holds it"
 _SIMPLE = 0.5
 """Share of alike pairs of figures from which a passage is simple: 1 for a scale or one repeated
 note; of stretches of 8 to 20 notes of Dutch and Irish tunes one in 200 reaches it."""
@@ -71,7 +71,7 @@ def prior_art(passage: Melody, corpus: Corpus | None, parameters: SearchParamete
     """
     simple = is_simple(passage)
     if corpus is None:
-        reason = _SIMPLE_REASON if simple else "no archive was searched"
+        reason = Said("stock-reason-figure" if simple else "stock-reason-unsearched")
         return PriorArt(1.0, (), 0, 0, {}, simple, reason, simple)
     among = corpus.candidates(passage)
     [scores] = corpus.scan([passage], among)
@@ -98,10 +98,10 @@ def prior_art(passage: Melody, corpus: Corpus | None, parameters: SearchParamete
         dated=sum(1 for holder in holders if holder.item.date),
         traditions=dict(Counter(holder.item.tradition for holder in holders).most_common()),
         common_stock=widely or simple,
-        reason=(
-            f"{len(holders)} items hold the passage; "
-            f"{parameters.common_stock} or more make it common stock"
-            + (f"; {_SIMPLE_REASON}" if simple else "")
+        reason=Said(
+            "stock-reason-simple" if simple else "stock-reason",
+            holders=str(len(holders)),
+            limit=str(parameters.common_stock),
         ),
         simple=simple,
     )

@@ -14,10 +14,11 @@ from functools import lru_cache
 
 from influence import edtf
 from influence.evidence.findings import Finding, Population, PriorArt, Screening
+from influence.languages import current
 from influence.melody import Melody
 from influence.report import hearing, ratio_wording, wording
 from influence.report.catalogue import Data, item
-from influence.report.display import Shown, clean, shown, shown_item
+from influence.report.display import Shown, clean, shown, shown_item, told
 from influence.report.drawing import Pair
 from influence.report.passages import Passage, drawn, gather
 from influence.report.weighing import (
@@ -55,13 +56,18 @@ class Content:
     drawn: frozenset[int]
 
 
-@lru_cache(maxsize=1)
 def content(screening: Screening) -> Content:
-    """Return what a report on a screening says.
+    """Return what a report on a screening says, in the language that is spoken.
 
     The last result is kept, since page, JSON and table row are made of the same screening one
     after the other; it is not to be changed.
     """
+    return _content(screening, current())
+
+
+@lru_cache(maxsize=1)
+def _content(screening: Screening, language: str) -> Content:
+    """Return the content; the language is that which is spoken."""
     query = shown(screening.query)
     pair = screening.other is not None
     labels = wording.LABELS
@@ -95,10 +101,10 @@ def content(screening: Screening) -> Content:
         art["ratio_statement"] = ratio_wording.commonplace(ratio)
     data: Data = {
         "schema": dict(SCHEMA),
-        "language": wording.LANGUAGE,
+        "language": language,
         "kind": "comparison" if pair else "search",
         "summary": [],
-        "warnings": [clean(w) for w in screening.warnings],
+        "warnings": [told(w) for w in screening.warnings],
         "submission": _work(query),
         "other": None if screening.other is None else _work(shown(screening.other)),
         "passages": [_passage(p, i, findings) for i, p in enumerate(passages)],
@@ -253,7 +259,7 @@ def _prior_art(art: PriorArt, submitted: str, two_works: bool) -> Data:
         "dated": art.dated,
         "traditions": traditions,
         "common_stock": art.common_stock,
-        "reason": clean(art.reason),
+        "reason": told(art.reason),
         "simple": art.simple,
         "statement": wording.prior_art(len(art.holders), art.dated, art.searched, art.closeness),
         "chronology": counts,

@@ -15,13 +15,14 @@ from xml.etree.ElementTree import ParseError
 
 from influence.evidence.findings import Work
 from influence.items import Item, each_text
+from influence.languages import Said
 from influence.melody import Melody
 from influence.report import wording
 from influence.report.excerpt import ScoreIndex
 
-__all__ = ["Shown", "clean", "isolated", "shown", "shown_item"]
+__all__ = ["Shown", "clean", "isolated", "shown", "shown_item", "told"]
 
-QUOTED = re.compile("“([^”]*)”")
+QUOTED = re.compile("([“«])([^”»]*)([”»])")
 OVERRIDES = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
@@ -83,12 +84,17 @@ def clean(text: str) -> str:
     return " ".join(OVERRIDES.sub("", "".join(kept)).split())
 
 
+def told(sentence: str) -> str:
+    """Return a sentence of a screening in the language that is spoken, with clean facts."""
+    return sentence.told(clean) if isinstance(sentence, Said) else clean(sentence)
+
+
 def isolated(text: str) -> str:
     """Return a sentence in which a quoted title that runs from right to left bends nothing else."""
 
     def apart(found: re.Match[str]) -> str:
-        turned = any(unicodedata.bidirectional(c) in {"R", "AL", "AN"} for c in found[1])
-        return f"“\u2068{found[1]}\u2069”" if turned else found[0]
+        turned = any(unicodedata.bidirectional(c) in {"R", "AL", "AN"} for c in found[2])
+        return f"{found[1]}\u2068{found[2]}\u2069{found[3]}" if turned else found[0]
 
     return QUOTED.sub(apart, text)
 

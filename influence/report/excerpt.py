@@ -14,6 +14,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from xml.etree import ElementTree as ET
 
+from influence.report.figures import letter
+
 __all__ = ["ScoreIndex"]
 
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
@@ -164,7 +166,7 @@ class ScoreIndex:
         plain = segment.state.get("plain", {})
         shift = float(plain.get("trans.semi") or 0)
         alter = round(pitch - shift) - NATURALS[name] - 12 * (int(octave) + 1)
-        return f"{name.upper()}{SIGNS_OF[alter]}{octave}" if alter in SIGNS_OF else ""
+        return letter(f"{name.upper()}{SIGNS_OF[alter]}{octave}") if alter in SIGNS_OF else ""
 
     def has_lyrics(self, notes: Sequence[str]) -> bool:
         """Return whether any of the notes carries a syllable."""

@@ -1,11 +1,24 @@
 # ruff: noqa: RUF001 -- typographic signs are meant
-"""Formats of numbers that hold no words."""
+"""Formats of numbers, in the language that is spoken."""
 
 from __future__ import annotations
 
 import math
 
-__all__ = ["LEAST_EVALUE", "evalue", "note_name", "number", "percent", "plural", "ratio"]
+from influence.languages import figure, say
+
+__all__ = [
+    "LEAST_EVALUE",
+    "counted",
+    "evalue",
+    "figure",
+    "letter",
+    "note_name",
+    "number",
+    "percent",
+    "plural",
+    "ratio",
+]
 
 LEAST_EVALUE = -12.0
 """log10 of the least E-value that is told. No archive has the scores to check less: what lies far
@@ -15,12 +28,17 @@ PITCHES = ("C", "C♯", "D", "E♭", "E", "F", "F♯", "G", "A♭", "A", "B♭",
 
 def number(value: float) -> str:
     """Return a whole number with separators, ``40,000``."""
-    return f"{value:,.0f}"
+    return figure(f"{value:,.0f}")
 
 
 def plural(count: int, one: str, many: str) -> str:
-    """Return ``1 item`` or ``3 items``."""
-    return f"{number(count)} {one if count == 1 else many}"
+    """Return ``1 item`` or ``3 items``, in English."""
+    return f"{count:,} {one if count == 1 else many}"
+
+
+def counted(things: str, count: int) -> str:
+    """Return ``1 item`` or ``3 items``: the message ``count-items`` and its like."""
+    return say(f"count-{things}", count=count)
 
 
 def percent(share: float) -> str:
@@ -30,20 +48,28 @@ def percent(share: float) -> str:
         value = 99
     if value == 0 and share > 0.0:
         value = 1
-    return f"{value}%"
+    return say("number-percent", value=number(value))
 
 
 def note_name(pitch: float) -> str:
     """Return the name of a MIDI pitch, ``B♭4``, with its deviation in cents where it has one."""
     nearest = round(pitch)
     cents = round((pitch - nearest) * 100)
-    name = f"{PITCHES[nearest % 12]}{nearest // 12 - 1}"
-    return f"{name} {cents:+d} cents" if abs(cents) > 5 else name
+    name = f"{letter(PITCHES[nearest % 12])}{nearest // 12 - 1}"
+    if abs(cents) <= 5:
+        return name
+    return say("note-cents", name=name, cents=figure(f"{cents:+d}"))
+
+
+def letter(name: str) -> str:
+    """Return a note's name, ``B♭4``, with the language's letter for a B that is not flat."""
+    natural = name.startswith("B") and not name.startswith(("B♭", "B𝄫"))
+    return say("note-b-natural") + name[1:] if natural else name
 
 
 def ratio(value: float) -> str:
     """Return a tempo ratio as a number, ``× 1.5``."""
-    return f"× {value:.3g}" if f"{value:.3g}" != "1" else ""
+    return figure(f"× {value:.3g}") if f"{value:.3g}" != "1" else ""
 
 
 def evalue(log10_evalue: float) -> str:
@@ -53,4 +79,4 @@ def evalue(log10_evalue: float) -> str:
     if log10_evalue < LEAST_EVALUE:
         return f"E < 10{power}"
     mantissa = 10.0 ** (log10_evalue - exponent)
-    return f"E = {mantissa:.1f} × 10{power}"
+    return f"E = {figure(f'{mantissa:.1f}')} × 10{power}"

@@ -7,6 +7,7 @@ import json
 from typing import Final, Literal
 
 from influence.evidence.findings import Screening
+from influence.languages import ENGLISH, speaking
 from influence.report.content import Content, content
 from influence.report.court import Case, court_content
 from influence.report.court import document as court_document
@@ -37,6 +38,7 @@ def report_files(
     pdf: bool = False,
     media: Media | None = None,
     drawings: bool = True,
+    language: str = ENGLISH,
 ) -> dict[str, bytes]:
     """Return the files of a report by name; the same input gives the same bytes.
 
@@ -52,6 +54,8 @@ def report_files(
         What can be heard and seen of the findings, from `influence.illustration`.
     drawings
         Whether passages are drawn.
+    language
+        One of `influence.languages.known`.
 
     Returns
     -------
@@ -61,10 +65,22 @@ def report_files(
     Raises
     ------
     ParameterError
-        Where an archive was searched and the report is for a court.
+        Where an archive was searched and the report is for a court, or the language is not known.
     PdfError
         Where there can be no PDF.
     """
+    with speaking(language):
+        return _files(screening, kind, case, pdf, media, drawings)
+
+
+def _files(
+    screening: Screening,
+    kind: Kind,
+    case: Case | None,
+    pdf: bool,
+    media: Media | None,
+    drawings: bool,
+) -> dict[str, bytes]:
     found = media or {}
     report = content(screening) if kind == "summary" else court_content(screening, case)
     evidence = (json.dumps(report.data, ensure_ascii=False, indent=1) + "\n").encode()

@@ -10,7 +10,7 @@ from influence.evidence.findings import Screening, SoundFinding, Work
 from influence.report import wording
 from influence.report.catalogue import Data, item
 from influence.report.display import Shown
-from influence.report.sound_wording import CHANNELS, SAME_PITCH, SAME_SPEED
+from influence.report.sound_wording import CHANNELS, SAME_PITCH, SAME_SPEED, named
 
 __all__ = ["TOLD", "channels", "recordings", "sound", "sureness"]
 
@@ -67,7 +67,7 @@ def sound(finding: SoundFinding, index: int, screening: Screening, target: Shown
         at = wording.moved(passage, other.semitones, other.tempo, two_works)
         statement = f"{statement} {at}"
     dates = wording.chronology(finding.chronology, new.item.date, old.item.date, two_works)
-    words = CHANNELS[e.channel]
+    words = named(e.channel)
     return {
         "id": f"s{index + 1}",
         "rank": index + 1,
@@ -172,10 +172,11 @@ def _evidence(
     lacking, short = _lacking(channel, screening, work)
     known = [f["log10_evalue"] for f in found if f["log10_evalue"] is not None]
     least = min(known, default=None)
+    words = named(channel)
     return {
         "channel": channel,
-        "name": CHANNELS[channel]["name"],
-        "how": CHANNELS[channel]["how"],
+        "name": words["name"],
+        "how": words["how"],
         "count": len(found),
         "statement": wording.evidence(
             channel, len(found), lacking, short, screening.comparison.evalue

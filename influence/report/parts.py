@@ -182,7 +182,9 @@ def measures(found: Data, pair: bool) -> Block:
     for side, name in zip(("query", "target"), names(pair), strict=True):
         sure = found["sureness"][side]
         if sure is not None:
-            rows.append(fact(f"{T['sure']}: {name}", T["sure_of"].format(share=sure)))
+            rows.append(
+                fact(f"{T['sure']}: {name}", T["sure_of"].format(share=wording.figure(str(sure))))
+            )
     return facts(rows)
 
 

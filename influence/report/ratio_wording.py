@@ -1,5 +1,5 @@
-# ruff: noqa: RUF001 -- typographic apostrophes, dashes and signs are meant
-"""What is said of likelihood ratios, in English.
+# ruff: noqa: RUF001 -- typographic signs are meant
+"""What is said of likelihood ratios.
 
 A ratio says how much more probable the findings are under one proposition than under another. No
 sentence here says how probable a proposition is.
@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from influence.languages import say
+from influence.report.figures import figure as marked
 from influence.report.figures import number
 
 __all__ = [
@@ -18,9 +20,11 @@ __all__ = [
     "chosen",
     "commonplace",
     "figure",
+    "known",
     "likelihood_ratio",
     "model",
     "rates",
+    "share",
     "uncalibrated",
 ]
 
@@ -28,13 +32,13 @@ __all__ = [
 def likelihood_ratio(log10_lr: float) -> str:
     """Return a ratio in two figures, below 1 as a fraction: ``740``, ``6.3``, ``1/28``."""
     size = float(f"{10.0 ** min(abs(log10_lr), 12.0):.2g}")
-    text = number(size) if size >= 10 or size == 1.0 else f"{size:.1f}"
+    text = number(size) if size >= 10 or size == 1.0 else marked(f"{size:.1f}")
     return f"1/{text}" if log10_lr < 0 and size > 1.0 else text
 
 
 def bits(value: float) -> str:
     """Return bits with their sign, ``+2.4``."""
-    return f"{'−' if value < 0 else '+'}{abs(value):.1f}"
+    return marked(f"{'−' if value < 0 else '+'}{abs(value):.1f}")
 
 
 def capital(clause: str) -> str:
@@ -44,22 +48,18 @@ def capital(clause: str) -> str:
 
 def uncalibrated(reasons: Sequence[str]) -> str:
     """Return that there is no ratio, and why."""
-    return f"Not calibrated for this: {'; '.join(reasons)}."
+    return say("ratio-uncalibrated", reasons="; ".join(reasons))
 
 
 def figure(log10_lr: float, interval: tuple[float, float], bounds: tuple[float, float]) -> str:
     """Return the number with its interval and the bounds, all log10."""
     low, high = map(likelihood_ratio, interval)
     least, most = map(likelihood_ratio, bounds)
-    at_end = ""
+    ratio = likelihood_ratio(log10_lr)
+    said = say("ratio-figure", ratio=ratio, low=low, high=high, least=least, most=most)
     if log10_lr >= bounds[1]:
-        at_end = " It stands at the upper bound; what is beyond was cut off."
-    elif log10_lr <= bounds[0]:
-        at_end = " It stands at the lower bound; what is beyond was cut off."
-    return (
-        f"Likelihood ratio: about {likelihood_ratio(log10_lr)} (95% interval {low} to {high}; the "
-        f"validation supports figures from {least} to {most}).{at_end}"
-    )
+        return f"{said} {say('ratio-upper')}"
+    return f"{said} {say('ratio-lower')}" if log10_lr <= bounds[0] else said
 
 
 def chosen(searched: int, pair: bool, channel: str = "melody") -> str:
@@ -74,17 +74,10 @@ def chosen(searched: int, pair: bool, channel: str = "melody") -> str:
     channel
         Of the model.
     """
-    what, by = ("recordings", "sound") if channel == "landmarks" else ("melodies", "notes")
+    tail = "-sound" if channel == "landmarks" else ""
     if pair:
-        return (
-            f"It weighs this one pair of {what} by their {by} alone; what else is known of the "
-            "two works is for others to weigh."
-        )
-    return (
-        f"It weighs one pair of {what}, which was picked as one of the best in a search of "
-        f"{number(searched)}. Prior odds fall with the number of works searched, and the ratio "
-        "does not allow for that."
-    )
+        return say(f"ratio-chosen-pair{tail}")
+    return say(f"ratio-chosen{tail}", searched=searched)
 
 
 def commonplace(log10_lr: float | None) -> str:
@@ -95,13 +88,12 @@ def commonplace(log10_lr: float | None) -> str:
     log10_lr
         None where there is no ratio.
     """
-    if log10_lr is None or log10_lr < 1.0:
-        return ""
-    return (
-        "The likelihood ratio weighs the two melodies as wholes, and many melodies hold this "
-        "passage: a high ratio says that the two may be of one tune, not that one was the source "
-        "of the other. Every other holder that is as close would have a ratio as high."
-    )
+    return "" if log10_lr is None or log10_lr < 1.0 else say("ratio-commonplace")
+
+
+def known(traditions: Sequence[str]) -> str:
+    """Return the traditions of a model in a row; an empty one is the unknown."""
+    return ", ".join(each or say("model-unknown") for each in traditions)
 
 
 def model(
@@ -112,21 +104,14 @@ def model(
     channel: str = "melody",
 ) -> str:
     """Return which model the ratios come from, and where it holds."""
-    fitted = f" It was fitted on: {data.rstrip('.')}." if data else ""
-    known = ", ".join(each or "unknown" for each in traditions)
-    return (
-        f"The ratios come from the model “{name}”.{fitted} "
-        f"{_HOLDS[channel].format(notes=fewest_notes, traditions=known)}"
-    )
-
-
-_HOLDS = {
-    "melody": "It holds for notated melodies with rhythm of {notes} notes and more, of these "
-    "traditions: {traditions}.",
-    "transcribed": "It holds for one melody that a machine wrote down from a recording and one "
-    "that is notated, with rhythm, of {notes} notes and more, of these traditions: {traditions}.",
-    "landmarks": "It holds for stretches of sound in a search of 40 recordings and more.",
-}
+    if data:
+        said = say("model-fitted", name=name, data=data.rstrip("."))
+    else:
+        said = say("model", name=name)
+    if channel == "landmarks":
+        return f"{said} {say('model-holds-landmarks')}"
+    held = {"notes": str(fewest_notes), "traditions": known(traditions)}
+    return f"{said} {say(f'model-holds-{channel}', **held)}"
 
 
 def rates(figures: Mapping[str, float], channel: str = "melody") -> str:
@@ -140,24 +125,20 @@ def rates(figures: Mapping[str, float], channel: str = "melody") -> str:
         Of the model.
     """
     if not figures:
-        return "The model’s file does not tell its error rates; “influence validate” measures them."
-    cost = f"{figures['cllr']:.2f} ({figures['cllr_low']:.2f} to {figures['cllr_high']:.2f})"
-    return (
-        f"On {number(figures['same'])} pairs of one origin and {number(figures['unrelated'])} "
-        f"unrelated pairs, from {number(figures['families'])} {_kind(channel)} that the model "
-        f"never saw, its Cllr is {cost}; 0 is perfect, and 1 tells nothing. The ratio pointed the "
-        f"wrong way in {_share(figures['misleading_same'])} of the pairs of one origin and in "
-        f"{_share(figures['misleading_unrelated'])} of the unrelated ones; it did so beyond 1/100 "
-        f"in {_share(figures['strongly_misleading_same'])} and beyond 100 in "
-        f"{_share(figures['strongly_misleading_unrelated'])}. These pairs were not picked by a "
-        "search: among the best of one, misleading figures are more frequent. “influence validate” "
-        "measures the same on an archive whose tune families are known."
-    )
-
-
-def _kind(channel: str) -> str:
-    """Return what a model's pairs are parted by."""
-    return "recordings" if channel == "landmarks" else "tune families"
+        return say("rates-unknown")
+    facts = {
+        "same": number(figures["same"]),
+        "unrelated": number(figures["unrelated"]),
+        "families": number(figures["families"]),
+        "cllr": marked(f"{figures['cllr']:.2f}"),
+        "low": marked(f"{figures['cllr_low']:.2f}"),
+        "high": marked(f"{figures['cllr_high']:.2f}"),
+        "wrong-same": share(figures["misleading_same"]),
+        "wrong-unrelated": share(figures["misleading_unrelated"]),
+        "far-same": share(figures["strongly_misleading_same"]),
+        "far-unrelated": share(figures["strongly_misleading_unrelated"]),
+    }
+    return say("rates-sound" if channel == "landmarks" else "rates", **facts)
 
 
 def bands(edges: Sequence[float]) -> list[str]:
@@ -169,9 +150,14 @@ def bands(edges: Sequence[float]) -> list[str]:
         Upper edges of the ratios, rising; the last is infinite.
     """
     lower = [1.0, *edges[:-1]]
-    inner = [f"{number(a)} to {number(b)}" for a, b in zip(lower, edges[:-1], strict=False)]
-    return [*inner, f"{number(lower[-1])} and more"]
+    inner = [
+        say("band", low=number(a), high=number(b)) for a, b in zip(lower, edges[:-1], strict=False)
+    ]
+    return [*inner, say("band-last", low=number(lower[-1]))]
 
 
-def _share(value: float) -> str:
-    return f"{float(f'{100 * value:.2g}'):g}%" if value else "none"
+def share(value: float) -> str:
+    """Return a share of pairs in two figures, ``0.28%``; in words where it is none."""
+    if not value:
+        return say("share-none")
+    return say("number-percent", value=marked(f"{float(f'{100 * value:.2g}'):g}"))

@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, fields
 
 from influence.evidence.findings import Screening
+from influence.languages import ENGLISH, say, speaking
 from influence.report.catalogue import Data
 from influence.report.content import content
 from influence.report.display import clean
@@ -87,7 +88,7 @@ class TriageRow:
     source: str = ""
 
 
-def triage_row(screening: Screening, report: str) -> TriageRow:
+def triage_row(screening: Screening, report: str, language: str = ENGLISH) -> TriageRow:
     """Return the row of a screening.
 
     Parameters
@@ -95,7 +96,14 @@ def triage_row(screening: Screening, report: str) -> TriageRow:
     screening
     report
         Name of the report's file.
+    language
+        One of `influence.languages.known`.
     """
+    with speaking(language):
+        return _row(screening, report)
+
+
+def _row(screening: Screening, report: str) -> TriageRow:
     data = content(screening).data
     title = data["submission"]["title"]
     found, sounds = data["findings"], data["sounds"]
@@ -143,7 +151,9 @@ def _verbal(found: Data | None) -> str:
     if found is None:
         return ""
     direction = found["direction"]
-    return found["term"] if direction == "none" else f"{found['term']} for {direction}"
+    if direction == "none":
+        return str(found["term"])
+    return say("scale-towards", term=found["term"], direction=direction)
 
 
 def failure_row(source: str, message: str) -> TriageRow:

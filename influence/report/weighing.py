@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from influence.evidence.findings import Screening
 from influence.evidence.likelihood.assessment import PROPOSITIONS, Likelihood
 from influence.evidence.likelihood.card import Card
-from influence.evidence.likelihood.verbal import SCALE, sentence, verbal
+from influence.evidence.likelihood.verbal import SCALE, sentence, term, verbal
 from influence.report import ratio_wording as wording
 from influence.report.catalogue import Data
-from influence.report.display import clean
+from influence.report.display import clean, told
 
 __all__ = [
     "Bar",
@@ -123,7 +123,7 @@ def _calibrated(screening: Screening) -> list[Likelihood]:
 
 def _weighing(card: Card, screening: Screening) -> Data:
     pair = screening.other is not None
-    bands = wording.bands([edge for edge, _, _ in SCALE])
+    bands = wording.bands([edge for edge, _ in SCALE])
     words, compared = PROPOSITIONS[card.channel], screening.comparison
     searched = compared.recordings if card.channel == "landmarks" else compared.melodies
     return {
@@ -145,8 +145,8 @@ def _weighing(card: Card, screening: Screening) -> Data:
             "third": words.third,
         },
         "scale": [
-            {"band": band, "key": key, "term": term}
-            for band, (_, key, term) in zip(bands, SCALE, strict=True)
+            {"band": band, "key": key, "term": term(key)}
+            for band, (_, key) in zip(bands, SCALE, strict=True)
         ],
         "statements": {
             "model": _model(card),
@@ -204,7 +204,7 @@ def _levels(parts: Sequence[Data]) -> list[float]:
 
 
 def _likelihood(found: Likelihood) -> Data:
-    reasons = [clean(reason) for reason in found.reasons]
+    reasons = [told(reason) for reason in found.reasons]
     data: Data = {
         "model": clean(found.model),
         "channel": found.channel,

@@ -1,12 +1,10 @@
-# ruff: noqa: RUF001 -- typographic apostrophes, dashes and signs are meant
-"""Every sentence and every number format of the report, in English.
+# ruff: noqa: RUF001 -- typographic signs are meant
+"""Which sentence the report says, and with which facts; the words are in `influence.languages`.
 
 What is said of sound is in `influence.report.sound_wording`, of likelihood ratios in
 `influence.report.ratio_wording`, of the method in `influence.report.methods`; a page takes all from
-here. Another language is other files with the
-same names. The wording states evidence: what is
-alike, how surprising that is, what the dates say. It has no words for motive or blame, and a
-test reads every rendered sample for them.
+here. The wording states evidence: what is alike, how surprising that is, what the dates say. It
+has no words for motive or blame, and a test reads every rendered sample for them.
 
 Conventions: a share is a number in 0..1; a transposition is in semitones from the submission to
 the other work; a tempo ratio above 1 means that the other work is slower.
@@ -15,16 +13,19 @@ the other work; a tempo ratio above 1 means that the other work is slower.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 
 from influence.items import Item
+from influence.languages import say
 from influence.report.figures import (
     LEAST_EVALUE,
+    counted,
     evalue,
+    figure,
     note_name,
     number,
     percent,
-    plural,
     ratio,
 )
 from influence.report.labels import LABELS
@@ -46,7 +47,6 @@ from influence.report.sound_wording import sides as sound_sides
 
 __all__ = [
     "LABELS",
-    "LANGUAGE",
     "again",
     "bars",
     "bits",
@@ -62,6 +62,7 @@ __all__ = [
     "evidence",
     "excerpt_trouble",
     "exhaustive",
+    "figure",
     "finding",
     "goes_round",
     "higher",
@@ -97,40 +98,22 @@ __all__ = [
     "turns",
 ]
 
-LANGUAGE = "en"
-
-INTERVALS = (
-    "",
-    "a semitone",
-    "a whole tone",
-    "a minor third",
-    "a major third",
-    "a fourth",
-    "a tritone",
-    "a fifth",
-    "a minor sixth",
-    "a major sixth",
-    "a minor seventh",
-    "a major seventh",
-)
 DRIFT = 0.3
 """Semitones from which a drift of the pitch level is told."""
 
-COUNTS = ("", "an octave", "two octaves", "three octaves", "four octaves", "five octaves")
+_DAY = re.compile(r"(\d{4})-(0[1-9]|1[0-2])(?:-(\d\d))?")
 
 
 def closed(item: Item) -> str:
     """Say what is withheld of an item, and whom to ask."""
-    what = {
-        "metadata": "Neither notes nor sound of this item are shown",
-        "request": "Notes and sound of this item are shown on request only",
-        "secret": "This item is secret or sacred; nothing of it is shown",
-    }[item.level]
+    said = say(f"closed-{item.level}")
     holders = [person.name for person in item.having("joiked", "holder")]
     holder = item.community or "; ".join(holders) or item.institution
-    told = [f"it belongs to {holder}"] if holder else []
-    asked = " and ".join(told + ([f"to ask: {item.contact}"] if item.contact else []))
-    return f"{what}{f'; {asked}' if asked else ''}."
+    if holder:
+        said = say("closed-holder", said=said, holder=holder)
+    if item.contact:
+        said = say("closed-contact", said=said, contact=item.contact)
+    return f"{said}."
 
 
 def date(edtf: str) -> str:
@@ -139,33 +122,52 @@ def date(edtf: str) -> str:
         return LABELS["no_date"]
     if edtf.count("/") == 1 and not edtf.startswith("/") and not edtf.endswith("/"):
         start, stop = edtf.split("/")
-        return f"{date(start)} to {date(stop)}" if ".." not in edtf else edtf
+        if ".." in edtf:
+            return edtf
+        return say("date-range", start=date(start), end=date(stop))
     if edtf[-1] == "~":
-        return f"about {edtf[:-1]}"
+        return say("date-about", date=_day(edtf[:-1]))
     if edtf[-1] == "?":
-        return f"{edtf[:-1]}, uncertain"
-    return edtf
+        return say("date-uncertain", date=_day(edtf[:-1]))
+    return _day(edtf)
+
+
+def _day(edtf: str) -> str:
+    """Return a day or a month as the language writes it, and anything else as given."""
+    found = _DAY.fullmatch(edtf)
+    if found is None:
+        return edtf
+    month = say(f"month-{int(found[2])}")
+    if found[3] is None:
+        return say("date-month", year=found[1], month=month)
+    number = int(found[3])
+    day = str(number) if number > 9 else say("date-digit", day=str(number))
+    return say("date-day", year=found[1], month=month, day=day)
 
 
 def transposition(semitones: float) -> str:
     """Return where the other passage lies: ``a fourth higher``, ``at the same pitch``."""
     steps = round(abs(semitones))
     octaves, rest = divmod(steps, 12)
-    octave = COUNTS[octaves] if octaves < len(COUNTS) else f"{octaves} octaves"
-    name = " and ".join(part for part in (octave, INTERVALS[rest]) if part)
-    exact = "" if abs(abs(semitones) - steps) < 0.1 else f" ({semitones:+.2f} semitones)"
-    if not name:
-        return f"at the same pitch{exact}"
-    return f"{name} {'higher' if semitones > 0 else 'lower'}{exact}"
+    parts = [say("octaves", count=octaves)] if octaves else []
+    parts += [say(f"interval-{rest}")] if rest else []
+    if not parts:
+        said = say("pitch-same")
+    else:
+        interval = parts[0] if len(parts) == 1 else say("list-and", first=parts[0], second=parts[1])
+        said = say("pitch-higher" if semitones > 0 else "pitch-lower", interval=interval)
+    if abs(abs(semitones) - steps) < 0.1:
+        return said
+    return say("pitch-exact", words=said, semitones=figure(f"{semitones:+.2f}"))
 
 
 def tempo(ratio: float) -> str:
     """Return the speed of the other passage as written: ``in note values twice as long``."""
     if 0.95 <= ratio <= 1.05:
-        return "in the same note values"
+        return say("values-same")
     if 1.9 <= ratio <= 2.1 or 0.48 <= ratio <= 0.52:
-        return f"in note values about {'twice' if ratio > 1.0 else 'half'} as long"
-    return f"in note values about {ratio:.2g} times as long"
+        return say("values-twice" if ratio > 1.0 else "values-half")
+    return say("values-times", ratio=figure(f"{ratio:.2g}"))
 
 
 def chance(log10_evalue: float | None, pair: bool = False) -> str:
@@ -177,21 +179,21 @@ def chance(log10_evalue: float | None, pair: bool = False) -> str:
     pair
         Whether two works were compared, rather than an archive searched.
     """
-    one, many = ("comparison", "comparisons") if pair else ("search", "searches")
+    what = "comparison" if pair else "search"
     if log10_evalue is None:
-        return "not known: too few melodies were searched to tell"
+        return say("chance-unknown")
     if log10_evalue >= -0.02:
         value = 10.0 ** min(log10_evalue, -LEAST_EVALUE)
-        return f"about {_two_figures(value)} times in a {one} like this"
+        return say(f"chance-often-{what}", times=_two_figures(value))
     if log10_evalue < LEAST_EVALUE:
-        return f"less than once in a million million {many} like this"
-    return f"about once in {_two_figures(10.0**-log10_evalue)} {many} like this"
+        return say(f"chance-least-{what}")
+    return say(f"chance-once-{what}", times=_two_figures(10.0**-log10_evalue))
 
 
 def semitones(value: float) -> str:
     """Return a transposition as a number, ``−5 semitones``."""
     sign = "+" if value > 0 else "−"
-    return f"{sign}{abs(value):g} semitones" if value else ""
+    return say("semitones", value=figure(f"{sign}{abs(value):g}")) if value else ""
 
 
 def searches(log10_evalue: float | None) -> str:
@@ -199,7 +201,7 @@ def searches(log10_evalue: float | None) -> str:
     if log10_evalue is None:
         return LABELS["unknown"]
     if log10_evalue < LEAST_EVALUE:
-        return "more than a million million"
+        return say("chance-least")
     return _two_figures(max(10.0**-log10_evalue, 1.0))
 
 
@@ -210,7 +212,10 @@ def _two_figures(value: float) -> str:
     rounded = round(value / unit) * unit
     for limit, word in ((1e9, "billion"), (1e6, "million")):
         if rounded >= limit:
-            return f"{rounded / limit:,.6g} {word}"
+            # One and a half of them are several.
+            several = math.ceil(float(f"{rounded / limit:.6g}"))
+            said = figure(f"{rounded / limit:,.6g}")
+            return say(f"number-{word}", value=said, count=several)
     return number(rounded)
 
 
@@ -224,56 +229,61 @@ def bars(first: str, last: str, start: int, stop: int) -> str:
     start, stop
         Half-open range of notes from 0.
     """
-    one, many = ("bar", "bars") if first else ("note", "notes")
+    what = "bar" if first else "note"
     a, b = (first, last) if first else (str(start + 1), str(stop))
-    return f"{one} {a}" if a == b else f"{many} {a}–{b}"
+    if a == b:
+        return say(f"place-{what}", first=a)
+    return say(f"place-{what}s", first=a, last=b)
 
 
 def row_label(name: str, passage: str) -> str:
     """Return the label of one side of a row."""
-    return f"{name} · {passage}"
+    return say("row-label", name=name, passage=passage)
 
 
 def row_title(place: tuple[int, int], above: str, below: str) -> str:
     """Return the title of a row for those who do not see it."""
-    return f"Row {place[0]} of {place[1]}. Above: {above}. Below: {below}."
+    return say("row-title", row=str(place[0]), rows=str(place[1]), above=above, below=below)
 
 
 def row_description(query: int, target: int, pairs: int, same: int) -> str:
     """Return what a row shows for those who do not see it."""
-    return (
-        f"{plural(query, 'note', 'notes')} above and {target} below; {pairs} are joined by a line, "
-        f"{same} of them at the same pitch. The table of notes below lists each."
-    )
+    notes = counted("notes", query)
+    return say("row-description", notes=notes, target=str(target), pairs=str(pairs), same=str(same))
 
 
 def more(count: int) -> str:
     """Return the heading of a list that continues."""
-    return f"{number(count)} more"
+    return counted("more", count)
 
 
 def _held(melodies: int, recordings: int) -> str:
-    sound = f", {plural(recordings, 'recording', 'recordings')}" if recordings else ""
-    return f"{plural(melodies, 'melody', 'melodies')}{sound}"
+    said = counted("melodies", melodies)
+    if not recordings:
+        return said
+    return say("held-recordings", melodies=said, recordings=counted("recordings", recordings))
 
 
 def searched(size: tuple[int, int, int], every: bool, evalue: float, *, pair: bool) -> str:
     """Return how much was searched, for a report without a finding."""
-    limit = f"A passage is reported if at most {evalue:g} like it are expected by chance."
+    limit = say("searched-limit", evalue=figure(f"{evalue:g}"))
     if pair:
         return limit
-    return (
-        f"Searched were {plural(size[0], 'item', 'items')} with {_held(*size[1:])}. "
-        f"{exhaustive(every)} {limit}"
+    return say(
+        "searched",
+        items=counted("items", size[0]),
+        held=_held(*size[1:]),
+        exhaustive=exhaustive(every),
+        limit=limit,
     )
 
 
 def _other(pair: bool) -> str:
-    return "the second work" if pair else "the archive’s item"
+    return say("side-second" if pair else "side-item")
 
 
 def _new(pair: bool) -> str:
-    return "the first work" if pair else "the submission"
+    return say("side-first" if pair else "side-submission")
 
 
 def sides(pair: bool) -> tuple[str, str]:
@@ -293,18 +303,14 @@ def chronology(key: str, new: str, old: str, pair: bool) -> str:
     pair
         Whether two works were compared, rather than an archive searched.
     """
-    other = _other(pair).capitalize()
-    dates = f"({date(old)} against {date(new)})"
-    if key == "earlier":
-        return f"{other} is dated earlier {dates}."
-    if key == "later":
-        return f"{other} is dated later {dates}."
+    dates = {"old": date(old), "new": date(new)}
+    if key in {"earlier", "later"}:
+        return say(f"chronology-{key}", other=capital(_other(pair)), **dates)
     if key == "overlapping":
-        return f"The dates overlap {dates}, so they do not tell which is earlier."
+        return say("chronology-overlapping", **dates)
     if not new and not old:
-        return "Neither has a date, so the dates do not tell which is earlier."
-    missing = _new(pair) if not new else _other(pair)
-    return f"{missing.capitalize()} has no date, so the dates do not tell which is earlier."
+        return say("chronology-neither")
+    return say("chronology-undated", work=capital(_new(pair) if not new else _other(pair)))
 
 
 def finding(
@@ -321,37 +327,46 @@ def finding(
     pair
         See `chronology`.
     """
-    new, old = query[0], target[0]
-    return (
-        f"{new[0].upper()}{new[1:]} of {_new(pair)} ({plural(query[1], 'note', 'notes')}) run "
-        f"along with {old} of {_other(pair)} ({plural(target[1], 'note', 'notes')}), which has the "
-        f"passage {level}, {speed}."
+    return say(
+        "finding",
+        here=capital(query[0]),
+        new=_new(pair),
+        notes=counted("notes", query[1]),
+        there=target[0],
+        old=_other(pair),
+        others=counted("notes", target[1]),
+        level=level,
+        speed=speed,
     )
 
 
 def turns(places: Sequence[str]) -> str:
     """Return a passage that may go round: ``bars 9–16, then bars 1–8``."""
     if len(places) < 4:
-        return ", then ".join(places)
-    return f"{places[0]}, then {places[1]} {len(places) - 2} times, then {places[-1]}"
+        said = places[0]
+        for place in places[1:]:
+            said = say("place-then", first=said, second=place)
+        return said
+    times = str(len(places) - 2)
+    return say("place-round", first=places[0], second=places[1], times=times, last=places[-1])
 
 
 def goes_round(times: int, pair: bool) -> str:
     """Return that a passage runs over the end of the other work so many times."""
-    if not times:
-        return ""
-    often = "" if times == 1 else f" {times} times" if times > 2 else " twice"
-    return (
-        f"The passage runs over the end of {_other(pair)} and starts again from its "
-        f"beginning{often}: a melody that goes round, entered at another note or repeated."
-    )
+    return say("goes-round", other=_other(pair), times=times) if times else ""
 
 
 def again(places: Sequence[str], pair: bool) -> str:
     """Return where else the submission has the same passage."""
-    if not places:
-        return ""
-    return f"The same passage comes again in {' and '.join(places)} of {_new(pair)}."
+    return say("again", places=_and(places), new=_new(pair)) if places else ""
+
+
+def _and(said: Sequence[str]) -> str:
+    """Return texts in a row, ``one and another``."""
+    row = said[0]
+    for each in said[1:]:
+        row = say("list-and", first=row, second=each)
+    return row
 
 
 def drift(climbs: tuple[float, float], pair: bool) -> str:
@@ -365,29 +380,23 @@ def drift(climbs: tuple[float, float], pair: bool) -> str:
         See `chronology`.
     """
     said = [
-        f"the pitch level of {name} {'climbs' if by > 0 else 'sinks'} by {abs(by):.1f} semitones"
+        say(
+            "drift-climbs" if by > 0 else "drift-sinks",
+            name=name,
+            semitones=figure(f"{abs(by):.1f}"),
+        )
         for by, name in zip(climbs, (_new(pair), _other(pair)), strict=True)
         if abs(by) >= DRIFT
     ]
-    if not said:
-        return ""
-    text = " and ".join(said)
-    return f"{text[0].upper()}{text[1:]} on the way; this was followed."
+    return say("drift-followed", drifts=capital(_and(said))) if said else ""
 
 
 def prior_art(holders: int, dated: int, searched: int, closeness: float) -> str:
     """Return who else holds a passage."""
+    share = percent(closeness)
     if not holders:
-        return (
-            f"None of the {plural(searched, 'item', 'items')} searched has "
-            f"{percent(closeness)} or more of this passage’s notes."
-        )
-    verb = "has" if holders == 1 else "have"
-    return (
-        f"{plural(holders, 'item', 'items')} of the {number(searched)} searched {verb} at least "
-        f"{percent(closeness)} of this passage’s notes in order; {number(dated)} of them "
-        f"{'is' if dated == 1 else 'are'} dated."
-    )
+        return say("prior-art-none", items=counted("items", searched), closeness=share)
+    return say("prior-art", holders=holders, searched=searched, closeness=share, dated=dated)
 
 
 def spread(traditions: Mapping[str, int]) -> str:
@@ -395,11 +404,13 @@ def spread(traditions: Mapping[str, int]) -> str:
     named = sorted(((-n, name) for name, n in traditions.items() if name))
     if not named:
         return ""
-    said = ", ".join(f"{name} ({number(-n)})" for n, name in named[:6])
-    more = f", and {number(len(named) - 6)} more" if len(named) > 6 else ""
+    said = ", ".join(say("spread-tradition", name=name, count=-n) for n, name in named[:6])
+    if len(named) > 6:
+        said = say("spread-more", traditions=said, count=len(named) - 6)
     unknown = traditions.get("", 0)
-    tail = f", not known ({number(unknown)})" if unknown else ""
-    return f"Its holders by tradition: {said}{more}{tail}."
+    if unknown:
+        said = say("spread-unknown", traditions=said, count=unknown)
+    return say("spread", traditions=said)
 
 
 def holders_dated(
@@ -420,45 +431,32 @@ def holders_dated(
     """
     if not dates:
         return ""
-    first = f" The earliest date of a holder is {date(dates[0])}." if dates[0] else ""
+    work = capital(_new(pair)) if not submitted else _new(pair)
+    first = f" {say('holders-earliest', date=date(dates[0]))}" if dates[0] else ""
     if not submitted:
-        return f"{_new(pair).capitalize()} has no date to compare theirs with.{first}"
-    parts = [
-        f"{number(counts[key])} {words}"
-        for key, words in (
-            ("earlier", "dated earlier"),
-            ("later", "dated later"),
-            ("overlapping", "with overlapping dates"),
-            ("undated", "undated"),
-        )
+        return f"{say('holders-undated', work=work)}{first}"
+    said = ", ".join(
+        say(f"holders-count-{key}", count=counts[key])
+        for key in ("earlier", "later", "overlapping", "undated")
         if counts[key]
-    ]
-    return f"Against {_new(pair)} ({date(submitted)}): {', '.join(parts)}.{first}"
+    )
+    return f"{say('holders-dated', work=work, date=date(submitted), counts=said)}{first}"
 
 
 def completeness(dated: int, items: int) -> str:
     """Return how far the dates of an archive reach; empty without an archive."""
     if not items:
         return ""
-    verb = "is" if dated == 1 else "are"
-    share = f" ({percent(dated / items)})" if dated else ""
-    return (
-        f"{number(dated)} of the archive’s {plural(items, 'item', 'items')} {verb} dated{share}; "
-        "what is undated may be older or younger than all that is listed, and what the archive "
-        "lacks cannot be listed."
-    )
+    held = counted("items", items)
+    if not dated:
+        return say("completeness", dated=dated, items=held)
+    return say("completeness-share", dated=dated, items=held, share=percent(dated / items))
 
 
 def stock(traditions: Mapping[str, int], *, simple: bool) -> str:
     """Return what follows where a passage is common stock, or a simple figure."""
-    tail = f" {spread(traditions)}".rstrip()
-    why = (
-        " It is little more than a repeated note, a scale or one turn, as music of every kind has, "
-        "and the number expected by chance does not allow for that."
-        if simple
-        else ""
-    )
-    return f"This passage is common stock: no single source can be named.{why}{tail}"
+    said = say("stock"), say("stock-simple") if simple else "", spread(traditions)
+    return " ".join(filter(None, said))
 
 
 def summary(
@@ -493,16 +491,14 @@ def summary(
     if sounds and not counts[0]:
         return [compared, sounds]
     if not counts[0]:
-        return [
-            compared,
-            "No shared passage was found within the limit of this search (at most "
-            f"{evalue:g} expected by chance).",
-            "This is no proof of independence: only the works named here were compared, and only "
-            "in the ways that this report tells.",
-        ]
-    shared = plural(counts[0], "passage is", "passages are")
-    whom = "" if pair else f" with {plural(counts[1], 'item', 'items')}"
-    said = [compared, f"{shared} shared{whom}; {strongest}", meaning]
+        nothing = say("summary-nothing", evalue=figure(f"{evalue:g}"))
+        return [compared, nothing, say("summary-no-proof")]
+    if pair:
+        shared = say("summary-shared-pair", count=counts[0], strongest=strongest)
+    else:
+        items = counted("items", counts[1])
+        shared = say("summary-shared", count=counts[0], items=items, strongest=strongest)
+    said = [compared, shared, meaning]
     return [*said, sounds] if sounds else said
 
 
@@ -519,21 +515,20 @@ def compared(names: tuple[str, str], size: tuple[int, int, int], pair: bool) -> 
         See `chronology`.
     """
     title, other = names
-    items = plural(size[0], "item", "items")
+    items = counted("items", size[0])
     if not pair:
         held = _held(*size[1:])
-        return f"“{title}” was compared with the {items} ({held}) of the archive “{other}”."
-    background = f", with an archive of {items} as background" if size[0] else ""
-    return f"“{title}” was compared with “{other}”{background}."
+        return say("compared-search", title=title, items=items, held=held, other=other)
+    if not size[0]:
+        return say("compared-pair", title=title, other=other)
+    return say("compared-background", title=title, other=other, items=items)
 
 
 def strongest(
     passage: str, title: str, identity: float, log10_evalue: float | None, pair: bool = False
 ) -> str:
     """Return the strongest finding as the end of a sentence; parameters as in `chance`."""
-    often = chance(log10_evalue, pair)
-    tail = "" if log10_evalue is None else f", a likeness expected by chance {often}"
-    return (
-        f"the strongest, {passage}, agrees with “{title}” in {percent(identity)} of the "
-        f"pitches{tail}."
-    )
+    facts = {"passage": passage, "title": title, "share": percent(identity)}
+    if log10_evalue is None:
+        return say("strongest", **facts)
+    return say("strongest-chance", **facts, chance=chance(log10_evalue, pair))

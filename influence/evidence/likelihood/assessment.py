@@ -14,63 +14,43 @@ from influence.evidence.likelihood.conditions import Case, uncovered
 from influence.evidence.likelihood.features import CHANNELS
 from influence.evidence.likelihood.model import Model
 from influence.evidence.likelihood.verbal import Verbal, verbal
+from influence.languages import say
 
 __all__ = ["PROPOSITIONS", "Likelihood", "Part", "Propositions", "assess", "refusal"]
 
 
 @dataclass(frozen=True)
 class Propositions:
-    """What a likelihood ratio compares, in words.
+    """What a likelihood ratio compares, in words of the language that is spoken.
 
     Attributes
     ----------
-    first
-        H1.
-    second
-        H2.
-    third
-        What the features cannot tell from the first.
+    channel
     """
 
-    first: str
-    second: str
-    third: str
+    channel: str
 
+    @property
+    def first(self) -> str:
+        """H1."""
+        return self._said("first")
 
-_MELODIES = Propositions(
-    first="the two melodies are of one origin: the same work, or variants of one tune",
-    second="they are independent works of the same tradition, which draw on its common stock",
-    third=(
-        "both go back to an older third source. The notes alone do not tell this from the first "
-        "proposition: variants of one tune were counted under it, whichever came from which"
-    ),
-)
+    @property
+    def second(self) -> str:
+        """H2."""
+        return self._said("second")
+
+    @property
+    def third(self) -> str:
+        """What the features cannot tell from the first."""
+        return self._said("third")
+
+    def _said(self, which: str) -> str:
+        return say(f"proposition-{self.channel}-{which}")
+
 
 PROPOSITIONS: Final[Mapping[str, Propositions]] = {
-    "melody": _MELODIES,
-    "transcribed": replace(
-        _MELODIES,
-        first=(
-            "the tune that is heard in the recording and the notated melody are of one origin: the "
-            "same work, or variants of one tune"
-        ),
-    ),
-    "landmarks": Propositions(
-        first="the two recordings hold a stretch of one and the same recorded sound",
-        second="they were recorded independently, and what is alike in their sound is chance",
-        third=(
-            "both took the stretch from an older third recording, such as a loop or a collection "
-            "of samples. The sound alone does not tell this from the first proposition"
-        ),
-    ),
-    "version": Propositions(
-        first="the two recordings are performances of the same piece",
-        second="they are performances of independent pieces of the same tradition",
-        third=(
-            "both pieces go back to an older third one, or stand on the same common course of "
-            "harmonies. Harmony alone does not tell this from the first proposition"
-        ),
-    ),
+    channel: Propositions(channel) for channel in ("melody", "transcribed", "landmarks", "version")
 }
 """By the channel."""
 
@@ -81,15 +61,22 @@ class Part:
 
     Attributes
     ----------
-    name, words
+    name
         The feature; ``base`` for a pair whose features are all middling, ``simple`` and ``bounds``
         for what limits take away or add.
+    message
+        By which it is said.
     bits
     """
 
     name: str
-    words: str
+    message: str
     bits: float
+
+    @property
+    def words(self) -> str:
+        """What it is, in the language that is spoken."""
+        return say(self.message)
 
 
 @dataclass(frozen=True)
@@ -193,20 +180,17 @@ def _waterfall(
     model: Model, row: NDArray[np.float64], whole: float, figure: float
 ) -> tuple[Part, ...]:
     """Return the parts of a figure, the weightiest features first; their sum is the figure."""
-    words = {feature.name: feature.words for feature in CHANNELS[model.channel]}
+    messages = {feature.name: feature.message for feature in CHANNELS[model.channel]}
     nats = model.parts(row)[0]
     found = [
-        Part(term.feature, words[term.feature], float(value) / math.log(2.0))
+        Part(term.feature, messages[term.feature], float(value) / math.log(2.0))
         for term, value in zip(model.terms, nats, strict=True)
     ]
     found.sort(key=lambda part: -abs(part.bits))
-    start = "to begin with: a pair whose every feature is middling"
-    parts = [Part("base", start, model.base / math.log(2.0)), *found]
+    parts = [Part("base", "part-base", model.base / math.log(2.0)), *found]
     within = float(np.clip(whole, *model.bounds))
     if within != whole:
-        words_of = "what is beyond the bounds that the validation supports"
-        parts.append(Part("bounds", words_of, (within - whole) * math.log2(10.0)))
+        parts.append(Part("bounds", "part-bounds", (within - whole) * math.log2(10.0)))
     if figure != within:
-        words_of = "the passage is a simple figure, which is common stock"
-        parts.append(Part("simple", words_of, (figure - within) * math.log2(10.0)))
+        parts.append(Part("simple", "part-simple", (figure - within) * math.log2(10.0)))
     return tuple(parts)

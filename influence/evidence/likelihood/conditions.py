@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from influence.languages import Said
+
 __all__ = ["Case", "Conditions", "uncovered"]
-
-
-_TRANSCRIBED = (
-    "neither of the two was written down by a machine from a recording",
-    "one of the two was written down by a machine from a recording",
-    "both were written down by a machine from recordings",
-)
 
 
 @dataclass(frozen=True)
@@ -66,7 +62,7 @@ class Case:
 
 
 def uncovered(conditions: Conditions, case: Case, scoring: str) -> tuple[str, ...]:
-    """Return why a model is not calibrated for a pair, a clause each; empty where it is.
+    """Return why a model is not calibrated for a pair, a `Said` each; empty where it is.
 
     Parameters
     ----------
@@ -78,20 +74,33 @@ def uncovered(conditions: Conditions, case: Case, scoring: str) -> tuple[str, ..
     foreign = [name for name in case.traditions if not _known(name, conditions.traditions)]
     reasons = []
     if foreign and conditions.traditions:
-        named = " and ".join(f"'{name}'" if name else "unknown" for name in dict.fromkeys(foreign))
-        fitted = ", ".join(name or "unknown" for name in conditions.traditions)
-        reasons.append(f"the tradition is {named}; the model knows {fitted}")
+        reasons.append(_foreign(foreign, conditions.traditions))
     if case.notes < conditions.fewest_notes:
-        reasons.append(f"the shorter melody has fewer than {conditions.fewest_notes} notes")
+        reasons.append(Said("reason-notes", notes=str(conditions.fewest_notes)))
     if not case.rhythm:
-        reasons.append("one of the two tells no rhythm")
+        reasons.append(Said("reason-rhythm"))
     if case.transcribed != conditions.transcribed:
-        reasons.append(_TRANSCRIBED[case.transcribed])
+        reasons.append(Said(f"reason-transcribed-{case.transcribed}"))
     if not case.own_background:
-        reasons.append("the archive is too small to tell what chance gives")
+        reasons.append(Said("reason-small"))
     if case.scoring and case.scoring != scoring:
-        reasons.append("the model was fitted with other alignment scores than this version has")
+        reasons.append(Said("reason-scoring"))
     return tuple(reasons)
+
+
+def _foreign(names: Sequence[str], traditions: Sequence[str]) -> Said:
+    """Return that a model does not know the traditions of some names."""
+    unknown = Said("reason-tradition-unknown")
+    row, *others = (
+        Said("reason-tradition-name", name=name) if name else unknown
+        for name in dict.fromkeys(names)
+    )
+    for other in others:
+        row = Said("list-and", first=row, second=other)
+    known: str = traditions[0] or unknown
+    for name in traditions[1:]:
+        known = Said("list-comma", first=known, second=name or unknown)
+    return Said("reason-tradition", traditions=row, known=known)
 
 
 def _known(name: str, traditions: tuple[str, ...]) -> bool:

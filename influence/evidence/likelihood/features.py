@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from influence.languages import say
+
 __all__ = ["CHANNELS", "FEATURES", "NAMES", "Feature", "names"]
 
 
@@ -20,38 +22,46 @@ class Feature:
     Attributes
     ----------
     name
-    words
-        For a reader of a report.
     unit
         Empty for a share, 0..1.
+    said_by
+        What its message is called by; empty where that is its name.
     """
 
     name: str
-    words: str
     unit: str = ""
+    said_by: str = ""
+
+    @property
+    def message(self) -> str:
+        """The message that says it to a reader of a report."""
+        return f"feature-{self.said_by or self.name}"
+
+    @property
+    def words(self) -> str:
+        """What it is, in the language that is spoken."""
+        return say(self.message)
 
 
 FEATURES: Final = (
-    Feature("passage", "how surprising the best passage is (its E-value, for one melody)", "nats"),
-    Feature(
-        "kinship", "how surprising the likeness of the whole melodies is, note by note", "nats"
-    ),
-    Feature("length", "notes of the passage that are paired, as their logarithm", "octaves"),
-    Feature("pitch", "pitches that agree in the passage"),
-    Feature("rhythm", "rhythms that agree in the passage"),
-    Feature("contour", "directions of steps that agree in the passage"),
-    Feature("coverage", "how much of the shorter melody the passage is"),
-    Feature("position", "whether the passage lies at the same place in both melodies"),
-    Feature("rarity", "how few melodies of the archive hold the passage", "powers of ten"),
-    Feature("variety", "whether the passage is more than a repeated note, a scale or one turn"),
+    Feature("passage", "nats"),
+    Feature("kinship", "nats"),
+    Feature("length", "octaves"),
+    Feature("pitch"),
+    Feature("rhythm"),
+    Feature("contour"),
+    Feature("coverage"),
+    Feature("position"),
+    Feature("rarity", "powers of ten"),
+    Feature("variety"),
 )
 """Of two melodies, in the order of the columns of a table. The higher each is, the stronger the
 evidence that two melodies share an origin, or it tells nothing."""
 
 _MARKS: Final = (
-    Feature("surprise", "how surprising the stretch is (its E-value, for one recording)", "nats"),
-    Feature("agreement", "signs of the sound that agree in the stretch"),
-    Feature("length", "seconds of the stretch, as their logarithm", "octaves"),
+    Feature("surprise", "nats"),
+    Feature("agreement"),
+    Feature("length", "octaves", "seconds"),
 )
 
 CHANNELS: Final[Mapping[str, tuple[Feature, ...]]] = {

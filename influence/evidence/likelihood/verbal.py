@@ -12,19 +12,20 @@ from dataclasses import dataclass
 from typing import Final
 
 from influence.errors import ParameterError
+from influence.languages import figure, say
 
-__all__ = ["SCALE", "Verbal", "sentence", "verbal"]
+__all__ = ["SCALE", "Verbal", "sentence", "term", "verbal"]
 
 SCALE: Final = (
-    (2.0, "neutral", "no meaningful support either way"),
-    (10.0, "weak", "weak support"),
-    (100.0, "moderate", "moderate support"),
-    (1_000.0, "moderately_strong", "moderately strong support"),
-    (10_000.0, "strong", "strong support"),
-    (1_000_000.0, "very_strong", "very strong support"),
-    (math.inf, "extremely_strong", "extremely strong support"),
+    (2.0, "neutral"),
+    (10.0, "weak"),
+    (100.0, "moderate"),
+    (1_000.0, "moderately_strong"),
+    (10_000.0, "strong"),
+    (1_000_000.0, "very_strong"),
+    (math.inf, "extremely_strong"),
 )
-"""Upper edge (of LR, or of 1/LR below 1; exclusive), key, term."""
+"""Upper edge (of LR, or of 1/LR below 1; exclusive) and key."""
 
 
 @dataclass(frozen=True)
@@ -33,14 +34,23 @@ class Verbal:
 
     Attributes
     ----------
-    key, term
+    key
     direction
         ``H1``, ``H2``, or ``none`` for the neutral band.
     """
 
     key: str
-    term: str
     direction: str
+
+    @property
+    def term(self) -> str:
+        """Its term, in the language that is spoken."""
+        return term(self.key)
+
+
+def term(key: str) -> str:
+    """Return the term of a band of the scale, in the language that is spoken."""
+    return say(f"scale-{key.replace('_', '-')}")
 
 
 def verbal(log10_lr: float) -> Verbal:
@@ -49,13 +59,13 @@ def verbal(log10_lr: float) -> Verbal:
         raise ParameterError("a likelihood ratio that is no number has no verbal term")
     strength = abs(log10_lr)
     inside = (row for row in SCALE[:-1] if strength < math.log10(row[0]))
-    _, key, term = next(inside, SCALE[-1])
+    _, key = next(inside, SCALE[-1])
     direction = "none" if key == "neutral" else "H1" if log10_lr > 0 else "H2"
-    return Verbal(key, term, direction)
+    return Verbal(key, direction)
 
 
 def sentence(log10_lr: float, first: str, second: str) -> str:
-    """Return what may be said of a likelihood ratio.
+    """Return what may be said of a likelihood ratio, in the language that is spoken.
 
     Parameters
     ----------
@@ -66,13 +76,10 @@ def sentence(log10_lr: float, first: str, second: str) -> str:
     """
     found = verbal(log10_lr)
     if found.direction == "none":
-        return f"The findings give {found.term} between: {first}; {second}."
+        return say("ratio-neutral", term=found.term, first=first, second=second)
     one, other = (first, second) if found.direction == "H1" else (second, first)
-    return (
-        f"The findings provide {found.term} for the proposition that {one}, relative to the "
-        f"proposition that {other}. They are about {_figure(abs(log10_lr))} times more probable if "
-        "the first is true than if the second is."
-    )
+    times = figure(_figure(abs(log10_lr)))
+    return say("ratio-sentence", term=found.term, one=one, other=other, times=times)
 
 
 def _figure(log10_lr: float) -> str:

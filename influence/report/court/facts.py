@@ -22,6 +22,7 @@ from influence.report.court.case import FIELDS, MANY, Case
 from influence.report.display import clean
 from influence.report.drawing import Pair
 from influence.report.sound_wording import CHANNELS
+from influence.report.sound_wording import name as channel_name
 from influence.report.weighing import leading
 
 __all__ = ["facts", "unstated"]
@@ -228,9 +229,9 @@ def _negative(screening: Screening, data: Data) -> list[str]:
         return said
     both = hearing.channels(screening.query) & hearing.channels(other)
     found = {"melody", *(sound["channel"] for sound in data["sounds"])}
-    for name, words in CHANNELS.items():
+    for name in CHANNELS:
         if name not in found:
-            said.append(wording.channel(words["name"], name in both))
+            said.append(wording.channel(channel_name(name), name in both))
     return said
 
 

@@ -6,7 +6,7 @@ from influence.report import parts, wording
 from influence.report.catalogue import Data
 from influence.report.court.case import FIELDS
 from influence.report.court.labels import FIELDS as NAMES
-from influence.report.court.labels import GLOSSARY, TABLES, W
+from influence.report.court.labels import TABLES, W, glossary
 from influence.report.court.sections import (
     DETAILED,
     chronology,
@@ -265,4 +265,4 @@ def _notes(data: Data) -> list[Section]:
 
 def _glossary() -> Section:
     columns = [column(W["term"], 1), column(W["meaning"], 3)]
-    return Section(W["glossary"], [table(W["glossary"], columns, GLOSSARY)])
+    return Section(W["glossary"], [table(W["glossary"], columns, glossary())])

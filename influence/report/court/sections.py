@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from influence.report import parts, wording
 from influence.report.catalogue import Data
-from influence.report.court.labels import RELIABILITY, W
+from influence.report.court.labels import W, demands
 from influence.report.court.stated import fields, tables
 from influence.report.court.wording import applies, court_limits
 from influence.report.document import (
@@ -267,7 +267,7 @@ def reliability(data: Data) -> Section:
     sections.append(
         Section(
             W["demands"],
-            [table(W["demands"], columns, RELIABILITY, refers=True), text(W["standards"])],
+            [table(W["demands"], columns, demands(), refers=True), text(W["standards"])],
         )
     )
     others = [each["statements"] for each in data["weighings"]]

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
+from influence.report.figures import figure
 from influence.report.media import Stretch
 
 __all__ = [
@@ -138,7 +139,7 @@ def minutes(seconds: float) -> str:
     """Return a round time, ``1:05``, with a tenth where it has one."""
     tenths = round(seconds * 10)
     tail = f".{tenths % 10}" if tenths % 10 else ""
-    return f"{tenths // 600}:{tenths // 10 % 60:02d}{tail}"
+    return figure(f"{tenths // 600}:{tenths // 10 % 60:02d}{tail}")
 
 
 def time_axis(

@@ -12,6 +12,7 @@ from xml.etree import ElementTree as ET
 import numpy as np
 from numpy.typing import NDArray
 
+from influence.report.figures import percent
 from influence.report.media import Marks
 from influence.report.pictures.frame import (
     LEFT,
@@ -120,7 +121,7 @@ def _pixels(levels: NDArray[np.uint8], alike: NDArray[np.bool_]) -> NDArray[np.u
 def _strip(root: ET.Element, marks: Marks, top: float, words: Words) -> None:
     """Draw the share alike from frame to frame; under the middle is less than chance gives."""
     text(root, LEFT, top - 10, words.strip, "label")
-    for share, label in ((1.0, "100%"), (0.5, words.chance)):
+    for share, label in ((1.0, percent(1.0)), (0.5, words.chance)):
         y = _height(share, top)
         line(root, LEFT, y, RIGHT, y, "grid")
         text(root, RIGHT, y + 14, label, "time", "end")
