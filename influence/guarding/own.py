@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import fields, replace
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -61,6 +61,5 @@ def own_subjects(corpus: Corpus, numbers: NDArray[np.int64], family: str) -> Ite
 
 
 def _said(item: Item, column: str) -> str:
-    if column in {field.name for field in fields(Item)} - {"extra", "creators", "identifiers"}:
-        return str(getattr(item, column))
-    return item.extra.get(column, "")
+    said = item.extra.get(column) or getattr(item, column, "")
+    return said if isinstance(said, str) else ""
