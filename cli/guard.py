@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from influence.guarding.content import Baseline
     from influence.guarding.outcomes import Outcome, Subject
     from influence.guarding.parameters import GuardParameters
+    from influence.items import Item
 
 __all__ = ["guard"]
 
@@ -168,8 +169,13 @@ class _Asking:
             "engine": __version__,
             "unreadable": len(self._failures),
         }
+
+        def shown(item: Item) -> tuple[Item, str]:
+            seen = shown_item(item)
+            return seen.item, seen.withheld
+
         works = found, submissions, humans, baseline, self._parameters, self._corpus
-        return content(*works, lambda item: shown_item(item).item, facts)
+        return content(*works, shown, facts)
 
     def _submissions(self, paths: Sequence[Path], log: Log) -> Iterator[Subject]:
         for subject in self._read(paths):

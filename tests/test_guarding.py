@@ -36,6 +36,7 @@ from influence.guarding.passages import agreeing, densest
 from influence.guarding.rates import difference, rate
 from influence.guarding.runs import longest
 from influence.items import Item
+from influence.report.display import shown_item
 from influence.report.guarding import page
 from tests import sounds
 from tests.test_alignment import melody
@@ -353,6 +354,11 @@ def test_sound_is_what_recordings_without_melodies_are_judged_by():
     assert (found.headline.key, found.verdict) == ("sound", "above")
 
 
+def shown(item):
+    seen = shown_item(item)
+    return seen.item, seen.withheld
+
+
 def said(found, ours, theirs, corpus, baseline=None):
     facts = {
         "archive": "a", "digest": "0" * 64, "created": "2026-01-01T00:00:00Z", "engine": "1",
@@ -360,7 +366,7 @@ def said(found, ours, theirs, corpus, baseline=None):
     }  # fmt: skip
     return content(
         found, ours, theirs, baseline or Baseline(own=False), GuardParameters(), corpus,
-        lambda item: item, facts,
+        shown, facts,
     )  # fmt: skip
 
 
@@ -388,6 +394,25 @@ def test_a_baseline_of_the_archive_itself_is_called_lenient(corpus):
     assert "lenient" in " ".join(lenient["answer"])
     apart = said(found, ours, ours, corpus, Baseline(own=True, family="family"))
     assert "lenient" not in " ".join(apart["answer"])
+
+
+def test_a_secret_item_is_found_and_nothing_of_it_is_told(tmp_path):
+    with Writer(tmp_path / "a") as writer:
+        line = tune(3)
+        secret = Item(
+            "Luohti", title="Of the bear", sha256="3", access="secret", contact="ask@example.org"
+        )
+        writer.add(Work(secret, (line,)))
+        writer.add(work("other", tune(4)))
+    with Archive.open(tmp_path / "a") as archive:
+        corpus = ArchiveCorpus(archive)
+        found = asked(corpus, with_passage(tune(505), line, 0, 40, 10))
+        data = said(compare(found, found, lambda number: "", 16), found, found, corpus)
+    assert data["worst"][0]["item"].startswith("withheld-")
+    text = page(data) + json.dumps(data)
+    assert "ask@example.org" in text
+    assert "Luohti" not in text
+    assert "bear" not in text
 
 
 def test_works_of_other_lengths_are_told():

@@ -27,11 +27,13 @@ _LONGER: Final = 1.5
 """Times that works of one side may be longer before the report says so."""
 
 Data = dict[str, Any]
+Shows = Callable[[Item], tuple[Item, str]]
+"""Returns what may be shown of an item, and why anything of it is withheld; else empty."""
 
 COLUMNS: Final = (
     "submission", "source", "notes", "long", "passages", "kind", "start", "end", "passage_notes",
     "identity", "log10_evalue", "item", "title", "date", "chronology", "tradition", "item_start",
-    "item_end", "holders", "common_stock", "longest_exact", "sound", "error",
+    "item_end", "holders", "common_stock", "withheld", "longest_exact", "sound", "error",
 )  # fmt: skip
 
 
@@ -67,7 +69,7 @@ def content(
     baseline: Baseline,
     parameters: GuardParameters,
     corpus: Corpus,
-    shown: Callable[[Item], Item],
+    shown: Shows,
     facts: Mapping[str, Any],
 ) -> Data:
     """Return what is said.
@@ -80,7 +82,6 @@ def content(
     parameters
     corpus
     shown
-        Returns what may be shown of an item.
     facts
         ``archive`` (its name), ``digest``, ``created`` (ISO 8601), ``engine`` (version),
         ``unreadable`` (files that could not be read).
@@ -153,16 +154,14 @@ def points(found: Mapping[str, Any]) -> str:
     return f"{100 * found['value']:+.1f} ({100 * found['low']:+.1f} to {100 * found['high']:+.1f})"
 
 
-def rows(
-    outcomes: Sequence[Outcome], corpus: Corpus, shown: Callable[[Item], Item]
-) -> Iterator[Data]:
+def rows(outcomes: Sequence[Outcome], corpus: Corpus, shown: Shows) -> Iterator[Data]:
     """Yield a row of `COLUMNS` for each work: its worst passage, or stretch of sound."""
 
-    def item_at(number: int) -> Item:
+    def item_at(number: int) -> tuple[Item, str]:
         return shown(corpus.item_at(number))
 
     for outcome in outcomes:
-        own = shown(outcome.item)
+        own, _ = shown(outcome.item)
         row: Data = dict.fromkeys(COLUMNS, "")
         row |= {
             "submission": own.id,
@@ -183,7 +182,7 @@ def rows(
         yield row
 
 
-def _passage(found: Passage, item_at: Callable[[int], Item]) -> Data:
+def _passage(found: Passage, item_at: Callable[[int], tuple[Item, str]]) -> Data:
     return {
         "kind": found.kind,
         "start": found.start,
@@ -195,11 +194,11 @@ def _passage(found: Passage, item_at: Callable[[int], Item]) -> Data:
         "item_end": found.target_stop,
         "holders": found.holders,
         "common_stock": found.common_stock,
-        **_item(item_at(found.item)),
+        **_item(*item_at(found.item)),
     }
 
 
-def _stretch(found: Stretch, item_at: Callable[[int], Item]) -> Data:
+def _stretch(found: Stretch, item_at: Callable[[int], tuple[Item, str]]) -> Data:
     excerpt = found.excerpt
     return {
         "kind": excerpt.channel,
@@ -208,12 +207,18 @@ def _stretch(found: Stretch, item_at: Callable[[int], Item]) -> Data:
         "log10_evalue": round(excerpt.log10_evalue, 2),
         "item_start": round(excerpt.start, 2),
         "item_end": round(excerpt.end, 2),
-        **_item(item_at(found.item)),
+        **_item(*item_at(found.item)),
     }
 
 
-def _item(item: Item) -> Data:
-    return {"item": item.id, "title": item.title, "date": item.date, "tradition": item.tradition}
+def _item(item: Item, withheld: str) -> Data:
+    return {
+        "item": item.id,
+        "title": item.title,
+        "date": item.date,
+        "tradition": item.tradition,
+        "withheld": withheld,
+    }
 
 
 def _worse(row: Data) -> tuple[bool, float, float, str]:

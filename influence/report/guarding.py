@@ -150,12 +150,19 @@ def _worst(data: Mapping[str, Any]) -> list[Block]:
             + (f"; the {shown} longest are listed." if data["holding"] > shown else "."),
         ),
         table("Worst cases", columns, map(_case, data["worst"])),
+        *_withheld(data),
         text(
             "Positions count the notes of the melody from 1, or seconds of sound. An E-value above "
             "1 says that chance brings as much in an archive of this size.",
             "note",
         ),
     ]
+
+
+def _withheld(data: Mapping[str, Any]) -> list[Block]:
+    """Return what is said of items that are not open to all."""
+    closed = {row["item"]: row["withheld"] for row in data["worst"] if row["withheld"]}
+    return [bullets(f"{item}: {words}" for item, words in closed.items())] if closed else []
 
 
 def _case(row: Mapping[str, Any]) -> tuple[str, ...]:
