@@ -103,16 +103,22 @@ def measure(corpus: ArchiveCorpus, chosen: argparse.Namespace) -> None:
         every = np.mean([bool(o.passages) for o in found])
         shares = " | ".join(f"{x:.3f}" for x in (held[name].mean(), *kinds, every))
         print(f"{name} | {len(found)} | {shares} | {seconds:.2f}", flush=True)
+    simulate(held, chosen.batches)
+
+
+def simulate(held: dict[str, np.ndarray], batches: int) -> None:
+    """Print what batches drawn from the pools would be told."""
+    rng = np.random.default_rng(1)
     people_hold = held.pop("human works")
     print(
         "\ngenerator | planted | batch | true difference | estimated, mean | covered"
-        " | called above | called below"
+        " | share planted covered | called above | called below"
     )
     planted = held.pop("the same, all with a pasted passage")
     for name, hold in held.items():
         for share in SHARES if name.startswith("order 3, trained") else (0.0,):
             for sizes in SIZES:
-                row = simulated(rng, hold, planted, people_hold, share, sizes, chosen.batches)
+                row = simulated(rng, hold, planted, people_hold, share, sizes, batches)
                 print(f"{name} | {share:.0%} | {sizes[0]}, {sizes[1]} | {row}", flush=True)
 
 
@@ -147,9 +153,10 @@ def simulated(
         for one, other in zip(*counts, strict=True)
     ]
     covered = np.mean([each.low <= truth <= each.high for each in found])
+    told = np.mean([each.low <= share <= each.high for each in found])
     above, below = np.mean([[each.low > 0, each.high < 0] for each in found], axis=0)
     mean = np.mean([each.value for each in found])
-    return f"{truth:+.3f} | {mean:+.3f} | {covered:.3f} | {above:.3f} | {below:.3f}"
+    return f"{truth:+.3f} | {mean:+.3f} | {covered:.3f} | {told:.3f} | {above:.3f} | {below:.3f}"
 
 
 if __name__ == "__main__":

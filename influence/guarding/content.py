@@ -278,12 +278,13 @@ def _answer(
         f"Of the submissions, {share(ours)} hold {what}; of the {people}, {share(theirs)}. "
         "In brackets are 95 % intervals."
     )
-    said = {
-        "above": "more than human works of this kind share with the archive",
-        "not told apart": "not told apart from what human works of this kind share",
-        "below": "less than human works of this kind share with the archive",
-    }[found.verdict]
-    yield f"The difference is {points(apart)} percentage points: {said}."
+    shared = (
+        "what its items share with each other"
+        if baseline.own
+        else "what human works of this kind share with it"
+    )
+    said = {"above": "more than", "not told apart": "not told apart from", "below": "less than"}
+    yield (f"The difference is {points(apart)} percentage points: {said[found.verdict]} {shared}.")
     yield from _reservations(found, baseline)
 
 
