@@ -1244,6 +1244,18 @@ field-reviews-outcome = Outcome
 field-attachments-title = Attachment
 field-attachments-file = File
 
+## Words of the case file
+
+choice-draft = draft
+choice-final = final
+choice-superseded = superseded
+choice-first = first
+choice-second = second
+choice-technical = technical
+choice-administrative = administrative
+choice-yes = yes
+choice-no = no
+
 ## Glossary
 
 glossary-alignment = Alignment

@@ -428,16 +428,16 @@ ratio-figure =
 ratio-upper = Den står på den øvre grensen; det som ligger utenfor, er skåret bort.
 ratio-lower = Den står på den nedre grensen; det som ligger utenfor, er skåret bort.
 ratio-chosen-pair =
-    Den veier dette ene paret av melodier etter tonene alene; hva som ellers er kjent om de to
+    Kvoten veier dette ene paret av melodier etter tonene alene; hva som ellers er kjent om de to
     verkene, er det for andre å veie.
 ratio-chosen-pair-sound =
-    Den veier dette ene paret av opptak etter lyden alene; hva som ellers er kjent om de to verkene,
+    Kvoten veier dette ene paret av opptak etter lyden alene; hva som ellers er kjent om de to verkene,
     er det for andre å veie.
 ratio-chosen =
-    Den veier ett par av melodier, som er plukket ut som et av de beste i et søk blant { $searched }.
+    Kvoten veier ett par av melodier, som er plukket ut som et av de beste i et søk blant { $searched }.
     Forhåndsoddsen synker med antallet verker det søkes i, og kvoten tar ikke hensyn til det.
 ratio-chosen-sound =
-    Den veier ett par av opptak, som er plukket ut som et av de beste i et søk blant { $searched }.
+    Kvoten veier ett par av opptak, som er plukket ut som et av de beste i et søk blant { $searched }.
     Forhåndsoddsen synker med antallet verker det søkes i, og kvoten tar ikke hensyn til det.
 ratio-commonplace =
     Sannsynlighetskvoten veier de to melodiene som helheter, og mange melodier har denne passasjen:
@@ -1214,12 +1214,12 @@ field-instruction-question = Spørsmål
 field-instruction-received = Mandatets dato
 field-instruction-work-done = Datoer for arbeidet
 field-instruction-background = Bakgrunn som er lagt til grunn
-field-instruction-not-used = Mottatt, men ikke brukt
-field-instruction-not-received = Bedt om, men ikke mottatt
+field-instruction-not-used = Mottatt uten å bli brukt
+field-instruction-not-received = Bedt om uten å bli mottatt
 field-propositions-first = Første hypotese
 field-propositions-second = Andre hypotese
 field-propositions-third = Tredje hypotese
-field-propositions-set-on = Fastsatt, før resultatene
+field-propositions-set-on = Fastsatt før resultatene
 field-propositions-expected-first = Ventet under den første
 field-propositions-expected-second = Ventet under den andre
 field-expert-name = Navn
@@ -1253,6 +1253,18 @@ field-reviews-on = Dato
 field-reviews-outcome = Utfall
 field-attachments-title = Vedlegg
 field-attachments-file = Fil
+
+## Faste ord i saksfilen
+
+choice-draft = utkast
+choice-final = endelig
+choice-superseded = erstattet
+choice-first = første
+choice-second = andre
+choice-technical = faglig
+choice-administrative = administrativ
+choice-yes = ja
+choice-no = nei
 
 ## Ordliste
 
