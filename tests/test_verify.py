@@ -257,6 +257,33 @@ def test_two_works_are_found_again_without_an_archive(tmp_path):
         verify(tmp_path / "o" / "b.zip", archive=tmp_path)
 
 
+def test_a_bundle_is_repeated_in_its_language(tmp_path):
+    works = [TUNES / "variant.krn", TUNES / "harbour.krn"]
+    bundle = tmp_path / "b"
+    influence("compare", *works, "--out", tmp_path / "o", "--bundle", bundle, "--language", "nb")
+    assert json.loads((bundle / "case.json").read_bytes())["settings"]["form"]["language"] == "nb"
+    assert verify(bundle, workers=1).code == 0
+    said = in_language(bundle, "en")
+    assert (said["figures"], said["pages"]) == ("differs", "differs")
+    # A bundle from before there were others says nothing of its language.
+    assert in_language(bundle, None) == said
+    with pytest.raises(BundleError, match="'xx' instead of en or nb"):
+        in_language(bundle, "xx")
+
+
+def in_language(bundle, language):
+    """Return what comes of a bundle whose case says another language, or none."""
+
+    def change(data):
+        case = canonical.read(data, "case.json")
+        form = {k: v for k, v in case["settings"]["form"].items() if k != "language"}
+        case["settings"]["form"] = form | ({"language": language} if language else {})
+        return canonical.written(case)
+
+    forged(bundle, "case.json", change)
+    return results(verify(bundle, workers=1))
+
+
 def test_a_report_for_a_court_is_drawn_again_with_its_case_file(tmp_path):
     (tmp_path / "stated.toml").write_text('[court]\nname = "Nord"\n[[parties]]\nname = "Ánne"\n')
     works = [TUNES / "variant.krn", TUNES / "harbour.krn"]

@@ -29,7 +29,18 @@ from influence.errors import ParameterError
 if TYPE_CHECKING:
     from influence.languages.messages import Messages
 
-__all__ = ["ENGLISH", "Figure", "Labels", "Said", "current", "figure", "known", "say", "speaking"]
+__all__ = [
+    "ENGLISH",
+    "Figure",
+    "Labels",
+    "Said",
+    "current",
+    "figure",
+    "known",
+    "retold",
+    "say",
+    "speaking",
+]
 
 ENGLISH: Final = "en"
 
@@ -88,6 +99,25 @@ def figure(text: str) -> str:
     """Return a number, as English writes it, with the marks of the language: ``1,234.5``."""
     language = _current.get()
     return text if language == ENGLISH else _messages(language).figure(text)
+
+
+def retold(text: str, *messages: str) -> str:
+    """Return a text that was kept in English in the language that is spoken.
+
+    Parameters
+    ----------
+    text
+        As an archive or a model holds it.
+    messages
+        Those that it may be; where it is none of them, it stays as it is.
+    """
+    if _current.get() == ENGLISH:
+        return text
+    for message in messages:
+        facts = _messages(ENGLISH).recognised(message, text)
+        if facts is not None:
+            return say(message, **facts)
+    return text
 
 
 @cache

@@ -1244,6 +1244,18 @@ field-reviews-outcome = Outcome
 field-attachments-title = Attachment
 field-attachments-file = File
 
+## Words of the case file
+
+choice-draft = draft
+choice-final = final
+choice-superseded = superseded
+choice-first = first
+choice-second = second
+choice-technical = technical
+choice-administrative = administrative
+choice-yes = yes
+choice-no = no
+
 ## Glossary
 
 glossary-alignment = Alignment
@@ -1314,3 +1326,35 @@ closed-request = Notes and sound of this item are shown on request only
 closed-secret = This item is secret or sacred; nothing of it is shown
 closed-holder = { $said }; it belongs to { $holder }
 closed-contact = { $said }; to ask: { $contact }
+
+## Texts that archives and models keep in English, for `retold`
+
+quoted = “{ $title }”
+voice-staff = staff { $number }
+remark-format = named { $suffix } and read as { $format }, which it is
+remark-sound = named { $suffix } and read as sound, which it is
+remark-no-end = it has no end mark and may be cut off: { $read } were read
+remark-ends = it ends at { $read } of { $whole } and may be cut off
+remark-damaged = { $seconds } s within it are damaged and were taken as silence
+remark-senseless = { $samples } of its samples are no numbers and were taken as silence
+model-melody-data =
+    mtc_background: 11,680 Dutch melodies in Humdrum of the Meertens Tune Collections
+    (MTC-FS-INST-2.0), 15th to 20th century, sung and instrumental; tune families parted in two by a
+    hash of their names. Only these numbers are of it, no music.
+model-transcribed-data =
+    400 Dutch tunes of either half of the tune families of mtc_background (MTC-FS-INST-2.0), whole
+    or 10 to 20 s, sung by a synthetic singer (drift up to 3 semitones, up to a fifth of the notes
+    wrong, half of them in a room with noise), written down by the engine, and compared with notated
+    variants of the same tune, not with what was sung. Only these numbers are of it, no music and no
+    sound
+model-transcribed-note =
+    The singers are synthetic: how often the figures of real voices and of instruments err is not
+    known, and they are to be read with that in mind.
+model-landmarks-data =
+    139 recordings of games (Debian packages supertuxkart-data, hedgewars-data, hyperrogue-music,
+    megaglest-data, asc-music, drascula-music) and free tracks, instrumental, one of each piece;
+    stretches of 3 to 15 s with noise, MP3, other tempi, pitches and speeds. Only these numbers are
+    of it, no sound
+model-landmarks-note =
+    Music of games uses loops and synthesisers, so what chance gives may differ in recordings of
+    other kinds; the chance itself is told by the searched archive.

@@ -107,6 +107,15 @@ class Messages:
         """Return a message; see `influence.languages.say`."""
         return "".join(self._told(self._patterns[name], facts))
 
+    def recognised(self, name: str, text: str) -> dict[str, str] | None:
+        """Return the facts with which a message says a text; None where it does not say it."""
+        places = {fact: f"\0{i}\0" for i, fact in enumerate(self.facts[name])}
+        form = re.escape(self.said(name, places))
+        for i in range(len(places)):
+            form = form.replace(re.escape(f"\0{i}\0"), "(.+?)", 1)
+        found = re.fullmatch(form, text)
+        return None if found is None else dict(zip(places, found.groups(), strict=True))
+
     def pattern(self, name: str) -> str:
         """Return a message with every fact that it names as ``{fact}``."""
         return self.said(name, {fact: f"{{{fact}}}" for fact in self.facts[name]})

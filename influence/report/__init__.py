@@ -6,8 +6,8 @@
                                      -- json --> JSON
                                      -- triage -> a row of the table
     display    the one place where a work's content is taken for display
-    wording    every sentence and number format (English); of sound in
-               sound_wording, of the method in methods
+    wording    which sentence is said, with which facts; of sound in sound_wording, of the
+               method in methods. The words are in influence.languages, a file a language
     catalogue  what is said of an item
     passages   findings that hold the same passage are gathered
     hearing    what is said of recordings, all channels side by side
@@ -26,8 +26,8 @@ A report for a court, and every report on paper, goes by a document::
     images     the drawings, for pages and for paper
     files      all files of a report, as names and bytes
 
-All is a pure function of the screening, and of the media that `influence.illustration` prepares of
-it for the page: the same input gives the same bytes.
+All is a pure function of the screening, of the language, and of the media that
+`influence.illustration` prepares of it for the page: the same input gives the same bytes.
 """
 
 from influence.report.court import Case

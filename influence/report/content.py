@@ -146,7 +146,7 @@ def digest(data: Data) -> str:
 
 
 def _work(work: Shown) -> Data:
-    voices = [{"name": clean(m.name), "notes": len(m)} for m in work.melodies]
+    voices = [{"name": wording.voice(clean(m.name)), "notes": len(m)} for m in work.melodies]
     return {**item(work), "melodies": voices}
 
 
@@ -157,7 +157,7 @@ def _side(work: Shown, melody: int, turns: Sequence[tuple[int, int]]) -> Data:
     first, last = ("", "") if _heard(work, melody) else work.bars(melody, *span)
     return {
         "melody": melody,
-        "voice": clean(work.melodies[melody].name) if known else "",
+        "voice": wording.voice(clean(work.melodies[melody].name)) if known else "",
         "start": span[0],
         "end": span[1],
         "turns": [list(turn) for turn in turns],

@@ -74,7 +74,7 @@ def catalogue(work: Data) -> Block:
         fact(T["voices"], "; ".join(voices)),
         fact(T["source"], source),
         fact(T["digest"], work["sha256"], form="digest"),
-        fact(T["remark"], work["extra"].get("remark", "")),
+        fact(T["remark"], wording.remark(work["extra"].get("remark", ""))),
         fact(T["withheld"], work["withheld"]),
     ]
     return facts(row for row in rows if row["values"])

@@ -190,11 +190,11 @@ def sounds(count: int, first: Mapping[str, Any], pair: bool, said: str = "") -> 
         title=first["target"]["title"],
         chance=first["chance"],
     )
-    message = "summary-sounds-harmony" if first["channel"] == "version" else "summary-sounds"
+    what = "-harmony" if first["channel"] == "version" else ""
     if pair:
-        shared = say(f"{message}-pair", strongest=strongest)
+        shared = say(f"summary-sounds{what}-pair", strongest=strongest)
     else:
-        shared = say(message, count=count, strongest=strongest)
+        shared = say(f"summary-sounds{what}", count=count, strongest=strongest)
     dates = first["chronology"]["words"]
     return shared if dates == said else f"{shared} {dates}"
 

@@ -10,6 +10,7 @@ from influence.evidence.findings import Screening
 from influence.evidence.likelihood.assessment import PROPOSITIONS, Likelihood
 from influence.evidence.likelihood.card import Card
 from influence.evidence.likelihood.verbal import SCALE, sentence, term, verbal
+from influence.languages import retold
 from influence.report import ratio_wording as wording
 from influence.report.catalogue import Data
 from influence.report.display import clean, told
@@ -130,8 +131,8 @@ def _weighing(card: Card, screening: Screening) -> Data:
         "channel": card.channel,
         "model": clean(card.name),
         "digest": card.digest,
-        "data": clean(card.data),
-        "note": clean(card.note),
+        "data": _kept(card, "data"),
+        "note": _kept(card, "note"),
         "traditions": [clean(each) for each in card.traditions],
         "fewest_notes": card.fewest_notes,
         "bounds": [round(bound, 3) for bound in card.bounds],
@@ -239,6 +240,16 @@ def _likelihood(found: Likelihood) -> Data:
 def _model(card: Card) -> str:
     traditions = [clean(each) for each in card.traditions]
     said = wording.model(
-        clean(card.name), clean(card.data), traditions, card.fewest_notes, card.channel
+        clean(card.name), _kept(card, "data"), traditions, card.fewest_notes, card.channel
     )
-    return f"{said} {clean(card.note)}".strip()
+    return f"{said} {_kept(card, 'note')}".strip()
+
+
+def _kept(card: Card, name: str) -> str:
+    """Return a text of a model's card; those of the models that ship are known in every language.
+
+    A model of another maker says in its own words what it is.
+    """
+    text = clean(getattr(card, name))
+    known = name == "data" or card.channel != "melody"
+    return retold(text, f"model-{card.channel}-{name}") if known else text

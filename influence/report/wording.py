@@ -17,7 +17,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from influence.items import Item
-from influence.languages import say
+from influence.languages import retold, say
 from influence.report.figures import (
     LEAST_EVALUE,
     counted,
@@ -79,6 +79,7 @@ __all__ = [
     "picture",
     "prior_art",
     "ratio",
+    "remark",
     "row_description",
     "row_label",
     "row_title",
@@ -96,11 +97,20 @@ __all__ = [
     "times",
     "transposition",
     "turns",
+    "voice",
 ]
 
 DRIFT = 0.3
 """Semitones from which a drift of the pitch level is told."""
 
+_REMARKS = (
+    "remark-format",
+    "remark-sound",
+    "remark-no-end",
+    "remark-ends",
+    "remark-damaged",
+    "remark-senseless",
+)
 _DAY = re.compile(r"(\d{4})-(0[1-9]|1[0-2])(?:-(\d\d))?")
 
 
@@ -143,6 +153,16 @@ def _day(edtf: str) -> str:
     number = int(found[3])
     day = str(number) if number > 9 else say("date-digit", day=str(number))
     return say("date-day", year=found[1], month=month, day=day)
+
+
+def voice(name: str) -> str:
+    """Return a melody's name; one that stands for a name that the file does not give, in words."""
+    return retold(name, "voice-staff")
+
+
+def remark(text: str) -> str:
+    """Return what was remarked on a file when it was read, in clauses parted by semicolons."""
+    return "; ".join(retold(clause, *_REMARKS) for clause in text.split("; "))
 
 
 def transposition(semitones: float) -> str:

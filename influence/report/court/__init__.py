@@ -5,7 +5,7 @@
     case file -- case --> Case ┐
     Screening -- content ------┴-- facts --> Content with a part for a court -- layout --> Document
     layout     the document, with sections on what was found, and what is stated
-    wording    every sentence (English), with the labels
+    wording    which sentence is said, with which facts; labels: headings and the glossary
 
 What only people can know comes from the case file; what it does not state is told as not stated.
 """

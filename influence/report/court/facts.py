@@ -370,7 +370,9 @@ def _reliability(screening: Screening) -> Data | None:
         if rates
         else [],
         "rates": [list(row) for row in wording.unseen(rates, further)] if rates else [],
-        "model": wording.model(clean(card.date), clean(card.command), card.bounds),
+        "model": wording.model(
+            common.date(clean(card.date)) if card.date else "", clean(card.command), card.bounds
+        ),
         "conditions": list(
             wording.conditions([clean(t) for t in card.traditions], card.fewest_notes, card.channel)
         ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from influence.languages import say
 from influence.report import parts, wording
 from influence.report.catalogue import Data
 from influence.report.court.case import FIELDS
@@ -125,7 +126,7 @@ def _named(work: Data) -> str:
     people = f", {'; '.join(work['creators'])}" if work["creators"] else ""
     title = work["title"]
     shown = title if len(title) <= _TITLE else f"{title[:_TITLE].rstrip()}…"
-    return f"“{shown}”{people} ({wording.date(work['date'])})"
+    return f"{say('quoted', title=shown)}{people} ({wording.date(work['date'])})"
 
 
 def _summary(data: Data) -> Section:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from influence.languages import say
 from influence.report import wording
 from influence.report.catalogue import Data
-from influence.report.court.case import DATES, FIELDS, LISTED
+from influence.report.court.case import CHOICES, DATES, FIELDS, LISTED
 from influence.report.court.labels import FIELDS as NAMES
 from influence.report.document import Block, fact
 
@@ -39,6 +40,8 @@ def fields(name: str, stated: Data, leave: Iterable[str] = ()) -> list[Block]:
         values = value if (name, field) in LISTED and not isinstance(value, str) else [value]
         if (name, field) in DATES and value:
             values = [wording.date(str(value))]
+        if (name, field) in CHOICES and value:
+            values = [say(f"choice-{value}")]
         split = [line for each in values for line in str(each).split("\n")]
         rows.append(fact(NAMES[key], *split, form="wide" if key in _WIDE else ""))
     return rows
