@@ -51,16 +51,20 @@ class Ground:
     key
         What kind of reason: ``free``, ``credit``, ``share alike``, ``noncommercial``,
         ``unchanged``, ``probably free``, ``for some uses``, ``one country``, ``not cleared``,
-        ``protected``, ``unclear`` and ``nothing said`` of rights; ``label``, ``label asks``,
-        ``label holds``, ``unknown label`` and ``consent``; ``joik``; ``request``, ``metadata``
-        and ``secret`` of the record.
+        ``protected``, ``unclear`` and ``nothing said`` of rights; ``label credits``, ``label
+        cautions``, ``label earns nothing``, ``label asks``, ``label holds``, ``unknown label``
+        and ``consent``; ``joik`` and ``joik of``; ``request``, ``metadata`` and ``secret`` of the
+        record.
     about
-        The name of the statement or label, or the text of the record.
+        The name of the statement or label, the text of the record, the person of a joik.
+    text
+        What a community says in its own words.
     """
 
     leeway: Leeway
     key: str
     about: str = ""
+    text: str = ""
 
 
 @dataclass(frozen=True)
@@ -82,9 +86,9 @@ class Advice:
 
 
 _LABELS: Final = {
-    Handling.ATTRIBUTE: (Leeway.TERMS, "label"),
-    Handling.ANNOTATE: (Leeway.TERMS, "label"),
-    Handling.NONCOMMERCIAL: (Leeway.TERMS, "label"),
+    Handling.ATTRIBUTE: (Leeway.TERMS, "label credits"),
+    Handling.ANNOTATE: (Leeway.TERMS, "label cautions"),
+    Handling.NONCOMMERCIAL: (Leeway.TERMS, "label earns nothing"),
     Handling.CONSENT: (Leeway.ASK, "label asks"),
     Handling.HOLD: (Leeway.ASK, "label asks"),
     Handling.SUPPRESS: (Leeway.HOLD, "label holds"),
@@ -114,19 +118,20 @@ def _of_record(item: Item) -> Iterator[Ground]:
         yield Ground(Leeway.ASK, said.word)
     if is_personal_joik(item):
         # A consent lets it be shown; it is no leave for whoever comes later to use it.
-        yield Ground(Leeway.ASK, "joik", ", ".join(p.name for p in item.having("joiked")))
+        whose = ", ".join(person.name for person in item.having("joiked"))
+        yield Ground(Leeway.ASK, "joik of" if whose else "joik", whose)
 
 
 def _of_labels(item: Item) -> Iterator[Ground]:
     for each in item.labels:
         known = label(each.label)
         if known.kind is Kind.UNKNOWN:
-            yield Ground(Leeway.HOLD, "unknown label", known.name)
+            yield Ground(Leeway.HOLD, "unknown label", known.name, each.text)
         elif known.handling is Handling.CONSENT and item.consent:
-            yield Ground(Leeway.TERMS, "consent", known.name)
+            yield Ground(Leeway.TERMS, "consent", known.name, each.text)
         elif known.handling in _LABELS:
             leeway, key = _LABELS[known.handling]
-            yield Ground(leeway, key, known.name)
+            yield Ground(leeway, key, known.name, each.text)
 
 
 def _of_rights(item: Item) -> Iterator[Ground]:
@@ -167,15 +172,14 @@ def _of_statement(found: Statement) -> Iterator[Ground]:
 
 
 def _whom(item: Item, grounds: tuple[Ground, ...]) -> tuple[str, ...]:
-    """Return who is to be asked: those to whom it belongs, then those who keep it."""
-    owners = [item.community, *(each.community for each in item.labels)]
-    if any(ground.key == "joik" for ground in grounds):
-        owners = [person.name for person in item.having("joiked")] + owners
-    holders = [person.name for person in item.having("holder")]
-    makers = [person.name for person in item.having("composer", "lyricist", "arranger")]
-    society = [person.society for person in item.people]
-    first = [*owners, *holders] if any(owners) or holders else []
-    if not any(first) and any(ground.key == "protected" for ground in grounds):
-        first = [*society] if any(society) else makers
-    named = [*first, item.contact] if any(first) else [item.institution, item.contact]
-    return tuple(dict.fromkeys(filter(None, named)))
+    """Return who is to be asked: those to whom it belongs, else those who keep it."""
+    keys = {ground.key for ground in grounds if ground.leeway >= Leeway.ASK}
+    named = [each.name for each in item.having("joiked")] if "joik of" in keys else []
+    named += [item.community, *(each.community for each in item.labels)]
+    named += [each.name for each in item.having("holder")]
+    if not any(named) and "protected" in keys:
+        people = item.having("composer", "lyricist", "arranger")
+        named = [each.society for each in people if each.society] or [p.name for p in people]
+    if not any(named):
+        named = [item.institution]
+    return tuple(dict.fromkeys(filter(None, (*named, item.contact))))
