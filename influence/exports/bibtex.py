@@ -1,7 +1,8 @@
 """Records as BibTeX, in UTF-8: an entry ``@misc`` each, for any style and for biblatex.
 
-The author is who made it, else who performed it; the note is the long credit line. Every name is
-in braces, so that no style takes it apart; a key is the id as far as BibTeX allows.
+The author is as in CSL-JSON (`influence.exports.csl.authors`), the note the long credit line. Every
+name is in braces, so that no style takes it apart where its owner did not; a key is the id as far as
+BibTeX allows.
 """
 
 from __future__ import annotations
@@ -11,10 +12,11 @@ import unicodedata
 from collections.abc import Sequence
 from typing import Final
 
-from influence.exports.credits import credit, kept_at, link, maker_unknown
+from influence.exports.credits import credit, kept_at, link
+from influence.exports.csl import authors
 from influence.exports.dates import dated
 from influence.exports.words import Words, words
-from influence.items import MAKERS, Item
+from influence.items import Item
 from influence.rights.access import Level
 
 __all__ = ["bibtex"]
@@ -32,12 +34,10 @@ def bibtex(items: Sequence[Item], language: str) -> bytes:
 
 
 def _entry(item: Item, say: Words, taken: set[str]) -> str:
-    makers = [each.name for each in item.having(*MAKERS) if not maker_unknown(each)]
     secret = item.level == Level.SECRET.word
     title = say("withheld") if secret else item.title or f"{say('untitled')} ({item.id})"
-    people = makers or [each.name for each in item.having("performer")]
     fields = {
-        "author": " and ".join(f"{{{_plain(each)}}}" for each in dict.fromkeys(people)),
+        "author": " and ".join(dict.fromkeys(_name(each.name) for each in authors(item))),
         "title": f"{{{_plain(title)}}}",
         "year": _plain(dated(item.date, say)),
         "howpublished": _plain(kept_at(item)),
@@ -51,6 +51,12 @@ def _entry(item: Item, say: Words, taken: set[str]) -> str:
 
 def _plain(text: str) -> str:
     return "".join(_ESCAPES.get(sign, sign) for sign in text)
+
+
+def _name(name: str) -> str:
+    """Return a name that stays whole, or in the two parts that it is written in."""
+    parts = name.split(", ")
+    return ", ".join(f"{{{_plain(part)}}}" for part in (parts if len(parts) == 2 else [name]))
 
 
 def _key(id: str, taken: set[str]) -> str:

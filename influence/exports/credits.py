@@ -254,8 +254,7 @@ def _licence(item: Item, say: Words, long: bool) -> str:
     found: Statement | None = statement(item.rights)
     if found is None or not found.attribution:
         return ""
-    match = re.fullmatch(r"CC-([A-Z-]+?)(?:-([0-9.]+))?(?:-([A-Z]+))?", found.code)
-    name = " ".join(filter(None, ("CC", *match.groups()))) if match else found.name
+    name = found.short
     return say("licence", name=f"{name}, {found.uri}" if long and found.uri else name)
 
 

@@ -2,7 +2,8 @@
 
 A recording is a ``song``, an unpublished source with a shelf mark a ``manuscript``, any other score
 a ``musical_score``. What CSL has no variable for (source players, the person of a joik, what a
-community asks) stands in the note as a sentence, and in ``custom`` as data. Names are not taken
+community asks) stands in the note as a sentence, and in ``custom`` as data. The author is whoever
+a list of references is to name it under. Names are not taken
 apart, unless they are written with a comma: a fiddler's farm is no family name.
 """
 
@@ -23,11 +24,11 @@ from influence.items import Item, Person
 from influence.rights.access import Level
 from influence.rights.identifiers import parse
 
-__all__ = ["csl", "entry"]
+__all__ = ["authors", "csl", "entry"]
 
 _ROLES: Final = {
-    "author": ("", "lyricist", "adaptor"), "composer": ("composer",), "performer": ("performer",),
-    "compiler": ("collector",), "editor": ("editor",),
+    "composer": ("composer",), "performer": ("performer",), "compiler": ("collector",),
+    "editor": ("editor",),
     "contributor": ("arranger", "transcriber", "source player", "joiked"),
 }  # fmt: skip
 
@@ -45,6 +46,7 @@ def entry(item: Item, language: str) -> dict[str, Any]:
     data = {
         "id": item.id,
         "type": _type(item),
+        "author": [_name(each) for each in authors(item)],
         "title": say("withheld") if secret else item.title or f"{say('untitled')} ({item.id})",
         **{name: [_name(each) for each in item.having(*roles) if not maker_unknown(each)]
            for name, roles in _ROLES.items()},
@@ -68,6 +70,17 @@ def entry(item: Item, language: str) -> dict[str, Any]:
     }  # fmt: skip
     one = {name: value for name, value in data.items() if isinstance(value, list) and value}
     return {name: one.get(name, value) for name, value in filled(data).items()}
+
+
+def authors(item: Item) -> tuple[Person, ...]:
+    """Return whom a list of references names an item under, for most styles print nobody else.
+
+    Those who made it; where nobody is known those who perform it, else those who arranged it.
+    """
+    for roles in (("", "composer", "lyricist"), ("performer",), ("arranger", "adaptor")):
+        if found := [each for each in item.having(*roles) if not maker_unknown(each)]:
+            return tuple(found)
+    return ()
 
 
 def _type(item: Item) -> str:

@@ -1,14 +1,14 @@
 """Records in the Europeana Data Model, as external RDF/XML; of a report with the likenesses found.
 
 =====================  =========================================================================
-``dc:creator``         makers, ``dc:contributor`` others: ``Kari Dahl (arranger)``
+``dc:creator``         makers, ``dc:contributor`` others: ``Kari Dahl (arranger, Bø, 1850/1920)``
 ``dc:title``           with language; ``dcterms:alternative`` further titles without one
 ``dc:identifier``      ``scheme:value``, and the shelf mark as ``shelfmark:...``
 ``dc:type``            kind; ``dcterms:medium`` instrument; ``dcterms:spatial`` place
 ``dc:subject``         tradition; ``dcterms:temporal`` nothing, ``dcterms:created`` the date (EDTF)
 ``dcterms:isPartOf``   collection, and what a person says that it is part of
 ``edm:isDerivativeOf`` what a person says that it is based on or an arrangement of
-``edm:isSimilarTo``    of a report alone: what the engine found, each with an E13 that claims it
+``edm:isSimilarTo``    of a report: what the engine found, each with an E13 that claims it
 ``dc:rights``          texts, labels, and whom to ask; ``edm:rights`` the one statement that holds
 =====================  =========================================================================
 
@@ -54,9 +54,15 @@ _ORDER: Final = (
 
 _LINKED: Final = {
     "based on": "edm:isDerivativeOf", "arrangement of": "edm:isDerivativeOf",
-    "inspired by": "edm:isRelatedTo", "version of": "dcterms:isVersionOf",
-    "part of": "dcterms:isPartOf", "same as": "owl:sameAs",
+    "inspired by": "edm:isRelatedTo", "related to": "edm:isRelatedTo",
+    "similar to": "edm:isSimilarTo", "same as": "owl:sameAs",
+    "version of": "dcterms:isVersionOf", "has version": "dcterms:hasVersion",
+    "part of": "dcterms:isPartOf", "has part": "dcterms:hasPart",
+    "replaced by": "dcterms:isReplacedBy", "incorporates": "edm:incorporates",
 }  # fmt: skip
+"""Relations of links, each of which is written only where somebody is named for it."""
+
+_TYPES: Final = ("TEXT", "IMAGE", "SOUND", "VIDEO", "3D")
 _XML: Final = "{http://www.w3.org/XML/1998/namespace}lang"
 _FORBIDDEN: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
@@ -136,12 +142,19 @@ def _record(root: Any, item: Item, uri: str, names: Names, similar: Sequence[str
     node = _typed(root, "edm:ProvidedCHO", uri)
     for name, value, language in dict.fromkeys(found):
         _add(node, name, value, language)
+    media = next((safe(each) for each in item.extra.get("media", "").split()), "")
+    if media:
+        resource = _typed(root, "edm:WebResource", media)
+        for each in filter(None, item.extra.get("media format", "").split("; ")):
+            _add(resource, "dc:format", each, "")
     aggregation = _typed(root, "ore:Aggregation", names.thing("aggregation", item.id))
     _add(aggregation, "edm:aggregatedCHO", uri, "@id")
     for name, value, kind in (
         ("edm:dataProvider", item.institution, ""),
         ("edm:isShownAt", _shown_at(item), "@id"),
-        ("edm:provider", item.institution, ""),
+        ("edm:isShownBy", media, "@id"),
+        ("edm:object", safe(item.extra.get("edm:object", "")), "@id"),
+        ("edm:provider", item.extra.get("edm:provider", "") or item.institution, ""),
         ("edm:rights", _rights(item), "@id"),
     ):
         if value:
@@ -165,12 +178,14 @@ def _add(node: Any, name: str, value: str, language: str) -> None:
 
 def _properties(item: Item, names: Names) -> Iterator[tuple[str, str, str]]:
     """Yield what is known of an item: property, value, and language or ``@id``."""
-    yield "edm:type", "SOUND" if item.format in ("audio", "midi") else "TEXT", ""
+    yield "edm:type", _type(item), ""
     for person in item.people:
-        role = f" ({person.role})" if person.role else ""
+        publisher = person.role == "publisher"
         name = "dc:creator" if person.role in MAKERS else "dc:contributor"
-        plain = person.role == "publisher"
-        yield ("dc:publisher", person.name, "") if plain else (name, person.name + role, "")
+        told = ("" if publisher else person.role, person.place, person.years)
+        facts = ", ".join(filter(None, told))
+        written = f"{person.name} ({facts})" if facts else person.name
+        yield "dc:publisher" if publisher else name, written, ""
     yield from ((*each, "") for each in _texts(item))
     if item.title:
         yield "dc:title", item.title, item.language
@@ -199,14 +214,17 @@ def _texts(item: Item) -> Iterator[tuple[str, str]]:
     ):  # fmt: skip
         if value:
             yield name, value
-    if item.format not in ("audio", "midi") and "dc:language" not in item.extra:
+    if _type(item) == "TEXT" and "dc:language" not in item.extra:
         yield "dc:language", "zxx" if not item.having("lyricist") else "und"
 
 
 def _rights_of(item: Item) -> Iterator[tuple[str, str, str]]:
     """Yield texts on rights, labels by their addresses, and whom to ask."""
-    if item.rights and item.rights != _rights(item):
-        yield "dc:rights", item.rights, ""
+    found = statement(item.rights)
+    told = {found.uri, found.code, found.short, found.name} if found else set()
+    for text in item.rights.split("; "):
+        if text and text.replace("https:", "http:") not in told:
+            yield "dc:rights", text, ""
     for each in item.labels:
         known = label(each.label)
         yield ("dc:rights", known.uri, "@id") if safe(known.uri) else ("dc:rights", known.name, "")
@@ -222,6 +240,13 @@ def _further(item: Item) -> Iterator[tuple[str, str, str]]:
         if name in _ORDER and name != "edm:type":
             for each in filter(None, (part.strip() for part in value.split("; "))):
                 yield name, each, "@id" if safe(each) else ""
+
+
+def _type(item: Item) -> str:
+    """Return Europeana's type: as it was given, or by what the file is."""
+    given = item.extra.get("edm:type", "")
+    sounding = item.format in ("audio", "midi")
+    return given if given in _TYPES else "SOUND" if sounding else "TEXT"
 
 
 def _rights(item: Item) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any, Final
 
 from influence.items import Item, to_json
@@ -25,5 +26,7 @@ def json_lines(items: Sequence[Item]) -> bytes:
 def row(item: Item) -> dict[str, Any]:
     """Return one record: its id, the file it is for, and its fields."""
     said = {name: value for name, value in to_json(item).items() if name not in _LEFT}
+    if item.labels:  # one of no community is not to take that of the record
+        said["labels"] = [asdict(each) for each in item.labels]
     file = {"file": item.source} if item.source else {}
     return {"id": said.pop("id"), **file, **said}

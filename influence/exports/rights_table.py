@@ -98,7 +98,7 @@ def next_step(
         return "ask archive"
     if submission is None:
         claimed = item.having(*_CODES) and not traditional(item)
-        return "none" if leeway is Leeway.FREE else "ask registrant" if claimed else "ask archive"
+        return "none" if leeway < Leeway.ASK else "ask registrant" if claimed else "ask archive"
     direction = ratio["verbal"]["direction"] if ratio else ""
     named = any(link.target == item.id and link.said_by for link in submission.links)
     if common_stock or named or direction == "H2":

@@ -162,12 +162,12 @@ def _of_statement(found: Statement) -> Iterator[Ground]:
         (found.reuse in (Leave.YES, Leave.LIMITED) and found.derivatives is Leave.NO,
          "unchanged"),
     ]  # fmt: skip
-    asked = [Ground(Leeway.TERMS, key, found.code) for due, key in terms if due]
+    asked = [Ground(Leeway.TERMS, key, found.short) for due, key in terms if due]
     licence = found.code.startswith("CC")
     if found.reuse in _WHOLE and not licence:
-        yield Ground(*_WHOLE[found.reuse], found.code)
+        yield Ground(*_WHOLE[found.reuse], found.short)
     elif not asked:
-        yield Ground(Leeway.FREE, "free", found.code)
+        yield Ground(Leeway.FREE, "free", found.short)
     yield from asked
 
 
