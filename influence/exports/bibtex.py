@@ -1,8 +1,8 @@
 """Records as BibTeX, in UTF-8: an entry ``@misc`` each, for any style and for biblatex.
 
 The author is as in CSL-JSON (`influence.exports.csl.authors`), the note the long credit line. Every
-name is in braces, so that no style takes it apart where its owner did not; a key is the id as far as
-BibTeX allows.
+name is in braces, so that no style takes it apart where the record does not; a key is the id as far
+as BibTeX allows.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Records as CSL-JSON, for those who cite by a style of their own.
 
 A recording is a ``song``, an unpublished source with a shelf mark a ``manuscript``, any other score
-a ``musical_score``. What CSL has no variable for (source players, the person of a joik, what a
+a ``musical_score``. What CSL has no variable for (ISRC and ISWC, source players, whose joik it is, what a
 community asks) stands in the note as a sentence, and in ``custom`` as data. The author is whoever
 a list of references is to name it under. Names are not taken
 apart, unless they are written with a comma: a fiddler's farm is no family name.
@@ -62,9 +62,6 @@ def entry(item: Item, language: str) -> dict[str, Any]:
         "call-number": item.shelfmark,
         "URL": link(item),
         "language": item.language,
-        **{name: next((each.value for each in map(parse, item.identifiers)
-                       if each.scheme == scheme), "")
-           for name, scheme in (("ISRC", "isrc"), ("ISWC", "iswc"), ("ISMN", "ismn"))},
         "note": credit(item, language, long=True),
         "custom": _custom(item),
     }  # fmt: skip
@@ -124,7 +121,10 @@ def _custom(item: Item) -> dict[str, Any]:
         "tuning": item.tuning,
         "tradition": item.tradition,
         "date": item.date,
-        "identifiers": list(item.identifiers),
+        "identifiers": [
+            f"{each.scheme}:{each.value}" if each.scheme else each.value
+            for each in map(parse, item.identifiers)
+        ],
         "rights": item.rights,
         "labels": [each.label for each in item.labels],
         "community": item.community,
