@@ -456,7 +456,8 @@ def test_schema_says_what_the_record_says() -> None:
 
 _NAMES = ("author", "composer", "performer", "compiler", "editor", "contributor")
 _TEXTS = ("title", "publisher", "genre", "medium", "event-place", "archive", "archive_collection",
-          "archive_location", "call-number", "container-title", "URL", "language", "note")  # fmt: skip
+          "archive_location", "call-number", "container-title", "URL", "language",
+          "note")  # fmt: skip
 _PERSON = {
     "type": "object", "additionalProperties": False,
     "properties": {name: {"type": "string"} for name in ("family", "given", "literal")},

@@ -1,10 +1,10 @@
 """Records as CSL-JSON, for those who cite by a style of their own.
 
 A recording is a ``song``, an unpublished source with a shelf mark a ``manuscript``, any other score
-a ``musical_score``. What CSL has no variable for (ISRC and ISWC, source players, whose joik it is, what a
-community asks) stands in the note as a sentence, and in ``custom`` as data. The author is whoever
-a list of references is to name it under. Names are not taken
-apart, unless they are written with a comma: a fiddler's farm is no family name.
+a ``musical_score``. The author is whoever a list of references is to name it under. What CSL has no
+variable for (ISRC and ISWC, source players, whose joik it is, what a community asks) stands in the
+note as a sentence, and in ``custom`` as data. Names are not taken apart, unless they are written
+with a comma: a fiddler's farm is no family name.
 """
 
 from __future__ import annotations
