@@ -22,7 +22,7 @@ from influence.exports.rights_table import next_step
 from influence.exports.source import read, report
 from influence.exports.uris import Names
 from influence.exports.writers import OF_RECORDS, OF_REPORTS, Wishes
-from influence.items import Item, Link, Person
+from influence.items import CommunityLabel, Item, Link, Person, Title
 from influence.records.mapping import Mappings
 from influence.records.table import records
 from influence.rights.access import public
@@ -97,6 +97,35 @@ def test_the_engine_never_says_that_a_work_was_influenced(form: str) -> None:
             data = table[form](source, Wishes()).decode()  # type: ignore[operator]
             assert "P15_was_influenced" not in data
             assert not re.search(r"(?i)plagiari|infring|stolen|theft", data)
+
+
+HOSTILE = "</x><script>\x00\x1b\u202e \"'{}\\ <http://x y> 𝄞 \n=1+1"
+
+
+@pytest.mark.parametrize("form", RECORD_FORMATS)
+def test_hostile_texts_stay_texts(form: str) -> None:
+    names = [each.name for each in dataclasses.fields(Item) if each.default == ""]
+    item = Item(**{"id": HOSTILE, **dict.fromkeys(names, HOSTILE)})
+    item = dataclasses.replace(
+        item, people=(Person(*[HOSTILE] * 8), Person(HOSTILE, "performer")), access="open",
+        titles=(Title(HOSTILE, HOSTILE),), identifiers=(HOSTILE, f"iswc:{HOSTILE}"),
+        labels=(CommunityLabel(*[HOSTILE] * 3),), links=(Link("based on", HOSTILE, HOSTILE),),
+        extra={"dc:subject": HOSTILE, "mode": HOSTILE, "url": HOSTILE, "media": HOSTILE},
+    )  # fmt: skip
+    data = written(form, (item,))
+    if form == "edm":
+        found = graph(data, "xml")
+        assert any("<script>" in str(each) for each in found.objects(None, DC.title))
+    elif form == "schema":
+        found = graph(data, "json-ld")
+        assert any("<script>" in str(each) for each in found.objects(None, SCHEMA.name))
+    elif form == "bibtex":
+        assert len(parse_string(data, "bibtex").entries) == 1
+    elif form == "csv":
+        assert len(rows(data)) == 1
+    elif form in ("jsonl", "csl"):
+        read_as = json.loads(data)
+        assert (read_as[0] if form == "csl" else read_as)["title"] == HOSTILE
 
 
 # The source

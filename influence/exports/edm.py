@@ -26,7 +26,7 @@ from typing import Any, Final
 from lxml import etree
 
 from influence.exports import claims
-from influence.exports.jsonld import NAMESPACES
+from influence.exports.jsonld import LANGUAGE, NAMESPACES
 from influence.exports.source import Report
 from influence.exports.uris import Names, address, safe
 from influence.items import MAKERS, Item
@@ -65,7 +65,6 @@ _LINKED: Final = {
 _TYPES: Final = ("TEXT", "IMAGE", "SOUND", "VIDEO", "3D")
 _XML: Final = "{http://www.w3.org/XML/1998/namespace}lang"
 _FORBIDDEN: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_LANGUAGE: Final = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
 
 
 def edm(items: Sequence[Item], names: Names, notes: list[str]) -> bytes:
@@ -172,7 +171,7 @@ def _add(node: Any, name: str, value: str, language: str) -> None:
         element.set(_name("rdf:resource"), value)
         return
     element.text = _FORBIDDEN.sub(" ", value)
-    if language and _LANGUAGE.fullmatch(language):
+    if language and LANGUAGE.fullmatch(language):
         element.set(_XML, language)
 
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-__all__ = ["NAMESPACES", "Node", "decimal", "document", "filled", "ref", "tagged"]
+__all__ = ["LANGUAGE", "NAMESPACES", "Node", "decimal", "document", "filled", "ref", "tagged"]
 
 Node = dict[str, Any]
+
+LANGUAGE: Final = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
+"""What a BCP 47 tag looks like."""
 
 NAMESPACES: Final[Mapping[str, str]] = {
     "crm": "http://www.cidoc-crm.org/cidoc-crm/",
@@ -48,8 +52,9 @@ def ref(uri: str) -> Node:
 
 
 def tagged(text: str, language: str) -> Node | str:
-    """Return a text with its language, where that is known."""
-    return {"@value": text, "@language": language} if language else text
+    """Return a text with its language, where that is known and a BCP 47 tag."""
+    told = LANGUAGE.fullmatch(language)
+    return {"@value": text, "@language": language} if told else text
 
 
 def decimal(value: float) -> Node:
