@@ -12,6 +12,7 @@ from cli.calibrate import calibrate
 from cli.compare import compare
 from cli.console import tell
 from cli.describe import describe
+from cli.export import export
 from cli.guard import guard
 from cli.info import info
 from cli.key import app as key
@@ -45,8 +46,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 for command in (
-    add, describe, screen, compare, search, relate, info, show, calibrate, validate, guard, verify,
-    log,
+    add, describe, screen, compare, search, relate, info, show, export, calibrate, validate, guard,
+    verify, log,
 ):  # fmt: skip
     app.command(no_args_is_help=True)(command)
 app.add_typer(key, name="key")

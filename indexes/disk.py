@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from influence.errors import ArchiveError, InfluenceError
 
-__all__ = ["Buffer", "array_bytes", "csv_file", "in_words", "sync_folder", "write"]
+__all__ = ["Buffer", "array_bytes", "csv_file", "in_words", "sync_folder", "write", "write_whole"]
 
 Buffer = bytes | memoryview
 
@@ -40,12 +40,33 @@ def csv_file(path: Path) -> Iterator[Any]:
     InfluenceError
         Where it cannot be written.
     """
+    with (
+        _draft_of(path) as draft,
+        draft.open("w", newline="", encoding="utf-8", errors="backslashreplace") as file,
+    ):
+        yield csv.writer(file, lineterminator="\n")
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file that is there with all its bytes, or not at all.
+
+    Raises
+    ------
+    InfluenceError
+        Where it cannot be written.
+    """
+    with _draft_of(path) as draft:
+        draft.write_bytes(data)
+
+
+@contextmanager
+def _draft_of(path: Path) -> Iterator[Path]:
+    """Yield where to write what becomes a file when it is done."""
     if path.is_dir():
         raise InfluenceError(f"cannot write {path}: it is a folder; name a file in it")
     draft = path.with_name(f"{path.name}.draft")
     try:
-        with draft.open("w", newline="", encoding="utf-8", errors="backslashreplace") as file:
-            yield csv.writer(file, lineterminator="\n")
+        yield draft
         draft.replace(path)
     except OSError as error:
         raise InfluenceError(f"cannot write {path}: {error.strerror}; name another file") from error

@@ -19,7 +19,7 @@ from influence.evidence.likelihood.card import card
 from influence.evidence.likelihood.conditions import Case
 from influence.evidence.likelihood.features import NAMES
 from influence.evidence.likelihood.model import shipped
-from influence.items import Item
+from influence.items import Item, Person
 from influence.notation.documents import Document
 from influence.parameters import AnalysisParameters
 from influence.report import to_html
@@ -112,8 +112,8 @@ def pair() -> Screening:
 
 def hostile() -> Screening:
     base = screening()
-    item = Item(HOSTILE, HOSTILE, (HOSTILE,), HOSTILE, HOSTILE, HOSTILE, (HOSTILE,), HOSTILE)
-    item = dataclasses.replace(item, source=HOSTILE, extra={HOSTILE: HOSTILE})
+    item = Item(HOSTILE, HOSTILE, (Person(HOSTILE),), HOSTILE, HOSTILE, HOSTILE, (HOSTILE,))
+    item = dataclasses.replace(item, rights=HOSTILE, source=HOSTILE, extra={HOSTILE: HOSTILE})
     art = dataclasses.replace(
         prior_art(1, common_stock=True),
         holders=(Holder(item, 0.9),),

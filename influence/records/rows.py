@@ -6,8 +6,8 @@ Columns, in any case: ``id``, ``file``; the text fields of `influence.items.Item
 ``mining``); ``creators`` and the roles of people (``composer``, ``performer``, ``source player``,
 ``joiked``, ``collector``, ...); ``titles`` and ``title@nn``; ``identifiers`` and their schemes
 (``iswc``, ``isrc``, ...); ``labels``; the relations of links (``same as``, ``version of``,
-``based on``, ``inspired by``). Every other column is kept in `Item.extra`. How cells are written:
-`influence.records.cells`.
+``based on``, ``inspired by``) and ``links`` of any; ``extra``, in JSON, with further columns by
+name. Every other column is kept in `Item.extra`. How cells are written: `influence.records.cells`.
 """
 
 from __future__ import annotations
@@ -31,7 +31,8 @@ RELATIONS: Final = (
 )  # fmt: skip
 
 _TEXTS: Final = frozenset(TEXTS) - {"id", "source", "sha256", "format"}
-_OTHER: Final = frozenset({"id", "file", "creators", "people", "titles", "identifiers", "labels"})
+_OTHER: Final = frozenset({"id", "file", "creators", "people", "titles", "identifiers", "labels",
+                           "links"})  # fmt: skip
 _TITLE: Final = re.compile(r"title\s*[@\[]\s*([a-z]{2,3}(?:-[a-z0-9]+)*)\]?", re.IGNORECASE)
 
 
@@ -85,8 +86,11 @@ class _Said:
         elif name == "labels":
             community = cells.text(self.row.get("community"))
             self._more("labels", () if _cleared(cell) else cells.labels(cell, community))
-        elif name in RELATIONS:
-            self._more("links", () if _cleared(cell) else cells.links(cell, name))
+        elif name in RELATIONS or name == "links":
+            relation = name if name in RELATIONS else "related to"
+            self._more("links", () if _cleared(cell) else cells.links(cell, relation))
+        elif name == "extra" and isinstance(cell, Mapping):
+            self.extra |= {str(key): cells.text(value) for key, value in cell.items()}
         elif name not in {"id", "file"}:
             self.extra[name] = "" if _cleared(cell) else cells.text(cell)
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
+from influence.items import to_json
 from influence.report.display import Shown
 
 __all__ = ["Data", "item"]
@@ -12,8 +14,13 @@ Data = dict[str, Any]
 
 
 def item(work: Shown) -> Data:
-    """Return the catalogue's fields of a work, as they may be shown."""
+    """Return the catalogue's fields of a work, as they may be shown.
+
+    The whole record stands in ``record``, but for its raw form, which may hold columns that were
+    left out of it.
+    """
     fields = work.item
+    record = to_json(replace(fields, origin=replace(fields.origin, raw="")))
     return {
         "id": fields.id,
         "title": work.title,
@@ -28,4 +35,6 @@ def item(work: Shown) -> Data:
         "sha256": fields.sha256,
         "extra": dict(sorted(fields.extra.items())),
         "withheld": work.withheld,
+        "level": fields.level,
+        "record": record,
     }

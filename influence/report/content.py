@@ -32,7 +32,7 @@ from influence.report.weighing import (
 
 __all__ = ["SCHEMA", "Content", "content", "digest"]
 
-SCHEMA = {"name": "influence.report", "version": "1.3"}
+SCHEMA = {"name": "influence.report", "version": "1.4"}
 
 
 @dataclass(frozen=True, eq=False)
@@ -164,6 +164,7 @@ def _side(work: Shown, melody: int, turns: Sequence[tuple[int, int]]) -> Data:
         "notes": sum(stop - start for start, stop in turns),
         "first_bar": first,
         "last_bar": last,
+        "seconds": _seconds(work, melody, span),
         "passage": wording.turns([_place(work, melody, turn) for turn in turns]),
     }
 
@@ -175,6 +176,15 @@ def _place(work: Shown, melody: int, span: tuple[int, int]) -> str:
     heard = work.melodies[melody]
     end = heard.onset[span[1] - 1] + heard.duration[span[1] - 1]
     return wording.times(float(heard.onset[span[0]]), float(end))
+
+
+def _seconds(work: Shown, melody: int, span: tuple[int, int]) -> list[float] | None:
+    """Return when notes begin and end in a recording; None where they were not heard."""
+    if not _heard(work, melody):
+        return None
+    heard, last = work.melodies[melody], span[1] - 1
+    end = float(heard.onset[last] + heard.duration[last])
+    return [round(float(heard.onset[span[0]]), 2), round(end, 2)]
 
 
 def _heard(work: Shown, melody: int) -> bool:

@@ -1,13 +1,15 @@
 """The report as JSON: the same content as the page, for programs.
 
-Schema ``influence.report`` 1.3. Notes are counted from 0 and ranges are half-open; shares are
+Schema ``influence.report`` 1.4. Notes are counted from 0 and ranges are half-open; shares are
 0..1; an empty text stands for what is not known.
 
 ========================= =================================================================
 ``schema``                ``name`` and ``version``
 ``language``, ``kind``    of the texts; ``search`` of an archive or ``comparison`` of two works
 ``summary``, ``warnings`` sentences
-``submission``, ``other`` the works: catalogue fields, ``withheld``, ``melodies``
+``submission``, ``other`` the works: catalogue fields, ``withheld``, ``level``, ``record`` (all that
+                          the catalogue says and may be shown, as `influence.items.to_json` has
+                          it), ``melodies``
 ``passages``              ``id``, ``query_side``, ``findings`` (ids), ``common_stock``
 ``findings``              strongest first: ``id``, ``rank``, ``passage``, ``target``,
                           ``query_side``, ``target_side``, ``statement``, ``score``,
@@ -18,7 +20,8 @@ Schema ``influence.report`` 1.3. Notes are counted from 0 and ranges are half-op
                           beyond the 50 strongest pairs of melodies), ``likelihood_of`` (id
                           of the finding with the ratio of the same two melodies, which is
                           one for all their passages, or null); a side has ``turns``, more
-                          than one where the passage goes round
+                          than one where the passage goes round, and ``seconds`` (from, to) in a
+                          recording, else null
 ``weighing``              what holds for all likelihood ratios of notated melodies, null where none
                           were sought: ``channel``, ``model`` (name), ``digest`` (SHA-256 of its
                           file), ``data``, ``note``, ``traditions``, ``fewest_notes``, ``bounds``

@@ -64,6 +64,12 @@ class Statement:
     attribution: bool = False
     share_alike: bool = False
 
+    @property
+    def short(self) -> str:
+        """The code as people write it: ``CC BY-SA 4.0``."""
+        parts = re.fullmatch(r"CC-([A-Z-]+?)(?:-([0-9.]+))?(?:-([A-Z]+))?", self.code)
+        return " ".join(filter(None, ("CC", *parts.groups()))) if parts else self.code
+
 
 def statement(*texts: str) -> Statement | None:
     """Return the one statement that holds, the strictest of those found; None if there is none.

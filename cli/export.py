@@ -1,0 +1,123 @@
+"""`influence export`: a report, or the records of an archive, in the formats of others."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cli.console import tell
+from cli.sealing import As, logged
+from influence.errors import ParameterError
+
+if TYPE_CHECKING:
+    from influence.exports.writers import Wishes
+
+__all__ = ["export"]
+
+
+class Format(StrEnum):
+    """What is written; see `influence.exports.writers`."""
+
+    prov = "prov"
+    annotations = "annotations"
+    edm = "edm"
+    schema = "schema"
+    csl = "csl"
+    bibtex = "bibtex"
+    credits = "credits"
+    csv = "csv"
+    jsonl = "jsonl"
+
+
+class Tongue(StrEnum):
+    """A language of credit lines."""
+
+    en = "en"
+    nb = "nb"
+
+
+def export(
+    source: Annotated[
+        Path,
+        typer.Argument(
+            help="An archive's folder, or the JSON file of a report.", show_default=False
+        ),
+    ],
+    ids: Annotated[
+        list[str] | None,
+        typer.Argument(help="Of an archive: the items to write; all without.", show_default=False),
+    ] = None,
+    form: Annotated[
+        Format, typer.Option("--format", help="What to write.", show_default=False)
+    ] = Format.credits,
+    out: Annotated[
+        Path | None, typer.Option(help="The file to write.", show_default="stdout")
+    ] = None,
+    language: Annotated[
+        Tongue, typer.Option(help="Of credit lines and of what one may do.")
+    ] = Tongue.en,
+    base: Annotated[
+        str | None,
+        typer.Option(
+            help="Where the archive publishes its items, such as https://archive.example/item/.",
+            show_default="names of no address",
+        ),
+    ] = None,
+    who: As = "",
+) -> None:
+    """Write a report or an archive's records in another format.
+
+    Of both: edm (Europeana), schema (schema.org), csl and bibtex (to cite), credits (lines to
+    paste, and what one may do), csv (for rights organisations). Of a report also prov (how it was
+    made) and annotations (its findings, place by place); of an archive also jsonl, which
+    add --metadata and describe read again. What may not be shown is in none of them.
+
+        influence export reports/song.json --format credits --language nb
+
+        influence export tunes/ NLB072088_01 --format edm --out record.xml
+    """
+    from influence.exports.uris import LOCAL, Names
+    from influence.exports.writers import OF_RECORDS, OF_REPORTS, Wishes
+
+    of_archive = source.is_dir()
+    table = OF_RECORDS if of_archive else OF_REPORTS
+    if form not in table:
+        kind = "an archive" if of_archive else "a report"
+        raise ParameterError(f"{kind} is written as {', '.join(table)}, not as {form}")
+    if ids and not of_archive:
+        raise ParameterError(f"ids name items of an archive, and {source} is a file")
+    how = Wishes(Names(base or LOCAL), language)
+    if of_archive:
+        data = _records(source, ids or [], form, how, who)
+    else:
+        from influence.exports.source import read
+
+        data = OF_REPORTS[form](read(source), how)
+    for note in how.notes:
+        tell(f"note: {note}")
+    if out is None:
+        sys.stdout.buffer.write(data)
+    else:
+        from indexes.disk import write_whole
+
+        write_whole(out, data)
+
+
+def _records(archive: Path, ids: list[str], form: Format, how: Wishes, who: str) -> bytes:
+    """Return records of an archive as everybody may see them, and log that they were written."""
+    from indexes.archive import Archive
+    from influence.exports.writers import OF_RECORDS
+
+    with logged("export", who) as log, Archive.open(archive) as opened:
+        items = [opened.item(id) for id in dict.fromkeys(ids)] if ids else list(opened.items())
+        if ids:
+            log.of(opened)
+            log.deed.items += [(item.id, item.sha256) for item in items]
+        else:
+            log.of_all(opened)
+        log.deed.details["format"] = str(form)
+        return OF_RECORDS[form](items, how)

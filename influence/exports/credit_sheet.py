@@ -1,0 +1,54 @@
+"""Credit lines as a text to paste from: for each source the lines, and what one may do with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from influence.exports.claims import strongest
+from influence.exports.credits import credit
+from influence.exports.permissions import permission
+from influence.exports.source import Report
+from influence.exports.words import Words, words
+from influence.items import Item
+
+__all__ = ["of_records", "of_report"]
+
+
+def of_records(items: Sequence[Item], language: str) -> bytes:
+    """Return the credit lines of records."""
+    say = words(language)
+    parts = ["\n".join(_source(item, say, "")) for item in items]
+    return _text([*parts, say("caution")])
+
+
+def of_report(report: Report, language: str) -> bytes:
+    """Return the credit lines of the sources that a report names, the strongest first.
+
+    Of a passage that is common stock it is said that no single source can be named.
+    """
+    say = words(language)
+    found = strongest(report)
+    title = say.quoted(report.submission.title or report.submission.id)
+    head = [say("sources", title=title), say("if used") if report.items else say("no sources")]
+    parts = []
+    for item in report.items:
+        art = found[item.id].get("prior_art") or {}
+        stock = say("common stock") if art.get("common_stock") else ""
+        parts.append("\n".join(_source(item, say, stock)))
+    return _text(["\n".join(head), *parts, *([say("caution")] if report.items else [])])
+
+
+def _source(item: Item, say: Words, remark: str) -> Iterator[str]:
+    short = credit(item, say.language)
+    full = credit(item, say.language, long=True)
+    may = permission(item, say.language)
+    yield f"{say('short')}: {short}"
+    if full != short:
+        yield f"{say('long')}: {full}"
+    if remark:
+        yield remark
+    yield " ".join(filter(None, (may.verdict, may.whom, *may.grounds)))
+
+
+def _text(parts: Sequence[str]) -> bytes:
+    return ("\n\n".join(parts) + "\n").encode()

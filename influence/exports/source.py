@@ -1,0 +1,93 @@
+"""A report's JSON, read again: its data, and the records of the works that it names."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from influence.errors import MetadataError
+from influence.items import Item, from_json
+from influence.report.content import SCHEMA, digest
+
+__all__ = ["Report", "read", "report"]
+
+
+@dataclass(frozen=True)
+class Report:
+    """A report as it was written.
+
+    Attributes
+    ----------
+    data
+        As `influence.report.json` has it.
+    submission
+    other
+        The second of two works; None where an archive was searched.
+    items
+        What was found, each once, the strongest finding first.
+    """
+
+    data: Mapping[str, Any]
+    submission: Item
+    other: Item | None
+    items: tuple[Item, ...]
+
+    @property
+    def findings(self) -> tuple[Mapping[str, Any], ...]:
+        """Findings of melodies, then stretches of sound, as the report has them."""
+        return (*self.data["findings"], *self.data["sounds"])
+
+
+def read(path: Path | str) -> Report:
+    """Return the report of a JSON file.
+
+    Raises
+    ------
+    MetadataError
+        Where it cannot be read, is no report of this version, or was changed since it was written.
+    """
+    try:
+        data = json.loads(Path(path).read_text("utf-8"))
+    except OSError as error:
+        raise MetadataError(f"cannot read the report {path}: {error.strerror}") from error
+    except (ValueError, RecursionError) as error:
+        raise MetadataError(
+            f"{path} is no JSON; give the .json file that stands beside a report's page"
+        ) from error
+    return report(data, str(path))
+
+
+def report(data: Any, name: str = "the report") -> Report:
+    """Return a report of its data.
+
+    Raises
+    ------
+    MetadataError
+        As `read`.
+    """
+    schema = data.get("schema") if isinstance(data, Mapping) else None
+    if not isinstance(schema, Mapping) or schema.get("name") != SCHEMA["name"]:
+        raise MetadataError(f"{name} is no report; give the .json file beside a report's page")
+    if schema.get("version") != SCHEMA["version"]:
+        raise MetadataError(
+            f"{name} was written by another version ({schema.get('version')}, here "
+            f"{SCHEMA['version']}); write the report again"
+        )
+    if data.get("digest") != digest(dict(data)):
+        raise MetadataError(f"{name} was changed since it was written; write the report again")
+    found = [each["target"] for each in (*data["findings"], *data["sounds"])]
+    items = {each["id"]: _item(each) for each in found}
+    other = data["other"]
+    return Report(
+        data,
+        _item(data["submission"]),
+        None if other is None else _item(other),
+        tuple(items.values()),
+    )
+
+
+def _item(work: Mapping[str, Any]) -> Item:
+    return replace(from_json(work["record"]), level=work["level"])
