@@ -6,7 +6,7 @@ archives of few recordings, which do not tell themselves what chance gives. Piec
 other, or share the loops they are made of, count as chance here, so that the count without those of
 the same soundtrack stands beside it in brackets::
 
-    python -m benchmarks.audio_significance [--development]
+    python -m benchmarks.audio_significance [--rounds 5] [--only "10 clean"] [--development]
 """
 
 from __future__ import annotations
@@ -35,20 +35,23 @@ KINDS = (
 )
 FEW = (3, 12)
 ROUNDS = 2
-"""Queries of each recording."""
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--development", action="store_true", help="queries of the other half")
+    parser.add_argument("--rounds", type=int, default=ROUNDS, help="queries of each recording")
+    parser.add_argument("--only", nargs="+", help="kinds of queries: '10 clean', '60 noise 0 dB'")
     chosen = parser.parse_args()
     every = tracks()
     asked = [i for i, track in enumerate(every) if track.quoted != chosen.development]
     print("archive | seconds | queries | " + " | ".join(f"E <= {t:g}" for t in THRESHOLDS))
     print("expected | | | " + " | ".join(f"{t:g}" for t in THRESHOLDS))
+    asked *= chosen.rounds
     for length, name in KINDS:
-        report(str(len(every)), length, name, asked, every, lambda _: range(len(every)))
-    for few in FEW:
+        if not chosen.only or f"{length} {name}" in chosen.only:
+            report(str(len(every)), length, name, asked, every, lambda _: range(len(every)))
+    for few in () if chosen.only else FEW:
         report(str(few), 10, "clean", asked, every, lambda i, n=few: neighbours(i, n, len(every)))
 
 
@@ -72,7 +75,7 @@ def report(
     counts, queries, whole = np.zeros((2, len(THRESHOLDS))), 0, archive(every)
     by_name = soundtracks()
     package = [by_name[track.name] for track in every]
-    for number in asked * ROUNDS:
+    for number in asked:
         if len(every[number].sound) <= length * effects.RATE:
             continue
         numbers = among(number)

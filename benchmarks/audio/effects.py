@@ -91,11 +91,14 @@ def coded(sound: np.ndarray, codec: str, bits: int) -> np.ndarray:
 
 
 def noisy(sound: np.ndarray, decibels: float, rng: np.random.Generator) -> np.ndarray:
-    """Add pink noise, at a ratio of the sound's power to that of the noise."""
+    """Add pink noise, at a ratio of the sound's power to that of the noise.
+
+    A constant offset is no sound: one recording has one of eighteen times its power.
+    """
     frequency = np.fft.rfftfreq(len(sound))
     spectrum = rng.normal(size=len(frequency)) + 1j * rng.normal(size=len(frequency))
     spectrum[1:] /= np.sqrt(frequency[1:])
     spectrum[0] = 0
     noise = np.fft.irfft(spectrum, len(sound))
-    gain = np.sqrt((sound**2).mean() / (noise**2).mean()) * 10 ** (-decibels / 20)
+    gain = np.sqrt(sound.astype(np.float64).var() / (noise**2).mean()) * 10 ** (-decibels / 20)
     return (sound + gain * noise).astype(np.float32)
