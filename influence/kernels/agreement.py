@@ -66,15 +66,20 @@ def standard(chroma: NDArray[np.uint8], pooled: int, frames: _Frames) -> None:
     frames : int16[12, n]
         Receives them.
     """
-    apart = np.empty(CLASSES, np.int64)
+    apart = np.empty(CLASSES, np.int32)
     for i in range(frames.shape[1]):
-        apart[:] = 0
-        for j in range(i * pooled, (i + 1) * pooled):
-            for p in range(CLASSES):
-                apart[p] += chroma[j, p]
-        apart *= CLASSES
-        apart -= apart.sum() // CLASSES
-        length = np.sqrt(np.float64((apart * apart).sum()))
+        total = 0
+        for p in range(CLASSES):
+            value = 0
+            for j in range(i * pooled, (i + 1) * pooled):
+                value += chroma[j, p]
+            total += value
+            apart[p] = CLASSES * value
+        square = 0
+        for p in range(CLASSES):
+            apart[p] -= total
+            square += apart[p] * apart[p]
+        length = np.sqrt(np.float64(square))
         scale = _LENGTH / length if length > CLASSES * _FLAT else 0.0
         for p in range(CLASSES):
             frames[p, i] = np.int16(np.rint(apart[p] * scale))
