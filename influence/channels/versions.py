@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,8 +18,8 @@ from numpy.typing import NDArray
 from influence.audio.chroma import CLASSES, FRAME
 from influence.channels.excerpt import Excerpt
 from influence.channels.parts import located
-from influence.kernels.scan import processors
 from influence.kernels.agreement import moments, standard
+from influence.kernels.scan import processors
 from influence.kernels.simd import available
 from influence.kernels.versions import (
     JUMP,
@@ -48,9 +48,9 @@ EXHAUSTIVE = 2000
 """Recordings up to which all are compared frame by frame."""
 _COARSE = 2
 """Frames that are made one for the first look at larger archives."""
-_LONG, _OF_LONG, _OF_SHORT = 100, 10, 5
-"""Frames of a query from which one recording of so many is looked at, and below which of fewer:
-half of few frames tells less."""
+_SHORT, _OF = 50, 4
+"""Frames of a query below which all recordings are compared, since half of few frames tells little
+and few frames cost little; and of how many recordings one is a candidate otherwise."""
 _SAMPLE = 400
 """Recordings of those that no query chose, and that tell what scores chance gives."""
 SHORTEST = 12
@@ -197,7 +197,7 @@ def versions(
 
 def candidates_of(frames: int, recordings: int) -> int:
     """Return how many of so many recordings a rough look leaves to a query of so many frames."""
-    return recordings // (_OF_LONG if frames >= _LONG else _OF_SHORT)
+    return recordings if frames < _SHORT else recordings // _OF
 
 
 def aligned(query: _Chroma, recording: _Chroma, semitones: int, margin: float = 10.0) -> Path:

@@ -16,7 +16,6 @@ from numba import njit
 from numpy.typing import NDArray
 
 from influence.kernels import simd
-from influence.kernels.simd import Isa
 
 __all__ = ["CLASSES", "MOST", "UNIT", "Levels", "levels", "moments", "padded", "row", "standard"]
 

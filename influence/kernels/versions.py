@@ -7,8 +7,6 @@ may also go on anywhere else in the recording, at a cost. No cell of a row depen
 row, so that a row is computed in vectors.
 """
 
-from typing import Any
-
 import numpy as np
 from numba import njit
 from numpy.typing import NDArray
@@ -42,8 +40,8 @@ def room_for(frames: int, longest: int) -> _Room:
     longest
         Frames of the longest recording.
     """
-    dtype = np.int16 if frames * int(MOST) < 1 << 15 else np.int32
-    return np.zeros((8, longest + _EDGE), dtype)
+    shape = 8, longest + _EDGE
+    return np.zeros(shape, np.int16) if frames * MOST < 1 << 15 else np.zeros(shape, np.int32)
 
 
 @njit(cache=True, nogil=True, boundscheck=False)
