@@ -67,14 +67,14 @@ def standard(chroma: NDArray[np.uint8], pooled: int, frames: _Frames) -> None:
     """
     apart = np.empty(CLASSES, np.int32)
     for i in range(frames.shape[1]):
-        total = 0
+        total = np.int64(0)
         for p in range(CLASSES):
-            value = 0
+            value = np.int64(0)
             for j in range(i * pooled, (i + 1) * pooled):
                 value += chroma[j, p]
             total += value
             apart[p] = CLASSES * value
-        square = 0
+        square = np.int64(0)
         for p in range(CLASSES):
             apart[p] -= total
             square += apart[p] * apart[p]
