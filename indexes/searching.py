@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -73,6 +73,7 @@ def rank(query: Work, corpus: Corpus, top: int, *, without: int | None = None) -
         Number of an item to leave out.
     """
     found = search(query.melodies, corpus, top, without=without)
+    query = replace(query, melodies=found.melodies)
     for place, match in enumerate(found.matches, 1):
         yield _hit(query, place, match, found.views[match.query_melody][0], corpus)
     yield from _recorded(query, corpus, top, without)

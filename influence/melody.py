@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,7 +21,7 @@ from influence.notation.overtones import overtones
 from influence.notation.score import Score, Voice, frozen
 from influence.parameters import AnalysisParameters
 
-__all__ = ["Melody", "cut", "features", "likelihood", "melodies"]
+__all__ = ["Level", "Melody", "cut", "features", "likelihood", "melodies"]
 
 # A top line is accompaniment if a line lies at most so many semitones below it, or above.
 NEAR = 5.0
@@ -34,6 +35,9 @@ TUNE_NAMES = re.compile(r"melod|vocal|voice|lead|sing|tune|solo|gesang|stimme|ca
 OTHER_NAMES = re.compile(
     r"bass|drum|perc|pad|chord|acc|piano|guitar|string|harm|back|choir|fx", re.I
 )
+
+Level = Literal["likely", "still", "moving"]
+"""How the pitch level of a voice is read: as what stays, as what moves, or as either is likely."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,6 +60,8 @@ class Melody:
         strings for a melody that has no score.
     name
         The voice it was taken from.
+    level
+        How the pitch level of a voice is read (`influence.alignment.tuning`).
     """
 
     onset: NDArray[np.float64]
@@ -65,6 +71,7 @@ class Melody:
     phrase: NDArray[np.int32]
     ids: tuple[str, ...]
     name: str = ""
+    level: Level = "likely"
 
     def __len__(self) -> int:
         return len(self.onset)
@@ -245,4 +252,5 @@ def cut(melody: Melody, start: int, stop: int) -> Melody:
         melody.phrase[part],
         melody.ids[part],
         melody.name,
+        melody.level,
     )

@@ -20,13 +20,14 @@ from numpy.typing import NDArray
 from influence.alignment.align import align
 from influence.alignment.alignment import Alignment
 from influence.alignment.scoring import scan_one
+from influence.alignment.tuning import readings
 from influence.evidence import chance
 from influence.evidence.corpus import Corpus
 from influence.evidence.significance import Background
 from influence.kinship import highest, kinship, over_relatives
 from influence.melody import Melody, cut
 
-__all__ = ["Match", "Search", "View", "best_view", "passages", "search", "views"]
+__all__ = ["Match", "Search", "View", "best_reading", "best_view", "passages", "search", "views"]
 
 _WINDOW, _WHOLE = 16, 20
 """Notes of a window, and of a melody that is no more than a passage."""
@@ -40,6 +41,8 @@ _LEAST = 100
 """E-value from which it does not matter how little a window surprises."""
 _DIRECT = 0.05
 """Weight of the query's own likeness where that over a relative is the stronger: it parts ties."""
+_CLEARLY = 2.0
+"""Nats by which the less likely reading of a melody must be more like something."""
 _BEHIND = 2.0
 """Nats by which whole melodies rank behind passages as long as chance may explain both."""
 
@@ -85,7 +88,8 @@ class View:
     background
     trials
         What its E-values are multiplied by, since the best of several views is taken: half of the
-        chance goes to the whole melody, and half to its windows in equal parts.
+        chance goes to the whole melody, and half to its windows in equal parts; twice as much where
+        the melody has two readings.
     """
 
     span: tuple[int, int]
@@ -111,6 +115,9 @@ class Search:
 
     Attributes
     ----------
+    melodies
+        The query's, each in the reading (`influence.alignment.tuning.readings`) that is most like
+        anything in the archive.
     matches
     views
         Of each of the query's melodies; the first is over the whole melody.
@@ -118,6 +125,7 @@ class Search:
         Whether the archive was large enough to be its own background.
     """
 
+    melodies: tuple[Melody, ...]
     matches: tuple[Match, ...]
     views: tuple[tuple[View, ...], ...]
     own_background: bool
@@ -139,20 +147,63 @@ def search(
         Number of an item that is left out, such as the query itself.
     """
     best: dict[int, Match] = {}
-    seen = []
+    seen, read = [], []
     for number, melody in enumerate(melodies):
-        looked, matches = _matches(number, melody, corpus, top, without)
+        options = readings(melody)
+        told = [_matches(number, each, corpus, top, without, len(options)) for each in options]
+        likeliest = _likeliest([matches for _, matches in told])
+        looked, matches = told[likeliest]
         seen.append(looked)
+        read.append(options[likeliest])
         for match in matches:
             if match.item not in best or match.score > best[match.item].score:
                 best[match.item] = match
     ranked = sorted(best.values(), key=lambda match: (-match.score, match.item))
-    return Search(tuple(ranked[:top]), tuple(seen), chance.own_background(corpus))
+    own = chance.own_background(corpus)
+    return Search(tuple(read), tuple(ranked[:top]), tuple(seen), own)
 
 
-def views(melody: Melody, corpus: Corpus | None) -> tuple[View, ...]:
-    """Return the view of a whole melody, then its windows where it is longer than one."""
-    spans = list(_spans(melody))
+def _likeliest(told: Sequence[Sequence[Match]]) -> int:
+    """Return which reading's matches count: the first's unless the other's are clearly better."""
+    best = [max((match.score for match in each), default=-math.inf) for each in told]
+    return int(len(best) > 1 and best[1] > best[0] + _CLEARLY)
+
+
+def best_reading(
+    melody: Melody, targets: Sequence[Melody], corpus: Corpus | None, searched: int
+) -> tuple[Melody, tuple[View, ...], list[Match]]:
+    """Return a melody as it is most like any of some others, its views, and how each matches.
+
+    Parameters
+    ----------
+    melody, targets
+    corpus
+        That tells what chance gives, or None.
+    searched
+        As in `best_view`.
+    """
+    options = readings(melody)
+    looked = [views(each, corpus, len(options)) for each in options]
+    told = [
+        [best_view(each, other, seen, searched) for other in targets]
+        for each, seen in zip(options, looked, strict=True)
+    ]
+    likeliest = _likeliest(told)
+    return options[likeliest], looked[likeliest], told[likeliest]
+
+
+def views(melody: Melody, corpus: Corpus | None, read: int = 1) -> tuple[View, ...]:
+    """Return the view of a whole melody, then its windows where it is longer than one.
+
+    Parameters
+    ----------
+    melody
+    corpus
+        That tells what chance gives, or None.
+    read
+        How many readings of the melody are compared.
+    """
+    spans = list(_spans(melody, read))
     parts = [cut(melody, *span) for span, _ in spans]
     none = np.zeros(0, np.int64)
     sample = none if corpus is None else corpus.sample
@@ -169,15 +220,15 @@ def _thinned(sample: NDArray[_Any]) -> NDArray[_Any]:
     return sample[..., :: max(1, sample.shape[-1] // _SAMPLE)]
 
 
-def _spans(melody: Melody) -> Iterator[tuple[tuple[int, int], int]]:
-    """Yield the span and the trials of each view of a melody."""
+def _spans(melody: Melody, read: int) -> Iterator[tuple[tuple[int, int], int]]:
+    """Yield the span and the trials of each view of a melody that is read in so many ways."""
     windowed = len(melody) > _WHOLE
-    yield (0, len(melody)), 1 + windowed
+    yield (0, len(melody)), (1 + windowed) * read
     if windowed:
         last = len(melody) - _WINDOW
         starts = [*range(0, last, min(max(last // _WINDOWS, _HOPS[0]), _HOPS[1])), last]
         for start in starts:
-            yield (start, start + _WINDOW), 2 * len(starts)
+            yield (start, start + _WINDOW), 2 * len(starts) * read
 
 
 def best_view(melody: Melody, target: Melody, looked: Sequence[View], searched: int) -> Match:
@@ -241,12 +292,13 @@ def _matches(
     corpus: Corpus,
     top: int,
     without: int | None,
+    read: int,
 ) -> tuple[tuple[View, ...], list[Match]]:
-    """Return the views of one melody of the query, and the best melody of the best items."""
+    """Return the views of one reading of `read`, and the best melody of the best items."""
     among = corpus.candidates(melody)
     owners = corpus.owners[among]
     left_out = owners == -1 if without is None else owners == without
-    spans = list(_spans(melody))
+    spans = list(_spans(melody, read))
     parts = [cut(melody, *span) for span, _ in spans]
     whole, bounds = chance.scan_whole(melody, corpus, among, corpus.sample)
     least = math.log(max(corpus.melody_count / _LEAST, 1.0) * spans[-1][1])

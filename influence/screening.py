@@ -34,7 +34,7 @@ from influence.evidence.likelihood.model import Model, with_own
 from influence.evidence.rarity import prior_art
 from influence.melody import Melody, cut
 from influence.parameters import SearchParameters, flat
-from influence.retrieval import Match, Search, View, best_view, passages, search, views
+from influence.retrieval import Match, Search, View, best_reading, passages, search
 
 __all__ = ["compare", "screen"]
 
@@ -85,6 +85,7 @@ def screen(
     """
     chosen, models = parameters or SearchParameters(), with_own(model)
     found = search(query.melodies, corpus, chosen.candidates)
+    query = replace(query, melodies=found.melodies)
     numbered = list(_searched(query, found, corpus, chosen))
     numbered.sort(key=lambda each: _strength(each[0]))
     told = _weighed_search(query, numbered, corpus, models)
@@ -131,24 +132,25 @@ def compare(
         channel.
     """
     chosen, models = parameters or SearchParameters(), with_own(model)
-    pairs = [(i, j) for i in range(len(first.melodies)) for j in range(len(second.melodies))]
-    looked = [views(melody, corpus) for melody in first.melodies]
+    count = len(first.melodies) * len(second.melodies)
+    told = [best_reading(melody, second.melodies, corpus, count) for melody in first.melodies]
+    first = replace(first, melodies=tuple(melody for melody, _, _ in told))
     findings: list[Finding] = []
-    for i, j in pairs:
-        match = best_view(first.melodies[i], second.melodies[j], looked[i], len(pairs))
-        findings += _passages(first, second, (i, j), match, looked[i][0], len(pairs), chosen)
+    for i, (_, looked, matches) in enumerate(told):
+        for j, match in enumerate(matches):
+            findings += _passages(first, second, (i, j), match, looked[0], count, chosen)
     findings.sort(key=_strength)
-    told = findings if corpus is None else _weighed(first, second, findings, corpus, models)
+    weighed = findings if corpus is None else _weighed(first, second, findings, corpus, models)
     sounds = tuple(_sounds(first, (), corpus, chosen, models, second))
     return Screening(
         query=first,
-        findings=_with_prior_art(first, told, corpus, chosen),
+        findings=_with_prior_art(first, weighed, corpus, chosen),
         comparison=_comparison(corpus, archive, archive_digest, created, chosen),
         warnings=tuple(caveats(first, corpus, second, small=not own_background(corpus))),
         other=second,
         sounds=sounds,
         model=None if corpus is None else card(models["melody"]),
-        models=_cards(told, sounds, models),
+        models=_cards(weighed, sounds, models),
     )
 
 

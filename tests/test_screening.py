@@ -121,6 +121,33 @@ def test_hits_under_an_evalue_of_one_come_about_once_a_search(corpus):
     assert 0.3 < np.mean(counts) < 2.5
 
 
+def test_a_few_notes_that_are_sung_with_a_drift_are_found(corpus):
+    ranks, levels = [], []
+    for i in range(12):
+        part, rng = cut(tune(50 + i), 8, 24), np.random.default_rng(i)
+        drift = np.linspace(0, 3.0 if i % 2 else -3.0, len(part))
+        sung = replace(part, pitch=part.pitch + drift + rng.normal(0, 0.15, len(part)))
+        found = search([sung], corpus, 10)
+        ranks += [number for number, m in enumerate(found.matches, 1) if m.item == 50 + i]
+        levels.append(found.melodies[0].level)
+    assert ranks.count(1) >= 11
+    assert levels.count("moving") >= 11
+
+
+def test_the_findings_are_of_the_reading_that_found_them(corpus):
+    part = cut(tune(77), 4, 34)
+    drift, off = np.linspace(0, 3.0, len(part)), np.random.default_rng(3).normal(0, 0.1, len(part))
+    sung = replace(part, pitch=part.pitch + drift + off)
+    screening = screened(work("sung", sung), corpus)
+    finding = screening.findings[0]
+    assert finding.target.item.id == "tune0077"
+    assert finding.alignment.pitch_identity > 0.9
+    assert finding.alignment.drift[0] == pytest.approx(3.0, abs=0.6)
+    both = compare(work("sung", sung), finding.target, corpus, created="")
+    assert both.findings[0].alignment.drift == finding.alignment.drift
+    assert screening.query.melodies[0].pitch is sung.pitch
+
+
 @pytest.mark.parametrize("size", [3, 60, 300])
 def test_evalues_hold_in_archives_too_small_to_be_their_own_background(tmp_path, size):
     with Writer(tmp_path / "few") as writer:

@@ -8,9 +8,10 @@ import pytest
 from influence.alignment.align import align
 from influence.alignment.circle import align_round
 from influence.alignment.symbols import semitones
-from influence.alignment.tuning import steady, tuning
+from influence.alignment.tuning import readings, steady, tuning
 from influence.evidence.findings import Work
 from influence.items import Item
+from influence.melody import cut
 from influence.report.content import content
 from influence.report.html import to_html
 from influence.screening import compare
@@ -32,33 +33,66 @@ def test_the_level_is_followed_where_it_drifts(drift):
     pitch, _ = tune(1)
     rng = np.random.default_rng(0)
     level = 0.3 + np.linspace(0, drift, len(pitch))
-    sung = pitch + level + rng.normal(0, 0.12, len(pitch))
+    sung = melody(pitch + level + rng.normal(0, 0.12, len(pitch)))
     found = tuning(sung)
     assert np.ptp(found - level) < 0.4
-    assert len(set((np.rint(sung - found) - pitch).tolist())) == 1
+    assert len(set((np.rint(sung.pitch - found) - pitch).tolist())) == 1
     assert np.std(steady(sung) - pitch) < 0.2
-    assert np.mean(steady(sung)) == pytest.approx(np.mean(sung))
+    assert np.mean(steady(sung)) == pytest.approx(np.mean(sung.pitch))
 
 
 def test_a_drift_that_turns_is_followed():
     pitch, _ = tune(2, 120)
     level = 1.2 * np.sin(np.linspace(0, 4, len(pitch)))
-    sung = pitch + level + np.random.default_rng(1).normal(0, 0.12, len(pitch))
-    assert np.mean(np.rint(sung - tuning(sung)) - pitch == 0) > 0.95
+    sung = melody(pitch + level + np.random.default_rng(1).normal(0, 0.12, len(pitch)))
+    assert np.mean(semitones(sung) - pitch == 0) > 0.95
 
 
 def test_notes_out_of_tune_bend_no_level():
     pitch, _ = tune(3)
     for seed in range(5):
-        sung = pitch + np.random.default_rng(seed).normal(0, 0.2, len(pitch))
+        sung = melody(pitch + np.random.default_rng(seed).normal(0, 0.2, len(pitch)))
         assert np.ptp(tuning(sung)) < 0.3
-    assert not tuning(pitch).any()
+    assert not tuning(melody(pitch)).any()
+
+
+def share_right(read, pitch):
+    """Return the share of notes that are read as they were meant, in whatever key."""
+    apart = (semitones(read) - pitch.astype(int)) % 12
+    return np.bincount(apart).max() / len(pitch)
+
+
+def test_few_notes_that_drift_or_are_out_of_tune_are_read_right_in_one_of_two_ways():
+    shares = {"moving": [], "still": []}
+    for seed in range(20):
+        pitch, _ = tune(seed, 16)
+        rng = np.random.default_rng(seed)
+        drifting = melody(pitch + np.linspace(0, 3, 16) + rng.normal(0, 0.15, 16))
+        out_of_tune = melody(pitch + rng.normal(0, 0.25, 16))
+        for sung, level in ((drifting, "moving"), (out_of_tune, "still")):
+            read = {each.level: share_right(each, pitch) for each in readings(sung)}
+            shares[level].append(read.get(level, read.get("likely")))
+    assert np.mean(shares["moving"]) > 0.9
+    assert np.mean(shares["still"]) > 0.9
+
+
+def test_what_can_be_read_in_one_way_only_has_one_reading():
+    pitch, lengths = tune(11)
+    for exact in melody(pitch, lengths), melody(pitch[:0]), melody(pitch + 0.31):
+        assert readings(exact) == (exact,)
+    assert len(readings(melody(pitch + np.linspace(0, 2, len(pitch))))) == 2
+
+
+def test_a_part_is_read_like_the_whole():
+    pitch, _ = tune(12)
+    for each in readings(melody(pitch + np.linspace(0, 2, len(pitch)))):
+        assert cut(each, 3, 20).level == each.level
 
 
 def test_a_neutral_third_is_no_drift():
     scale = np.array([60.0, 62.0, 63.5, 65.0, 67.0])
     places = np.random.default_rng(4).integers(0, 5, 60)
-    assert np.ptp(tuning(scale[places] + 0.2)) < 0.3
+    assert np.ptp(tuning(melody(scale[places] + 0.2))) < 0.3
 
 
 def test_key_changes_no_semitones_of_a_drifting_melody():

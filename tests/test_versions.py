@@ -4,9 +4,13 @@ import numpy as np
 import pytest
 
 from influence.audio.chroma import FRAME, RATE, chroma
-from influence.channels.versions import Chromas, aligned, versions
+from influence.channels.versions import Chromas, aligned, candidates_of, versions
+from influence.kernels import agreement
 from influence.kernels import versions as kernel
+from influence.kernels.simd import available
 from tests.sounds import played
+
+BEST, *_, PLAINEST = *available(), available()[-1]
 
 
 def piece(seed, bars=24):
@@ -23,9 +27,24 @@ def piece(seed, bars=24):
 
 
 def noise(seed, frames=120):
-    """Return frames in no order, as whole numbers."""
+    """Return frames in no order."""
     rng = np.random.default_rng(seed)
-    return rng.integers(-60, 61, (frames, 12)).astype(np.float32)
+    return rng.integers(-60, 61, (frames, 12))
+
+
+def standard(values):
+    """Return frames as kernels take them, from values of any size."""
+    frames = np.empty((12, len(values)), np.int16)
+    agreement.standard((values - values.min()).astype(np.uint8), 1, frames)
+    return frames
+
+
+def scored(query, targets, starts, jump=kernel.JUMP, isa=BEST, room=None):
+    """Return what recordings score: strung together, alone, and in which key."""
+    found = [np.zeros(len(starts) - 1, np.int64) for _ in range(3)]
+    room = kernel.room_for(query.shape[1], max(np.diff(starts))) if room is None else room
+    kernel.scores(isa, query, targets, np.array(starts), jump, room, *found)
+    return found
 
 
 def stored(*chromas):
@@ -46,10 +65,10 @@ def pieces():
 
 def naive_agreements(query, target):
     """Score every pair of frames by the definition: both standard scores, their mean, in units."""
-    products = query.astype(np.float64) @ target
+    products = query.T.astype(np.float64) @ target
     rows = (products - products.mean(1, keepdims=True)) / products.std(1, keepdims=True)
     columns = (products - products.mean(0)) / products.std(0)
-    return kernel.UNIT * ((rows + columns) / 2 - 0.6)
+    return agreement.UNIT * ((rows + columns) / 2 - 0.6)
 
 
 def naive_best(scores):
@@ -81,23 +100,40 @@ def naive_strung(scores, jump):
     return int(values.max())
 
 
+@pytest.mark.parametrize("pooled", [1, 2])
+def test_frames_are_made_standard(pooled):
+    values = np.random.default_rng(0).integers(0, 256, (49, 12)).astype(np.uint8)
+    sums = values[: 49 // pooled * pooled].astype(float).reshape(-1, pooled, 12).sum(axis=1)
+    apart = sums - sums.mean(axis=1, keepdims=True)
+    expected = 127 * apart / np.linalg.norm(apart, axis=1, keepdims=True)
+    frames = np.empty((12, len(expected)), np.int16)
+    agreement.standard(values, pooled, frames)
+    assert np.abs(frames.T - expected).max() <= 0.5 + 1e-9
+
+
 def test_pairs_of_frames_score_their_standard_scores():
-    query, target = noise(1, 70), np.ascontiguousarray(noise(2, 90).T)
-    found = kernel.agreements(query, target, 0.0, 0, 70, 0, 90)
+    query, target = standard(noise(1, 70)), standard(noise(2, 90))
+    found = kernel.agreements(BEST, query, target, 0.0, (0, 70), (0, 90))
     expected = np.clip(np.trunc(naive_agreements(query, target)), -30, 30)
     assert np.abs(found - expected).max() <= 1  # float32 may fall to the other side of a whole one
     assert np.mean(found != expected) < 0.01
-    part = kernel.agreements(query, target, 0.0, 5, 40, 20, 90)
-    assert np.array_equal(part, found[5:40, 20:90])
+
+
+def test_part_of_the_pairs_score_as_among_all():
+    query, target = standard(noise(1, 70)), standard(noise(2, 90))
+    found = kernel.agreements(BEST, query, target, 0.0, (0, 70), (0, 90))
+    part = kernel.agreements(BEST, query, target, 0.0, (5, 40), (0, 60))
+    assert np.array_equal(part, found[5:40, :60])
 
 
 @pytest.mark.parametrize("seed", range(3))
 def test_the_best_alignment_is_that_of_the_definition(seed):
-    query, target = noise(seed, 50), noise(seed + 10, 80)
-    target[20:60] = query[5:45] + noise(seed + 20, 40) // 4
-    target = np.ascontiguousarray(target.T)
-    found = kernel.agreements(query, target, 0.0, 0, 50, 0, 80)
-    score, last, end = kernel.ending(query, target, 0.0)
+    values, other = noise(seed, 50), noise(seed + 10, 80)
+    other[20:60] = values[5:45] + noise(seed + 20, 40) // 4
+    query, target = standard(values), standard(other)
+    found = kernel.agreements(BEST, query, target, 0.0, (0, 50), (0, 80))
+    room = kernel.room_for(50, 80)
+    score, last, end = kernel.ending(BEST, query, target, 0.0, room)
     same, pairs = kernel.path(found)
     assert score == same == naive_best(found)
     assert (last, end) == tuple(pairs[-1])
@@ -109,27 +145,43 @@ def test_the_best_alignment_is_that_of_the_definition(seed):
 
 @pytest.mark.parametrize("seed", range(3))
 def test_parts_in_another_order_add_up(seed):
-    query, other = noise(seed, 60), noise(seed + 10, 90)
-    other[5:30], other[50:75] = query[35:60], query[5:30]
-    targets = np.ascontiguousarray(other.T)
-    best, semitones = np.zeros(1, np.int64), np.zeros(1, np.int64)
-    strung = {}
-    for jump in (kernel.JUMP, 1 << 30):
-        kernel.scores(query, targets, np.array([0, 90]), jump, best, semitones)
-        found = kernel.agreements(query, targets, 0.0, 0, 60, 0, 90)
-        strung[jump] = int(best[0])
-        assert strung[jump] == naive_strung(found, jump)
-    assert strung[1 << 30] + 200 < strung[kernel.JUMP]
+    values, other = noise(seed, 60), noise(seed + 10, 90)
+    other[5:30], other[50:75] = values[35:60], values[5:30]
+    query, target = standard(values), standard(other)
+    strung, alone, semitones = scored(query, target, [0, 90])
+    found = kernel.agreements(BEST, query, target, 0.0, (0, 60), (0, 90))
+    assert semitones[0] == 0
+    assert strung[0] == naive_strung(found, kernel.JUMP)
+    assert alone[0] == naive_best(found)
+    assert alone[0] + 200 < strung[0]
 
 
 def test_a_key_is_found_among_twelve():
-    frames = noise(3)
-    best, semitones = np.zeros(2, np.int64), np.zeros(2, np.int64)
-    targets = np.ascontiguousarray(np.concatenate([np.roll(frames, 4, axis=1), noise(4)]).T)
-    starts = np.array([0, len(frames), 2 * len(frames)])
-    kernel.scores(frames, targets, starts, kernel.JUMP, best, semitones)
+    values = noise(3)
+    targets = np.concatenate([standard(np.roll(values, 4, axis=1)), standard(noise(4))], axis=1)
+    best, _, semitones = scored(standard(values), targets, [0, len(values), 2 * len(values)])
     assert semitones[0] == 8
     assert best[0] > 5 * best[1]
+
+
+def test_every_width_of_vectors_and_of_cells_gives_the_same_scores():
+    lengths = 12, 16, 63, 64, 65, 130
+    targets = np.concatenate([standard(noise(40 + n, n)) for n in lengths], axis=1)
+    query = standard(np.concatenate([noise(40 + n, n) for n in lengths[2:]]))
+    starts = np.cumsum([0, *lengths])
+    expected = scored(query, targets, starts)
+    wide = np.zeros((8, 130 + 64), np.int32)
+    plain = scored(query, targets, starts, isa=PLAINEST)
+    for other in plain, scored(query, targets, starts, room=wide):
+        assert all(np.array_equal(a, b) for a, b in zip(expected, other, strict=True))
+    assert kernel.room_for(1092, 10).dtype == np.int16
+    assert kernel.room_for(1093, 10).dtype == np.int32
+
+
+def test_a_query_that_16_bits_cannot_score_is_scored():
+    query = standard(np.tile(noise(5, 600), (3, 1)))
+    best, alone, _ = scored(query, query, [0, query.shape[1]])
+    assert best[0] >= alone[0] > 1 << 15
 
 
 def test_chroma_moves_with_the_key_and_not_with_the_tuning():
@@ -200,7 +252,7 @@ def test_no_more_come_by_chance_than_the_evalue_says():
 def test_the_picture_has_the_path(pieces):
     way = aligned(np.roll(pieces[3], 2, axis=1)[20:100], pieces[3], 2, margin=5.0)
     cells = np.rint((way.seconds - way.origin) / FRAME).astype(int)
-    assert way.similarity[cells[:, 0], cells[:, 1]].mean() > kernel.UNIT
+    assert way.similarity[cells[:, 0], cells[:, 1]].mean() > agreement.UNIT
     assert np.abs(np.diff(way.seconds, axis=0) - FRAME).max() < 1e-6
     assert way.seconds[0] == pytest.approx((0, 20 * FRAME), abs=2 * FRAME)
     assert np.all(cells < way.similarity.shape)
@@ -217,6 +269,11 @@ def test_what_is_too_short_or_silent_is_no_version(pieces):
 
 def test_the_same_comes_out_again(pieces):
     assert versions(pieces[2], [stored(*pieces)]) == versions(pieces[2], [stored(*pieces)])
+
+
+def test_candidates_are_a_quarter_but_for_short_queries():
+    assert candidates_of(120, 5000) == candidates_of(50, 5000) == 1250
+    assert candidates_of(49, 5000) == 5000
 
 
 def test_of_a_large_archive_only_candidates_are_looked_at_closely(pieces):

@@ -8,7 +8,7 @@ same stretch as exact notes. An item whose melody holds the stretch note for not
 answer. False is what stands at an E-value where the source is absent: queries of ``mtc_background``
 whose tune families are left out of another archive, and of ``openewld``, which is in neither::
 
-    python -m benchmarks.retrieval.sung_queries [--count 40] [--singer rough]
+    python -m benchmarks.retrieval.sung_queries [--count 40] [--singer rough] [--drift 3]
 """
 
 from __future__ import annotations
@@ -57,6 +57,7 @@ def main() -> None:
     parser.add_argument("--count", type=int, default=40, help="queries of each kind")
     parser.add_argument("--singer", choices=("fair", "rough"), default="rough")
     parser.add_argument("--seed", type=int, default=3)
+    parser.add_argument("--drift", type=float, nargs="+", default=DRIFTS, help="semitones")
     chosen = parser.parse_args()
     left_out = relatives_left_out()
     foreign = [melody for found in collection(FOREIGN).values() for melody in found]
@@ -90,7 +91,7 @@ def main() -> None:
             print(f"{name} | {shown(ranks)} | {'; '.join(false)}", flush=True)
 
         row("as exact notes | ", lambda rng, stretch, beat: stretch)
-        for drift in DRIFTS:
+        for drift in chosen.drift:
             for wrong in WRONG:
                 how = drift, wrong, chosen.singer == "rough"
                 row(f"{drift:g} | {wrong:.0%}", partial(transcribed, how=how))

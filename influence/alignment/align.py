@@ -82,7 +82,7 @@ def describe(query: Melody, target: Melody, trace: NDArray[np.int64], score: int
     """
     paired = (trace >= 0).all(axis=1)
     i, j = trace[paired].T
-    apart = steady(target.pitch)[j] - steady(query.pitch)[i]
+    apart = steady(target)[j] - steady(query)[i]
     shift = _level(apart)
     pitch = np.abs(apart - shift) < _TUNED
     a, b = _inner(query, i), _inner(target, j)
@@ -150,7 +150,7 @@ def _level(differences: NDArray[np.float64]) -> float:
 
 def _climb(melody: Melody, notes: NDArray[np.int64]) -> float:
     """Return the semitones by which the level climbs from the first to the last paired note."""
-    level = tuning(melody.pitch)
+    level = tuning(melody)
     return float(level[notes[-1]] - level[notes[0]])
 
 

@@ -66,7 +66,7 @@ def rounds(query: Melody, target: Melody) -> Melody | None:
     return Melody(
         (target.onset + turn[:, None]).ravel(),
         np.tile(target.duration, times),
-        np.tile(steady(target.pitch), times),
+        np.tile(steady(target), times),
         np.tile(target.weight, times),
         np.tile(target.phrase, times),
         target.ids * times,

@@ -47,7 +47,7 @@ def inter_onsets(melody: Melody) -> NDArray[np.float64]:
 
 def semitones(melody: Melody) -> NDArray[np.int64]:
     """Return each note's pitch rounded to semitones of the melody's own tuning, int64[n]."""
-    return np.rint(melody.pitch - tuning(melody.pitch)).astype(np.int64)
+    return np.rint(melody.pitch - tuning(melody)).astype(np.int64)
 
 
 def symbols(melody: Melody) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:

@@ -5,61 +5,91 @@ every note is then a quarter tone off. So the level is followed: its cheapest pa
 (Viterbi 1967). A pitch costs the square of its distance from the nearest semitone of the level. The
 level moves by some cents from note to note; that it moves at all costs, and so does each change of
 its slope, so that a melody whose notes are merely out of tune is not bent.
+
+A few notes cannot tell a level that moves from notes that are out of tune. So a query may be read
+both ways, and what it is like decides (`readings`).
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["steady", "tuning"]
+from influence.melody import Level, Melody
+
+__all__ = ["readings", "steady", "tuning"]
 
 _CENTS: Final = 100
 _SPREAD: Final = 20.0
 """Cents by which a note is out of tune, one standard deviation."""
-_STEEPEST: Final = 16
-"""Cents by which the level moves from note to note at most."""
 _UNIT: Final = 100
 """Costs are whole numbers, in hundredths of a nat."""
-_DRIFTS, _CENT, _BEND = 6 * _UNIT, 1, 4 * _UNIT
-"""Costs: that there is a slope at first, of each cent of way, of a cent more or less of slope."""
+_LEVELS: Final[dict[Level, tuple[int, int]]] = {
+    "still": (0, 0),
+    "likely": (16, 6 * _UNIT),
+    "moving": (24, 0),
+}
+"""Cents by which the level moves from note to note at most, and the cost that it moves at first."""
+_CENT, _BEND = 1, 4 * _UNIT
+"""Costs of each cent of way, and of a cent more or less of slope."""
 
 _APART: Final = (np.arange(_CENTS) + _CENTS // 2) % _CENTS - _CENTS // 2
 _OFF_PITCH: Final = np.rint(_UNIT * (_APART / _SPREAD) ** 2 / 2).astype(np.int64)
-_SLOPES: Final = np.arange(-_STEEPEST, _STEEPEST + 1)
 
 
-def tuning(pitch: NDArray[np.float64]) -> NDArray[np.float64]:
+def readings(melody: Melody) -> tuple[Melody, ...]:
+    """Return a melody as it may be read: with a level that stays, or moves; the likelier first.
+
+    Parameters
+    ----------
+    melody
+        Of a query.
+
+    Returns
+    -------
+    tuple of Melody
+        The melody alone where both come to the same notes.
+    """
+    both = replace(melody, level="still"), replace(melody, level="moving")
+    still, moving = (np.rint(each.pitch - tuning(each)) for each in both)
+    if not len(melody) or not np.ptp(still - moving):
+        return (melody,)
+    return both[::-1] if np.ptp(tuning(melody)) else both
+
+
+def tuning(melody: Melody) -> NDArray[np.float64]:
     """Return by how much each pitch's level lies above the tempered scale.
 
     Parameters
     ----------
-    pitch : float64[n]
-        MIDI semitones, fractional.
+    melody
+        Of n notes.
 
     Returns
     -------
     float64[n]
         Semitones; on average between -0.5 and 0.5.
     """
+    pitch = melody.pitch
     if np.array_equal(pitch, np.rint(pitch)):
         return np.zeros(len(pitch))
     # One melody is aligned with many.
-    return _path(np.ascontiguousarray(pitch, np.float64).tobytes())
+    return _path(np.ascontiguousarray(pitch, np.float64).tobytes(), *_LEVELS[melody.level])
 
 
 @lru_cache(maxsize=64)
-def _path(pitches: bytes) -> NDArray[np.float64]:
-    """Return the cheapest level, of pitches as float64."""
+def _path(pitches: bytes, steepest: int, moves: int) -> NDArray[np.float64]:
+    """Return the cheapest level, of pitches as float64, given the two figures of its kind."""
     pitch = np.frombuffer(pitches, np.float64)
     heard = np.rint(pitch * _CENTS).astype(np.int64)
-    grid = np.arange(_CENTS)
-    way = _CENT * np.abs(_SLOPES)[:, None]
-    before = (grid - _SLOPES[:, None]) % _CENTS
-    cost = np.where(_SLOPES[:, None] == 0, 0, _DRIFTS) + _OFF_PITCH[(heard[0] - grid) % _CENTS]
+    grid, slopes = np.arange(_CENTS), np.arange(-steepest, steepest + 1)
+    way = _CENT * np.abs(slopes)[:, None]
+    before = (grid - slopes[:, None]) % _CENTS
+    cost = np.where(slopes[:, None] == 0, 0, moves) + _OFF_PITCH[(heard[0] - grid) % _CENTS]
     bends = np.zeros((len(pitch), *cost.shape), np.int8)
     for i in range(1, len(pitch)):
         best = cost.copy()
@@ -73,7 +103,7 @@ def _path(pitches: bytes) -> NDArray[np.float64]:
     path = np.empty(len(pitch))
     for i in range(len(pitch) - 1, -1, -1):
         path[i] = level
-        level -= int(_SLOPES[slope])
+        level -= int(slopes[slope])
         slope -= int(bends[i, slope, level % _CENTS])
     path /= _CENTS
     # What is left on average is more exact than the grid.
@@ -84,13 +114,10 @@ def _path(pitches: bytes) -> NDArray[np.float64]:
     return path
 
 
-def steady(pitch: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return pitches as they would be if their level had stayed where it is on average.
+def steady(melody: Melody) -> NDArray[np.float64]:
+    """Return a melody's pitches as they would be if their level had stayed where it is on average.
 
-    Parameters
-    ----------
-    pitch : float64[n]
-        As for `tuning`.
+    Semitones, float64[n].
     """
-    level = tuning(pitch)
-    return pitch - (level - level.mean()) if len(pitch) else pitch
+    level = tuning(melody)
+    return melody.pitch - (level - level.mean()) if len(melody) else melody.pitch

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,8 +18,18 @@ from numpy.typing import NDArray
 from influence.audio.chroma import CLASSES, FRAME
 from influence.channels.excerpt import Excerpt
 from influence.channels.parts import located
+from influence.kernels.agreement import moments, standard
 from influence.kernels.scan import processors
-from influence.kernels.versions import JUMP, NEVER, agreements, ending, handicaps, path, scores
+from influence.kernels.simd import available
+from influence.kernels.versions import (
+    JUMP,
+    agreements,
+    ending,
+    handicaps,
+    path,
+    room_for,
+    scores,
+)
 
 __all__ = [
     "CHANNEL",
@@ -38,9 +48,9 @@ EXHAUSTIVE = 2000
 """Recordings up to which all are compared frame by frame."""
 _COARSE = 2
 """Frames that are made one for the first look at larger archives."""
-_LONG, _OF_LONG, _OF_SHORT = 100, 10, 5
-"""Frames of a query from which one recording of so many is looked at, and below which of fewer:
-half of few frames tells less."""
+_SHORT, _OF = 50, 4
+"""Frames of a query below which all recordings are compared, since half of few frames tells little
+and few frames cost little; and of how many recordings one is a candidate otherwise."""
 _SAMPLE = 400
 """Recordings of those that no query chose, and that tell what scores chance gives."""
 SHORTEST = 12
@@ -49,8 +59,6 @@ _LONGEST_PATH = 4000
 """Frames before the end of the best agreement in which its start is looked for."""
 _AT_ONCE = 100
 """Recordings that are unpacked at once, about."""
-_FLAT = 32.0
-"""Length, of 255, of a frame's deviations from its mean below which no pitch class stands out."""
 _ENOUGH = 40
 """Recordings that tell what scores chance gives."""
 _USUAL = 360
@@ -89,7 +97,7 @@ _GUMBEL_RANGE = -np.log(-np.log(0.85)) + np.log(-np.log(0.1))
 """Of the Gumbel law of scale 1: its median, and the distance of its quantiles 0.1 and 0.85."""
 
 _Chroma = NDArray[np.uint8]
-_Frames = NDArray[np.float32]
+_Frames = NDArray[np.int16]
 
 
 @dataclass(frozen=True, eq=False)
@@ -162,7 +170,7 @@ def versions(
         candidates = len(every) if whole else candidates_of(len(query), len(every))
     looked = sample = every
     if candidates < len(every):
-        rough, _ = _scored(query, parts, every, _COARSE, JUMP // _COARSE)
+        rough, _, _ = _scored(query, parts, every, _COARSE)
         level, _ = _background(rough, lengths[every], lengths[every], len(query), _STRUNG)
         looked = every[np.argsort(level - np.sqrt(rough), kind="stable")[:candidates]]
         sample = every[:: max(len(every) // _SAMPLE, 1)]
@@ -174,8 +182,7 @@ def versions(
         level, scale = _background(best[known], lengths[sample], lengths[wanted], size, usual)
         return (np.sqrt(best) - level) / scale
 
-    best, semitones = _scored(query, parts, wanted, 1, JUMP)
-    alone, _ = _scored(query, parts, wanted, 1, NEVER)
+    best, alone, semitones = _scored(query, parts, wanted, 1)
     excess = surprise(best, _STRUNG)
     # One view or the other: mostly the same alignment, and counts stay below what either promises.
     more = np.maximum(excess, surprise(alone, _ALONE))
@@ -190,7 +197,7 @@ def versions(
 
 def candidates_of(frames: int, recordings: int) -> int:
     """Return how many of so many recordings a rough look leaves to a query of so many frames."""
-    return recordings // (_OF_LONG if frames >= _LONG else _OF_SHORT)
+    return recordings if frames < _SHORT else recordings // _OF
 
 
 def aligned(query: _Chroma, recording: _Chroma, semitones: int, margin: float = 10.0) -> Path:
@@ -209,37 +216,38 @@ def aligned(query: _Chroma, recording: _Chroma, semitones: int, margin: float = 
     Path
         Without moments where nothing agrees.
     """
-    frames = _standard(query)
-    turned = np.roll(frames, -semitones, axis=1)
-    target = np.ascontiguousarray(_standard(recording).T)
-    handicap = float(handicaps(frames, target)[semitones % CLASSES])
-    score, last, end = ending(turned, target, handicap)
+    isa = available()[0]
+    frames, target = _standard(query), _standard(recording)
+    turned = np.roll(frames, -semitones, axis=0)
+    handicap = float(handicaps(moments(frames)[0], moments(target)[0])[semitones % CLASSES])
+    room = room_for(len(query), len(recording))
+    score, last, end = ending(isa, turned, target, handicap, room)
     first, begin = max(last + 1 - _LONGEST_PATH, 0), max(end + 1 - _LONGEST_PATH, 0)
-    _, pairs = path(agreements(turned, target, handicap, first, last + 1, begin, end + 1))
+    some, within = (first, last + 1), (begin, end + 1)
+    _, pairs = path(agreements(isa, turned, target, handicap, some, within))
     if score == 0 or len(pairs) == 0:
         return Path(0, np.zeros((0, 2)), np.zeros((0, 0), np.int32), (0.0, 0.0))
     pairs += np.array([first, begin])
     around = round(margin / FRAME)
     low = np.maximum(pairs[0] - around, 0)
     high = np.minimum(pairs[-1] + around + 1, [len(query), len(recording)])
-    similarity = agreements(turned, target, handicap, low[0], high[0], low[1], high[1])
+    some, within = (int(low[0]), int(high[0])), (int(low[1]), int(high[1]))
+    similarity = agreements(isa, turned, target, handicap, some, within)
     origin = float(low[0]) * FRAME, float(low[1]) * FRAME
     return Path(score, pairs.astype(np.float64) * FRAME, similarity, origin)
 
 
-def _standard(chroma: NDArray[Any]) -> _Frames:
-    """Return frames less their means, of length 127, in whole numbers; flat ones are 0."""
-    values = chroma.astype(np.float32)
-    values -= values.mean(axis=1, keepdims=True)
-    length = np.sqrt(np.sum(values * values, axis=1, keepdims=True))
-    values *= np.where(length > _FLAT, 127 / np.maximum(length, 1.0), 0.0).astype(np.float32)
-    return np.rint(values, out=values)
+def _standard(chroma: _Chroma, pooled: int = 1) -> _Frames:
+    """Return frames as they are compared, so many made one."""
+    frames = np.empty((CLASSES, len(chroma) // pooled), np.int16)
+    standard(chroma, pooled, frames)
+    return frames
 
 
 def _scored(
-    query: _Chroma, parts: Sequence[Chromas], wanted: NDArray[np.int64], pooled: int, jump: int
-) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Return score and transposition of some recordings, on all processors.
+    query: _Chroma, parts: Sequence[Chromas], wanted: NDArray[np.int64], pooled: int
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+    """Return the scores of some recordings, on all processors.
 
     Parameters
     ----------
@@ -249,37 +257,29 @@ def _scored(
         Their numbers.
     pooled
         How many frames are made one.
-    jump
-        What it costs to go on anywhere else.
 
     Returns
     -------
-    int64[w], int64[w]
+    int64[w], int64[w], int64[w]
+        Score of all parts strung together and of the best one, and the transposition of the former.
     """
-    best, semitones = np.zeros(len(wanted), np.int64), np.zeros(len(wanted), np.int64)
-    frames = _standard(_pooled(query, pooled))
+    strung, alone, semitones = (np.zeros(len(wanted), np.int64) for _ in range(3))
+    frames = _standard(query, pooled)
     pieces = min(len(wanted), 4 * processors() + len(wanted) // _AT_ONCE)
     cuts = np.linspace(0, len(wanted), pieces + 1).astype(int).tolist()
 
     def run(bounds: tuple[int, int]) -> None:
-        runs = [_pooled(_chroma_of(parts, int(i)), pooled) for i in wanted[slice(*bounds)]]
-        starts = np.cumsum([0, *map(len, runs)]).astype(np.int64)
-        targets = np.ascontiguousarray(_standard(np.concatenate(runs)).T)
-        to = best[slice(*bounds)], semitones[slice(*bounds)]
-        scores(frames, targets, starts, jump, *to)
+        some = slice(*bounds)
+        runs = [_standard(_chroma_of(parts, int(i)), pooled) for i in wanted[some]]
+        sizes = [each.shape[1] for each in runs]
+        starts = np.cumsum([0, *sizes]).astype(np.int64)
+        room = room_for(frames.shape[1], max(sizes))
+        to = strung[some], alone[some], semitones[some]
+        scores(available()[0], frames, np.concatenate(runs, 1), starts, JUMP // pooled, room, *to)
 
     with ThreadPoolExecutor(processors()) as pool:
         list(pool.map(run, pairwise(cuts)))
-    return best, semitones
-
-
-def _pooled(chroma: _Chroma, count: int) -> _Frames:
-    """Return the sums of so many frames each."""
-    whole = len(chroma) // count * count
-    sums = chroma[:whole:count].astype(np.float32)
-    for following in range(1, count):
-        sums += chroma[following:whole:count]
-    return sums
+    return strung, alone, semitones
 
 
 def _background(

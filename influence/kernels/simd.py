@@ -38,6 +38,7 @@ __all__ = [
     "cell",
     "count",
     "either",
+    "greatest",
     "lanes",
     "larger",
     "least",
@@ -316,17 +317,26 @@ def count(_: Any, vector: Any) -> Any:
     return vector(vector), generate
 
 
-@_operation(np.min)
-def least(_: Any, vector: Any) -> Any:
-    """The smallest of all lanes, a scalar."""
+def _reduction(plain: Callable[..., Any], name: str) -> Callable[..., Any]:
+    """Make an operation of all lanes of one vector, which LLVM has under a name."""
 
-    def generate(_: Any, builder: Any, __: Any, values: Any) -> Any:
-        kind = values[0].type
-        name = f"llvm.vector.reduce.smin.v{kind.count}i{kind.element.width}"
-        function = ir.FunctionType(kind.element, [kind])
-        return builder.call(cgutils.get_or_insert_function(builder.module, function, name), values)
+    def typing(_: Any, vector: Any) -> Any:
+        def generate(_: Any, builder: Any, __: Any, values: Any) -> Any:
+            kind = values[0].type
+            full = f"llvm.vector.reduce.{name}.v{kind.count}i{kind.element.width}"
+            function = ir.FunctionType(kind.element, [kind])
+            reduce = cgutils.get_or_insert_function(builder.module, function, full)
+            return builder.call(reduce, values)
 
-    return vector.element(vector), generate
+        return vector.element(vector), generate
+
+    return _operation(plain)(typing)
+
+
+least = _reduction(np.min, "smin")
+"""The smallest of all lanes, a scalar."""
+greatest = _reduction(np.max, "smax")
+"""The largest of all lanes, a scalar."""
 
 
 def _plain_splat(isa: Isa, like: NDArray[Any], value: int) -> NDArray[Any]:

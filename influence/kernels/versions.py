@@ -1,86 +1,110 @@
 """Local alignment of chroma: through how much of one recording another goes, in any key.
 
-Two frames agree by the correlation of their pitch classes, in standard deviations above what either
-has with all frames of the other recording: the cross-recurrence of Serrà, Serra & Andrzejak
-("Cross recurrence quantification for cover song identification", New J. Phys. 11, 2009), graded
-instead of cut at a number of neighbours. Steps are those of their Qmax: one frame on in both
-recordings, or one in either and two in the other, which costs `SKIP`. Arrangers leave out sections
-and change their order, so that an alignment may also go on anywhere else in the recording, for
-`JUMP`. No cell of a row depends on another of its row, so that the compiler makes vectors of rows.
-
-Frames are whole numbers of at most 127 in float32, so that their products are exact.
+What a pair of frames scores is told by `influence.kernels.agreement`. Steps are those of the Qmax
+of Serrà, Serra & Andrzejak (2009): one frame on in both recordings, or one in either and two in the
+other, which costs `SKIP`. Arrangers leave out sections and change their order, so that an alignment
+may also go on anywhere else in the recording, at a cost. No cell of a row depends on another of its
+row, so that a row is computed in vectors.
 """
 
 import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-__all__ = ["JUMP", "NEVER", "SKIP", "UNIT", "agreements", "ending", "handicaps", "path", "scores"]
+from influence.kernels import simd
+from influence.kernels.agreement import CLASSES, MOST, levels, moments, padded, row
+from influence.kernels.simd import Isa
 
-UNIT = 10
-"""Score of a pair of frames that agree by one standard deviation more than `_ENOUGH`."""
+__all__ = ["JUMP", "SKIP", "agreements", "ending", "handicaps", "path", "room_for", "scores"]
+
 SKIP = 5
 JUMP = 100
 """Below 80 chance alignments that are strung together outweigh real ones."""
-NEVER = 1 << 30
-"""A jump that no score pays for."""
 _LIKELY = 0.15 * 127**2
 """Handicap up to which a key is tried."""
-_ENOUGH = np.float32(0.6)
-_MOST = np.int32(3 * UNIT)
-"""Bound of the score of a pair, to either side."""
+_EDGE = 64
+"""Cells that rows have beyond their ends, since whole vectors are read and written."""
 
-_STEADY = 1e4
-"""Least variance of products; below it a recording is one sound that does not change."""
-
-_Frames = NDArray[np.float32]
-_Moments = tuple[NDArray[np.float64], NDArray[np.float64]]
+_Frames = NDArray[np.int16]
+_Floats = NDArray[np.float64]
+_Room = NDArray[np.int16] | NDArray[np.int32]
 
 
-@njit(cache=True, nogil=True)
+def room_for(frames: int, longest: int) -> _Room:
+    """Return room for rows of cells, in 16 bits where no score of a query needs more.
+
+    Parameters
+    ----------
+    frames
+        Of the query.
+    longest
+        Frames of the longest recording.
+    """
+    shape = 8, longest + _EDGE
+    return np.zeros(shape, np.int16) if frames * MOST < 1 << 15 else np.zeros(shape, np.int32)
+
+
+@njit(cache=True, nogil=True, boundscheck=False)
 def scores(
+    isa: Isa,
     query: _Frames,
     targets: _Frames,
     starts: NDArray[np.int64],
     jump: int,
-    best: NDArray[np.int64],
+    room: _Room,
+    strung: NDArray[np.int64],
+    alone: NDArray[np.int64],
     semitones: NDArray[np.int64],
 ) -> None:
     """Score a query with each recording, in the keys in which their pitch classes may agree.
 
     Parameters
     ----------
-    query : float32[n, 12]
-    targets : float32[12, frames]
+    isa
+        The instruction set to use.
+    query : int16[12, n]
+    targets : int16[12, frames]
         All recordings, one after the other.
     starts : int64[r + 1]
         Recording i is the frames from ``starts[i]`` to ``starts[i + 1]``.
     jump
         What it costs to go on anywhere else in the recording, from a later frame of the query.
-    best : int64[r]
-        Receives the score of the best local alignment, of parts with jumps between.
+    room
+        From `room_for`, for the longest of the recordings.
+    strung, alone : int64[r]
+        Receive the score of the best local alignment: of parts with jumps between, and of one part.
     semitones : int64[r]
-        Receives by how many, 0..11, the query is higher there.
+        Receives by how many, 0..11, the query is higher where the parts agree most.
     """
-    turned = np.empty((12, query.shape[0], 12), np.float32)
-    for k in range(12):
-        for p in range(12):
-            turned[k, :, p] = query[:, (p + k) % 12]
+    turned = np.empty((CLASSES, query.shape[1], CLASSES), np.int16)
+    upright = np.empty((CLASSES, *query.shape), np.float64)
+    mean, spread = moments(query)
+    means, spreads = np.empty((CLASSES, CLASSES)), np.empty((CLASSES, CLASSES, CLASSES))
+    for k in range(CLASSES):
+        for p in range(CLASSES):
+            turned[k, :, p] = upright[k, p] = query[(p + k) % CLASSES]
+            means[k, p] = mean[(p + k) % CLASSES]
+            for q in range(CLASSES):
+                spreads[k, p, q] = spread[(p + k) % CLASSES, (q + k) % CLASSES]
     for r in range(starts.size - 1):
-        best[r] = semitones[r] = 0
-        target = np.ascontiguousarray(targets[:, starts[r] : starts[r + 1]])
-        moments = _moments(target)
-        away = handicaps(query, target)
-        for k in range(12):
-            if away[k] <= _LIKELY:
-                score, _, _ = _ending(turned[k], target, moments, away[k], jump)
-                if score > best[r]:
-                    best[r] = score
-                    semitones[r] = k
+        strung[r] = alone[r] = semitones[r] = 0
+        frames = targets[:, starts[r] : starts[r + 1]]
+        target, whole, other = padded(frames), frames.astype(np.float64), moments(frames)
+        away = handicaps(mean, other[0])
+        for k in range(CLASSES):
+            if away[k] > _LIKELY:
+                continue
+            own = levels(other, upright[k], away[k])
+            its = levels((means[k], spreads[k]), whole, 0.0)
+            parts, part, _, _ = _aligned(isa, turned[k], target, own, its, jump, room)
+            alone[r] = max(alone[r], part)
+            if parts > strung[r]:
+                strung[r] = parts
+                semitones[r] = k
 
 
 @njit(cache=True, nogil=True)
-def handicaps(query: _Frames, target: _Frames) -> NDArray[np.float64]:
+def handicaps(one: _Floats, other: _Floats) -> _Floats:
     """Return by how much less two recordings agree as a whole than in the key that suits best.
 
     A pair of frames is compared with all others in its key. So is a wrong key's pair with others
@@ -88,8 +112,8 @@ def handicaps(query: _Frames, target: _Frames) -> NDArray[np.float64]:
 
     Parameters
     ----------
-    query : float32[n, 12]
-    target : float32[12, m]
+    one, other : float64[12]
+        Mean frames of the query and of the recording.
 
     Returns
     -------
@@ -97,103 +121,129 @@ def handicaps(query: _Frames, target: _Frames) -> NDArray[np.float64]:
         By semitones that the query is higher, as products of frames; 0 for the best (the optimal
         transposition index of Serrà, Gómez & Herrera, 2008).
     """
-    one, other = np.zeros(12), np.zeros(12)
-    for p in range(12):
-        one[p] = query[:, p].astype(np.float64).sum() / max(query.shape[0], 1)
-        other[p] = target[p].astype(np.float64).sum() / max(target.shape[1], 1)
-    closeness = np.zeros(12)
-    for k in range(12):
-        for p in range(12):
-            closeness[k] += one[(p + k) % 12] * other[p]
-    away: NDArray[np.float64] = closeness.max() - closeness
+    closeness = np.zeros(CLASSES)
+    for k in range(CLASSES):
+        for p in range(CLASSES):
+            closeness[k] += one[(p + k) % CLASSES] * other[p]
+    away: _Floats = closeness.max() - closeness
     return away
 
 
 @njit(cache=True, nogil=True)
-def ending(query: _Frames, target: _Frames, handicap: float) -> tuple[int, int, int]:
+def ending(
+    isa: Isa, query: _Frames, target: _Frames, handicap: float, room: _Room
+) -> tuple[int, int, int]:
     """Return score and last pair of frames of the best local alignment in one key.
 
     Parameters
     ----------
-    query : float32[n, 12]
+    isa
+        The instruction set to use.
+    query : int16[12, n]
         Turned into the target's key.
-    target : float32[12, m]
+    target : int16[12, m]
     handicap
         Of this key, from `handicaps`.
+    room
+        From `room_for`.
 
     Returns
     -------
     int, int, int
         Of equal scores the first in the query, then in the target; 0, -1, -1 where nothing agrees.
     """
-    return _ending(query, target, _moments(target), handicap, NEVER)
+    own = levels(moments(target), query.astype(np.float64), handicap)
+    its = levels(moments(query), target.astype(np.float64), 0.0)
+    turned = np.ascontiguousarray(query.T)
+    _, score, last, end = _aligned(isa, turned, padded(target), own, its, 0, room)
+    return score, last, end
 
 
-@njit(cache=True, nogil=True)
-def _ending(
-    query: _Frames, target: _Frames, moments: _Moments, handicap: float, jump: int
-) -> tuple[int, int, int]:
-    """Return what `ending` does, given the target's moments, with jumps at a cost."""
-    n, m = query.shape[0], target.shape[1]
-    upright = np.ascontiguousarray(query.T)
-    levels, units = _scales(_moments(upright), target)
-    own_levels, own_units = _scales(moments, upright)
-    own_levels += np.float32(2 * handicap) * own_units
-    rows = np.zeros((3, m + 2), np.int32)
-    row = np.empty(m, np.int32)
-    best, at, to = np.int32(0), -1, -1
-    for i in range(n):
-        _agreement(query[i], target, own_levels[i], own_units[i], levels, units, row)
-        one, two, new = rows[(i + 2) % 3], rows[(i + 1) % 3], rows[i % 3]
-        top, floor = np.int32(0), np.int32(max(int(best) - jump, 0))
-        new[0] = new[1] = floor
-        for j in range(m):
-            value = max(one[j + 1], max(two[j + 1], one[j]) - SKIP) + row[j]
-            value = max(value, floor)
-            new[j + 2] = value
-            top = max(top, value)
-        if top > best:
-            best, at, to = top, i, 0
-            while new[to + 2] != top:
-                to += 1
-    return int(best), at, to
+@njit(cache=True, nogil=True, boundscheck=False)
+def _aligned(isa, query, target, own, its, jump, room):  # type: ignore[no-untyped-def]
+    """Return the best scores, of parts and of one part, and the last pair of that.
+
+    Parameters
+    ----------
+    query : int16[n, 12]
+    target : int16[12 * w]
+        From `padded`.
+    own, its : Levels
+        Of query and target.
+    """
+    m, width = its.level.size, room.shape[1]
+    cells, row_of = room[:6].reshape(6 * width), room[6]
+    cells[:] = 0
+    row_of[m:] = -MOST  # nothing goes on beyond the recording's end
+    products, last = np.empty(target.size // CLASSES, np.int16), room[7]
+    strung = alone = 0
+    at = to = -1
+    for i in range(query.shape[0]):
+        row(isa, query[i], target, own.level[i], own.unit[i], its, products, row_of)
+        new, one, two = (i % 3) * width, ((i + 2) % 3) * width, ((i + 1) % 3) * width
+        floor = max(strung - jump, 0)
+        strung = max(strung, _next(isa, cells, one, two, new, row_of, m, floor))
+        shift = 3 * width
+        top = _next(isa, cells, one + shift, two + shift, new + shift, row_of, m, 0)
+        if top > alone:
+            alone, at = top, i
+            last[:m] = cells[new + shift + 2 : new + shift + 2 + m]
+    if at >= 0:
+        to = int(np.argmax(last[:m]))
+    return strung, alone, at, to
+
+
+@njit(cache=True, nogil=True, boundscheck=False)
+def _next(isa, cells, one, two, new, row_of, m, floor):  # type: ignore[no-untyped-def]
+    """Compute a row of m cells from those of one and of two frames before; return the largest."""
+    cells[new] = cells[new + 1] = floor
+    cost, least = simd.splat(isa, cells, SKIP), simd.splat(isa, cells, floor)
+    top = least
+    for x in range(0, m, simd.lanes(isa, cells)):
+        skipped = simd.larger(simd.load(isa, cells, two + x + 1), simd.load(isa, cells, one + x))
+        before = simd.larger(simd.load(isa, cells, one + x + 1), simd.subtract(skipped, cost))
+        value = simd.larger(simd.add(before, simd.load(isa, row_of, x)), least)
+        simd.store(cells, new + x + 2, value)
+        top = simd.larger(top, value)
+    return simd.greatest(top)
 
 
 @njit(cache=True, nogil=True)
 def agreements(
+    isa: Isa,
     query: _Frames,
     target: _Frames,
     handicap: float,
-    first: int,
-    last: int,
-    begin: int,
-    end: int,
+    some: tuple[int, int],
+    within: tuple[int, int],
 ) -> NDArray[np.int32]:
     """Return the score of each pair of some frames of two recordings in one key.
 
     Parameters
     ----------
-    query : float32[n, 12]
+    isa
+        The instruction set to use.
+    query : int16[12, n]
         Turned into the target's key.
-    target : float32[12, m]
+    target : int16[12, m]
     handicap
         Of this key, from `handicaps`.
-    first, last, begin, end
+    some, within
         The frames of the query and of the target, half-open.
 
     Returns
     -------
-    int32[last - first, end - begin]
+    int32[some[1] - some[0], within[1] - within[0]]
     """
-    found = np.empty((last - first, end - begin), np.int32)
-    upright = np.ascontiguousarray(query.T)
-    levels, units = _scales(_moments(upright), target)
-    own_levels, own_units = _scales(_moments(target), upright)
-    own_levels += np.float32(2 * handicap) * own_units
-    part = np.ascontiguousarray(target[:, begin:end])
-    levels, units = levels[begin:end].copy(), units[begin:end].copy()
-    for i in range(first, last):
-        _agreement(query[i], part, own_levels[i], own_units[i], levels, units, found[i - first])
+    part = target[:, within[0] : within[1]]
+    own = levels(moments(target), query.astype(np.float64), handicap)
+    its = levels(moments(query), part.astype(np.float64), 0.0)
+    flat = padded(part)
+    products = np.empty(flat.size // CLASSES, np.int16)
+    found = np.empty((some[1] - some[0], part.shape[1]), np.int32)
+    for i in range(some[0], some[1]):
+        frame = query[:, i].copy()
+        row(isa, frame, flat, own.level[i], own.unit[i], its, products, found[i - some[0]])
     return found
 
 
@@ -238,73 +288,3 @@ def path(found: NDArray[np.int32]) -> tuple[int, NDArray[np.int64]]:
         else:
             at, to = at - 1, to - 2
     return score, pairs[first:].copy()
-
-
-@njit(cache=True, nogil=True)
-def _agreement(
-    frame: _Frames,
-    target: _Frames,
-    level: np.float32,
-    unit: np.float32,
-    levels: _Frames,
-    units: _Frames,
-    row: NDArray[np.int32],
-) -> None:
-    """Write the scores of one frame of the query with all of the target into ``row``."""
-    a, b, c, d, e, f = frame[0], frame[1], frame[2], frame[3], frame[4], frame[5]
-    g, h, o, p, q, r = frame[6], frame[7], frame[8], frame[9], frame[10], frame[11]
-    base = level + _ENOUGH * np.float32(UNIT)
-    for j in range(target.shape[1]):
-        low = a * target[0, j] + b * target[1, j] + c * target[2, j] + d * target[3, j]
-        middle = e * target[4, j] + f * target[5, j] + g * target[6, j] + h * target[7, j]
-        high = o * target[8, j] + p * target[9, j] + q * target[10, j] + r * target[11, j]
-        value = np.int32((low + middle + high) * (unit + units[j]) - (base + levels[j]))
-        row[j] = min(max(value, -_MOST), _MOST)
-
-
-@njit(cache=True, nogil=True)
-def _scales(of: _Moments, frames: _Frames) -> tuple[_Frames, _Frames]:
-    """Return, for each of some frames, half of the level of all products with others, and its unit.
-
-    Both in scores: half of a pair's score is the product times the unit, less the level.
-
-    Parameters
-    ----------
-    of
-        Moments of the others.
-    frames : float32[12, m]
-    """
-    mean, spread = of
-    middle, variance = np.zeros(frames.shape[1]), np.zeros(frames.shape[1])
-    for p in range(12):
-        one, weight = frames[p], mean[p]
-        for j in range(one.size):
-            middle[j] += weight * one[j]
-        for q in range(12):
-            other, weight = frames[q], spread[p, q]
-            for j in range(one.size):
-                variance[j] += weight * one[j] * other[j]
-    units = (UNIT / 2) / np.sqrt(np.maximum(variance, _STEADY))
-    return (middle * units).astype(np.float32), units.astype(np.float32)
-
-
-@njit(cache=True, nogil=True)
-def _moments(frames: _Frames) -> _Moments:
-    """Return the mean of frames, float64[12], and their covariances, float64[12, 12].
-
-    Parameters
-    ----------
-    frames : float32[12, m]
-    """
-    count = max(frames.shape[1], 1)
-    whole = frames.astype(np.int64)
-    mean = np.zeros(12)
-    spread = np.zeros((12, 12))
-    for p in range(12):
-        mean[p] = whole[p].sum() / count
-        for q in range(p + 1):
-            total = 0
-            for i in range(whole.shape[1]):
-                total += whole[p, i] * whole[q, i]
-            spread[p, q] = spread[q, p] = total / count - mean[p] * mean[q]
-    return mean, spread

@@ -97,7 +97,7 @@ class Pair:
         """The kind of every row of the trace, see `influence.report.rows.kinds`."""
         query, target = self.melodies
         a = self.alignment
-        return kinds(a.trace, steady(query.pitch), steady(target.pitch), a.transposition)
+        return kinds(a.trace, steady(query), steady(target), a.transposition)
 
 
 @dataclass(frozen=True)
