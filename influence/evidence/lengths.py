@@ -1,0 +1,158 @@
+"""What the length of a melody does to its scores by chance, taken away from them.
+
+Local alignment scores of unrelated sequences grow with the logarithm of the target's length where
+gaps and mismatches cost much, and in proportion to the length where they cost little (the phase
+transition of Arratia & Waterman 1994, Annals of Applied Probability 4). The scan's scores are
+forgiving, and which phase a query is in hangs on its own steps and rhythm: shuffled songs are in
+the first, reels in even eighth notes in the second. There the scores do not only grow faster, they
+also spread wider the longer the target is. So both are measured for each query: the expected score
+is a parabola in the logarithm of the length, and the spread about it a power of the length. FASTA
+regresses mean and variance on the length likewise, by straight lines (Pearson 1998, Journal of
+Molecular Biology 276); the spread is that of the upper side alone, since it is there that hits are.
+
+The power is found by regression with a logarithmic link and a deviance of the gamma family
+(McCullagh & Nelder 1989, chapter 8). All sums go over distinct lengths, which are few.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+__all__ = ["LengthLaw", "length_law"]
+
+_SHORT = 0.1
+"""Share of the melodies that are so short that the spread is taken to be no smaller still."""
+_PASSES = 2
+"""How often curve and spread are found in turn: the spread weighs the scores for the curve."""
+_STEPS = 4
+"""Of the iteration that finds the power; it converges in about three."""
+_STIFFNESS = 20.0
+"""Scores of even spread that count beside those seen, lest few lengths make a wild power."""
+_TINY = 1e-9
+
+_Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class LengthLaw:
+    """How scores of unrelated melodies depend on length.
+
+    With d = ln(n) - centre for a melody of n steps:
+
+    Attributes
+    ----------
+    centre : float
+        Mean of ln(n).
+    level, slope, bend : float
+        Expected score: level + slope * d + bend * d**2, and level beyond the parabola's vertex.
+    power : float
+        The spread about it is exp(power * d): 1 at the centre.
+    shortest : float
+        The least d that the spread is told by; shorter melodies have the same spread.
+    """
+
+    centre: float
+    level: float
+    slope: float
+    bend: float
+    power: float
+    shortest: float
+
+    def excess(self, scores: ArrayLike, lengths: ArrayLike) -> _Floats:
+        """Return scores beyond the expected, in units of score at the centre, float64[n].
+
+        Parameters
+        ----------
+        scores, lengths : array_like[n]
+        """
+        expected, spread = self._both(lengths)
+        found: _Floats = (np.asarray(scores, np.float64) - expected) / spread
+        return found
+
+    def score(self, excess: float, lengths: ArrayLike) -> _Floats:
+        """Return the scores that have an excess: `excess` backwards, float64[n]."""
+        expected, spread = self._both(lengths)
+        found: _Floats = expected + spread * excess
+        return found
+
+    def _both(self, lengths: ArrayLike) -> tuple[_Floats, _Floats]:
+        d = np.log(np.maximum(np.asarray(lengths, np.float64), 1.0)) - self.centre
+        return self.expected(d), self.spread(d)
+
+    def expected(self, d: _Floats) -> _Floats:
+        """Return expected scores by ln(n) - centre."""
+        if self.bend:
+            vertex = -self.slope / (2.0 * self.bend)
+            d = np.minimum(d, vertex) if self.bend < 0.0 else np.maximum(d, vertex)
+        found: _Floats = self.level + d * (self.slope + d * self.bend)
+        return found
+
+    def spread(self, d: _Floats) -> _Floats:
+        """Return spreads by ln(n) - centre."""
+        found: _Floats = np.exp(self.power * np.maximum(d, self.shortest))
+        return found
+
+
+def length_law(scores: _Floats, lengths: NDArray[np.int64]) -> LengthLaw:
+    """Measure the length effect.
+
+    Parameters
+    ----------
+    scores : float64[n]
+        Of melodies that are mostly unrelated to the query.
+    lengths : int64[n]
+        At least 1.
+    """
+    counts = np.bincount(lengths)
+    seen = np.flatnonzero(counts)
+    counts, sums = counts[seen], np.bincount(lengths, scores)[seen]
+    x = np.log(seen)
+    centre = float(np.sum(counts * x) / len(scores))
+    d = x - centre
+    if len(seen) == 1:
+        return LengthLaw(centre, float(sums[0] / counts[0]), 0.0, 0.0, 0.0, 0.0)
+    shortest = float(d[np.searchsorted(np.cumsum(counts), _SHORT * len(scores))])
+    level, power = 0.0, 0.0
+    places = np.zeros(seen[-1] + 1, np.int64)
+    places[seen] = np.arange(len(seen))
+    at = places[lengths]
+    for _ in range(_PASSES):
+        weights = np.exp(-2.0 * power * np.maximum(d, shortest))
+        level, slope, bend = _parabola(d, sums / counts, counts * weights)
+        law = LengthLaw(centre, level, slope, bend, power, shortest)
+        above = scores - law.expected(d)[at]
+        upper = above > 0.0
+        power = _power(
+            d,
+            np.bincount(at[upper], above[upper], len(seen)),
+            np.bincount(at[upper], minlength=len(seen)),
+        )
+    return LengthLaw(centre, level, slope, bend, power, shortest)
+
+
+def _parabola(d: _Floats, means: _Floats, weights: _Floats) -> tuple[float, float, float]:
+    """Return level, slope and bend of the parabola of least squares."""
+    powers = [np.sum(weights * d**k) for k in range(5)]
+    moments = np.array([[powers[i + j] for j in range(3)] for i in range(3)])
+    moments[[1, 2], [1, 2]] += _TINY * powers[0]
+    sides = np.array([np.sum(weights * d**k * means) for k in range(3)])
+    level, slope, bend = np.linalg.solve(moments, sides)
+    return float(level), float(slope), float(bend)
+
+
+def _power(d: _Floats, sums: _Floats, counts: NDArray[np.int64]) -> float:
+    """Return by which power of the length values grow; of each length their sum and number."""
+    total = max(int(counts.sum()), 1)
+    middle = float(np.sum(counts * d)) / total
+    c = d - middle
+    moment = float(np.sum(counts * c * c)) + _STIFFNESS
+    level, power = math.log(max(float(sums.sum()) / total, _TINY)), 0.0
+    for _ in range(_STEPS):
+        beyond = sums * np.exp(-level - power * c) - counts
+        level += float(beyond.sum()) / total
+        power += float(np.sum(beyond * c)) / moment
+    return power
