@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -113,8 +114,9 @@ def length_law(scores: _Floats, lengths: NDArray[np.int64]) -> LengthLaw:
     counts = np.bincount(lengths)
     seen = np.flatnonzero(counts)
     places = np.cumsum(counts > 0) - 1
-    at, counts = places[lengths], counts[seen]
-    means = np.bincount(at, scores) / counts
+    at = places[lengths]
+    counts = counts[seen].astype(np.float64)
+    means = _sums(at, scores) / counts
     x = np.log(seen)
     centre = float(np.sum(counts * x)) / len(scores)
     if len(seen) == 1:
@@ -126,8 +128,13 @@ def length_law(scores: _Floats, lengths: NDArray[np.int64]) -> LengthLaw:
         curve = _parabola(powers, means, counts * np.exp(-2.0 * power * told))
         law = LengthLaw(centre, *curve, power, shortest)
         above = np.maximum(scores - law.expected(d)[at], 0.0)
-        power = _power(d, np.bincount(at, above), np.bincount(at, above > 0.0), power)
+        power = _power(d, _sums(at, above), _sums(at, above > 0.0), power)
     return LengthLaw(centre, *curve, power, shortest)
+
+
+def _sums(at: NDArray[np.int64], values: NDArray[Any]) -> _Floats:
+    """Return the sum of the values of each length."""
+    return np.bincount(at, values).astype(np.float64)
 
 
 def _parabola(powers: _Floats, means: _Floats, weights: _Floats) -> tuple[float, float, float]:
