@@ -111,15 +111,13 @@ def length_law(scores: _Floats, lengths: NDArray[np.int64]) -> LengthLaw:
     lengths : int64[n]
         At least 1.
     """
-    counts = np.bincount(lengths)
-    seen = np.flatnonzero(counts)
-    places = np.cumsum(counts > 0) - 1
-    at = places[lengths]
-    counts = counts[seen].astype(np.float64)
+    present = np.bincount(lengths) > 0
+    at = (np.cumsum(present) - 1)[lengths]
+    counts = _sums(at, np.ones(len(at)))
     means = _sums(at, scores) / counts
-    x = np.log(seen)
+    x = np.log(np.flatnonzero(present))
     centre = float(np.sum(counts * x)) / len(scores)
-    if len(seen) == 1:
+    if len(x) == 1:
         return LengthLaw(centre, float(means[0]), 0.0, 0.0, 0.0, 0.0)
     d = x - centre
     shortest = float(d[np.searchsorted(np.cumsum(counts), _SHORT * len(scores))])
