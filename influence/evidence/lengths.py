@@ -77,10 +77,16 @@ class LengthLaw:
         found: _Floats = (np.asarray(scores, np.float64) - expected) / spread
         return found
 
-    def score(self, excess: float, lengths: ArrayLike) -> _Floats:
-        """Return the scores that have an excess: `excess` backwards, float64[n]."""
+    def score(self, excess: ArrayLike, lengths: ArrayLike) -> _Floats:
+        """Return the scores that have an excess, one or one each: `excess` backwards, float64[n].
+
+        Parameters
+        ----------
+        excess : array_like, n or 1
+        lengths : array_like[n]
+        """
         expected, spread = self._both(lengths)
-        found: _Floats = expected + spread * excess
+        found: _Floats = expected + spread * np.asarray(excess, np.float64)
         return found
 
     def _both(self, lengths: ArrayLike) -> tuple[_Floats, _Floats]:

@@ -29,10 +29,12 @@ from numpy.typing import ArrayLike, NDArray
 from influence.errors import ParameterError
 from influence.evidence.lengths import LengthLaw, length_law
 
-__all__ = ["MIN_BACKGROUND", "Background", "fit"]
+__all__ = ["MIN_BACKGROUND", "RELATED", "Background", "fit"]
 
 MIN_BACKGROUND = 400
 """Fewer unrelated scores than this say too little about the tail."""
+RELATED = -2.0
+"""Scores with a log10 E-value below this are left out as probable relatives."""
 
 _FIRST = (0.60, 0.85)
 """Quantiles between which the tail is first fitted: far below any relatives."""
@@ -42,8 +44,6 @@ _GROWTHS = np.array([0.0, 0.1, 0.2, 0.35, 0.5, 0.75, 1.0, 1.5, 2.0, 3.0])
 """By how much the hazard may grow from the threshold to the censored scores, over that at first."""
 _LEAST_TAIL = 4.0
 """Units of score that the final fit covers at least."""
-_RELATED = -2.0
-"""Scores with a log10 E-value below this are left out as probable relatives."""
 _ROUNDS = 5
 _GOLDEN = (np.sqrt(5.0) - 1.0) / 2.0
 
@@ -165,7 +165,7 @@ def fit(scores: ArrayLike, lengths: ArrayLike) -> Background:
     related = None
     background = _fit(s, n, _FIRST)
     for _ in range(_ROUNDS):
-        now = background.log10_evalue(s, n, len(s)) < _RELATED
+        now = background.log10_evalue(s, n, len(s)) < RELATED
         if related is not None and np.array_equal(now, related):
             break
         if np.count_nonzero(~now) < MIN_BACKGROUND // 2:
