@@ -12,21 +12,28 @@ does (Pearson 1998). Small archives take the background that ships::
 
 ``--many`` counts *reported* alone, for so many queries that small E-values can be told too, with
 intervals of 95 % for the ratio of observed to expected. It leaves out what a search does beside
-E-values, and a melody may be shuffled several times::
+E-values, and a melody may be shuffled several times. The queries are those that nothing was fitted
+on: the unseen half of the tune families and of the Irish tunes, and two collections that nobody
+tuned on, ``openewld`` and ``pop909``. What is of the same tune family as the query, shuffled or
+played backwards, does not count, for a melody that is its own mirror image is no chance hit.
+``--hits`` lists those at 0.01 or less, so that they can be looked at::
 
-    python -m benchmarks.significance --many 2000 [--archive ceol_rince]
+    python -m benchmarks.significance --many 2000 [--archive ceol_rince] [--hits FILE]
 """
 
 from __future__ import annotations
 
 import argparse
+import csv
+import hashlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from scipy.stats import chi2
 
-from benchmarks.data import collection, families, need
+from benchmarks.data import DATA, collection, families, fitting_half, need
 from benchmarks.retrieval.borrowing import melody_of
 from benchmarks.retrieval.known_item import corpus_of
 from indexes.corpus import ArchiveCorpus
@@ -40,6 +47,8 @@ LEAST_NOTES = 20
 SMALL = (50, 200)
 ROUNDS, OUTLIER = 5, 5.0
 LOGS = np.log10(THRESHOLDS)
+TOLD = -2.0
+STRANGERS = ("openewld", "pop909")
 Counts = dict[tuple[str, str, str], np.ndarray]
 
 
@@ -48,11 +57,15 @@ def main() -> None:
     parser.add_argument("--queries", type=int, default=60, help="of each kind")
     parser.add_argument("--many", type=int, help="so many queries of each kind, E-values alone")
     parser.add_argument("--archive", choices=("mtc_background", "ceol_rince"), help="this alone")
+    parser.add_argument("--hits", type=Path, help="with --many: list hits at 0.01 or less there")
     parser.add_argument("--plot", type=Path, help="write observed against expected there")
     chosen = parser.parse_args()
     need("mtc_background", "ceol_rince")
     if chosen.many:
-        many(chosen.many, chosen.archive)
+        hits = many(chosen.many, chosen.archive)
+        if chosen.hits:
+            with chosen.hits.open("w", encoding="utf-8", newline="") as file:
+                csv.writer(file).writerows([("archive", "queries", *Hit._fields), *hits])
         return
     counts: Counts = {}
     print("archive | queries | E-value | " + " | ".join(f"E <= {t:g}" for t in THRESHOLDS))
@@ -116,36 +129,92 @@ def measure(archive: str, corpus: ArchiveCorpus, own: str, other: str, count: in
     return counts
 
 
-def many(count: int, only: str | None) -> None:
-    """Print observed over expected, with intervals, for many queries of each kind."""
+class Hit(NamedTuple):
+    """A melody that reached a small E-value: the query's notes `start` to `stop` did."""
+
+    query: str
+    target: str
+    log10_evalue: float
+    start: int
+    stop: int
+
+
+def many(count: int, only: str | None) -> list[tuple]:
+    """Print observed over expected, with intervals, for many queries of each kind.
+
+    Returns the hits at 0.01 or less, each with its archive and kind of queries before it.
+    """
     print("archive | queries | " + " | ".join(f"E <= {t:g}" for t in THRESHOLDS))
+    found: list[tuple] = []
     for archived, other in (("mtc_background", "ceol_rince"), ("ceol_rince", "mtc_background")):
         if only not in (None, archived):
             continue
+        strangers = [name for name in STRANGERS if (DATA / name).exists()]
         with corpus_of(archived, wanted=lambda item_id: True) as corpus:
             kinds: list[tuple[str, str, Callable]] = [
                 ("shuffled", archived, shuffled),
                 ("backwards", archived, reversed_),
-                (f"as they are ({other})", other, as_is),
+                *((f"{name}, as they are", name, as_is) for name in (other, *strangers)),
             ]
             for kind, source, change in kinds:
-                rng, works = np.random.default_rng(13), collection(source)
-                able = sum(len(found[0]) >= LEAST_NOTES for found in works.values())
-                names = drawn(source, min(count, able), 14)
-                # A tune can be shuffled anew, but not played backwards in another way.
-                turns = -(-count // len(names)) if change is shuffled else 1
-                reached = [
-                    (reported(change(rng, works[name][0]), corpus)[:, None] <= LOGS).sum(axis=0)
-                    for _ in range(turns)
-                    for name in names
-                ]
-                rows = np.array(reached)[:count]
+                rows, hits = counted(corpus, source, archived, change, count)
+                found += [(archived, kind, *hit) for hit in hits]
                 cells = (ratio(rows[:, i], t) for i, t in enumerate(THRESHOLDS))
                 print(f"{archived} | {len(rows)} {kind} | {' | '.join(cells)}", flush=True)
+    return found
 
 
-def reported(query: Melody, corpus: ArchiveCorpus) -> np.ndarray:
-    """Return the log10 E-value of each melody, as a search reports it, float64[melodies]."""
+def counted(
+    corpus: ArchiveCorpus, source: str, archived: str, change: Callable, count: int
+) -> tuple[np.ndarray, list[Hit]]:
+    """Return how many melodies each query reaches each E-value with, and the strongest hits."""
+    works, rng = collection(source), np.random.default_rng(13)
+    names = [name for name in unfitted(source) if len(works[name][0]) >= LEAST_NOTES]
+    names = [names[i] for i in sorted(rng.permutation(len(names))[:count])]
+    # A tune can be shuffled anew, but not played backwards in another way.
+    turns = -(-count // len(names)) if change is shuffled else 1
+    labels = families() if archived == "mtc_background" else {}
+    targets = sources_of(corpus)
+    groups = np.array([labels.get(Path(target).stem) or target for target in targets])
+    rows, hits = [], []
+    for name in [name for _ in range(turns) for name in names][:count]:
+        query = change(rng, works[name][0])
+        evalues, spans = reported(query, corpus)
+        evalues[groups == (labels.get(Path(name).stem) or name)] = np.inf
+        rows.append((evalues[:, None] <= LOGS).sum(axis=0))
+        hits += [
+            Hit(
+                Path(name).stem,
+                Path(targets[at]).stem,
+                round(float(evalues[at]), 2),
+                *spans[at],
+            )
+            for at in np.flatnonzero(evalues <= TOLD)
+        ]
+    return np.array(rows), hits
+
+
+def unfitted(source: str) -> list[str]:
+    """Return the works of a collection on which nothing was fitted."""
+    names = sorted(collection(source))
+    if source == "mtc_background":
+        labels = families()
+        return [name for name in names if not fitting_half(labels[Path(name).stem])]
+    if source == "ceol_rince":
+        return [n for n in names if int(hashlib.sha256(n.encode()).hexdigest()[-1], 16) % 2]
+    return names
+
+
+def reported(query: Melody, corpus: ArchiveCorpus) -> tuple[np.ndarray, list[tuple[int, int]]]:
+    """Return what a search reports of each melody.
+
+    Returns
+    -------
+    float64[melodies]
+        Its log10 E-value.
+    list
+        The query's notes, half-open, that reached it.
+    """
     looked = views(query, corpus)
     parts = [cut(query, *view.span) for view in looked]
     scores = corpus.scan(parts, np.arange(corpus.melody_count))
@@ -153,7 +222,9 @@ def reported(query: Melody, corpus: ArchiveCorpus) -> np.ndarray:
         view.background.surprise(own, corpus.lengths) - np.log(view.trials)
         for view, own in zip(looked, scores, strict=True)
     ]
-    return np.log10(corpus.melody_count) - np.max(surprise, axis=0) / np.log(10.0)
+    best = np.argmax(surprise, axis=0)
+    log10 = np.log10(corpus.melody_count) - np.max(surprise, axis=0) / np.log(10.0)
+    return log10, [looked[at].span for at in best]
 
 
 def ratio(hits: np.ndarray, expected: float) -> str:
@@ -177,6 +248,11 @@ def unrelated(corpus: ArchiveCorpus, name: str) -> np.ndarray:
     own = labels[Path(name).stem]
     found = [labels[Path(corpus.item_at(i).source).stem] for i in range(corpus.item_count)]
     return np.array([label not in {own, ""} for label in found])
+
+
+def sources_of(corpus: ArchiveCorpus) -> list[str]:
+    """Return the source of each melody's item."""
+    return [corpus.item_at(int(number)).source for number in corpus.owners]
 
 
 def estimates(

@@ -13,6 +13,7 @@ from indexes.corpus import ArchiveCorpus
 from influence.bundle import checking
 from influence.bundle.case import Case
 from influence.bundle.checking import Bundle
+from influence.bundle.members import Member
 from influence.bundle.repeating import Contents, at_hand, missing, repeated
 from influence.bundle.verdict import AGREES, DIFFERS, NOT_ASKED, NOT_POSSIBLE, Check, Verdict
 from influence.errors import BundleError
@@ -47,7 +48,8 @@ def verify(
     Raises
     ------
     BundleError
-        Where it is no bundle, or cannot be checked.
+        Where it is no bundle, or its seal cannot be checked. What hinders the repetition is told
+        among the checks.
     KeyFileError
         Where the public key cannot be read.
     ArchiveError
@@ -59,9 +61,14 @@ def verify(
     checks = [*bundle.checks]
     created = ""
     if bundle.whole:
-        case, told = bundle.case, bundle.circumstances
-        created = told.created
-        checks += _again(bundle, case, archive, inputs, workers)
+        try:
+            case, told = bundle.case, bundle.circumstances
+            created = told.created
+            # One by one, for what was found before a trouble is not to be lost by it.
+            for check in _again(bundle, case, archive, inputs, workers):
+                checks.append(check)
+        except BundleError as error:
+            checks.append(Check("figures", NOT_POSSIBLE, f"not repeated: {error}"))
     elif archive is not None:
         words = "not repeated, for the bundle is not what was sealed"
         checks.append(Check("figures", NOT_POSSIBLE, words))
@@ -131,7 +138,7 @@ def _log(bundle: Bundle, archive: Path) -> Check:
         f"the archive's audit log has no entry that the bundle notes as number {noted.get('entry')}"
         ": it is a copy from before, or the log was cut off"
     )
-    return Check("log", NOT_ASKED, words)
+    return Check("log", NOT_POSSIBLE, words)
 
 
 @contextmanager
@@ -143,5 +150,5 @@ def _describing(case: Case, contents: Contents) -> Iterator[Callable[[Item], Ite
     content = contents[case.metadata["sha256"]]
     with tempfile.TemporaryDirectory() as place:
         file = Path(place, f"metadata{case.metadata['suffix']}")
-        file.write_bytes(content if isinstance(content, bytes) else content.read_bytes())
+        file.write_bytes(Member.of(content).read())
         yield metadata.read(file).apply

@@ -169,7 +169,31 @@ def _context(function: Callable[..., Any]) -> Any:
     # The server imports the function's module once, and every worker after it starts at once.
     if inner.__module__ != "__main__":
         context.set_forkserver_preload([inner.__module__])
+    _serve()
     return context
+
+
+def _serve() -> None:
+    """Start the server of workers without the terminal, and so all workers from their birth on.
+
+    Interrupted while they still import, they would fill it with tracebacks before `_begin`.
+    """
+    from multiprocessing import forkserver
+
+    with contextlib.ExitStack() as stack:
+        with contextlib.suppress(OSError):  # there may be no standard error at all
+            terminal = os.dup(2)
+            stack.callback(os.close, terminal)
+            stack.callback(os.dup2, terminal, 2)
+            _silence()
+        forkserver.ensure_running()
+
+
+def _silence() -> None:
+    """Send what is written to standard error nowhere."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 2)
+    os.close(nowhere)
 
 
 def _begin(memory: int, main: int) -> None:
@@ -177,9 +201,7 @@ def _begin(memory: int, main: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if sys.platform != "win32":
         threading.Thread(target=_follow, args=(main,), daemon=True).start()
-    silence = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(silence, 2)
-    os.close(silence)
+    _silence()
     if sys.platform != "win32":
         import resource
 

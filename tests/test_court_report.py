@@ -309,6 +309,18 @@ def test_the_same_file_is_said_to_be_the_same() -> None:
     assert by_key["people"] == "The catalogue names for both: B."
 
 
+@pytest.mark.parametrize("known", ["", "ab" * 32])
+def test_files_without_a_digest_are_not_said_to_differ(known: str) -> None:
+    base = two(weighed(likelihood()))
+    first, second = (
+        dataclasses.replace(work, item=dataclasses.replace(work.item, sha256=sha256))
+        for work, sha256 in zip((base.query, base.other), ("", known), strict=True)
+    )
+    found = dataclasses.replace(base, query=first, other=second)
+    by_key = {e["key"]: e["statement"] for e in court_content(found).data["court"]["explanations"]}
+    assert by_key["same"].startswith("Whether the files are the same is not known")
+
+
 # --- forms -------------------------------------------------------------------------------------
 
 

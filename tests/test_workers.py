@@ -165,6 +165,44 @@ def test_an_interrupted_run_leaves_no_process(how: signal.Signals, tmp_path: Pat
     assert left == []
 
 
+SLOW = "import time; time.sleep(2.0)\ndef work(job): return 1\n"
+HASTY = """
+import sys
+from slow import work
+from tests.test_workers import Job
+from influence.workers import isolated
+if __name__ == "__main__":
+    print("begun", flush=True)
+    try:
+        for _ in isolated(work, [Job("1", b"x")], workers=2):
+            pass
+    except KeyboardInterrupt:
+        sys.exit(130)
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "killpg"), reason="has no groups of processes")
+def test_workers_that_are_interrupted_at_birth_say_nothing(tmp_path: Path) -> None:
+    root = Path(__file__).resolve().parents[1]
+    (tmp_path / "slow.py").write_text(SLOW)
+    (tmp_path / "run.py").write_text(HASTY)
+    run = subprocess.Popen(
+        [sys.executable, str(tmp_path / "run.py")],
+        env=os.environ | {"PYTHONPATH": os.pathsep.join([str(root), str(tmp_path)])},
+        cwd=tmp_path,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    )
+    assert run.stdout is not None
+    assert run.stdout.readline() == b"begun\n"
+    time.sleep(1.0)
+    os.killpg(run.pid, signal.SIGINT)
+    said = run.communicate(timeout=30)[1].decode()
+    assert "Traceback" not in said
+    assert run.returncode == 130
+
+
 def with_mark(mark: str) -> list[int]:
     """Return the processes whose environment holds a mark."""
     found = []

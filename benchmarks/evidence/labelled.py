@@ -80,9 +80,15 @@ def _tell(done: int, total: int, hours: float) -> None:
         print(f"\r{done} of {total} melodies", end="", file=sys.stderr, flush=True)
 
 
+def code_of_features() -> bytes:
+    """Return the code and the numbers that features depend on."""
+    places = (
+        *(f"calibration/{name}.py" for name in ("measuring", "pairs")),
+        *(f"evidence/{name}.py" for name in ("chance", "lengths", "rarity", "significance")),
+        *("alignment/model.json", "kinship.py", "retrieval.py"),
+    )
+    return b"".join((ROOT / "influence" / place).read_bytes() for place in places)
+
+
 def _code() -> str:
-    """Return a digest of what features depend on."""
-    folder = ROOT / "influence"
-    code = [folder / "calibration" / "measuring.py", folder / "alignment" / "model.json"]
-    code += [folder / "retrieval.py", folder / "kinship.py", folder / "calibration" / "pairs.py"]
-    return hashlib.sha256(b"".join(path.read_bytes() for path in code)).hexdigest()[:10]
+    return hashlib.sha256(code_of_features()).hexdigest()[:10]

@@ -19,7 +19,8 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks.data import CACHE, ROOT, collection, families, fitting_half, need
+from benchmarks.data import CACHE, collection, families, fitting_half, need
+from benchmarks.evidence.labelled import code_of_features
 from benchmarks.evidence.reporting import HEAD, goals, lengths, settled, show
 from benchmarks.evidence.singing import Sung, sung
 from indexes.archive import Archive
@@ -152,11 +153,9 @@ def _tell(done: int, total: int, hours: float) -> None:
 
 def _code(singings: list[Sung]) -> str:
     """Return a digest of what features depend on."""
-    folder = ROOT / "influence"
-    code = [Path(__file__), folder / "calibration" / "measuring.py", folder / "retrieval.py"]
-    code += [folder / "kinship.py", folder / "alignment" / "model.json"]
     heard = b"".join(each.heard.pitch.tobytes() for each in singings)
-    return hashlib.sha256(heard + b"".join(path.read_bytes() for path in code)).hexdigest()[:10]
+    code = Path(__file__).read_bytes() + code_of_features()
+    return hashlib.sha256(heard + code).hexdigest()[:10]
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from influence.bundle.canonical import Data
+from influence.bundle.members import Member
 from influence.errors import BundleError
 from influence.notation.documents import Document, Unreadable, documents
 from influence.notation.suffixes import AUDIO
@@ -49,14 +50,12 @@ class Input:
         """Return the name that its bytes have in a bundle, where they are in it."""
         return f"inputs/{number + 1:05}{self.suffix}"
 
-    def document(self, content: bytes | Path) -> Document:
+    def document(self, content: bytes | Path | Member) -> Document:
         """Return the document that it was; the file of a recording is left where it is."""
         facts = self.source, self.stem, self.suffix
-        if isinstance(content, bytes):
-            return Document(*facts, content, self.remark)
-        if self.suffix in AUDIO:
+        if self.suffix in AUDIO and isinstance(content, Path):
             return Document(*facts, b"", self.remark, content)
-        return Document(*facts, content.read_bytes(), self.remark)
+        return Document(*facts, Member.of(content).read(), self.remark)
 
 
 def portable(source: str, paths: Sequence[Path | str]) -> str:

@@ -34,8 +34,10 @@ class Member:
     open: Callable[[], IO[bytes]]
 
     @classmethod
-    def of(cls, content: bytes | Path) -> Member:
+    def of(cls, content: bytes | Path | Member) -> Member:
         """Return bytes, or a file as it is now, as a member."""
+        if isinstance(content, Member):
+            return content
         if isinstance(content, bytes):
             return cls(len(content), lambda: BytesIO(content))
         return cls(content.stat().st_size, lambda: content.open("rb"))

@@ -28,8 +28,8 @@ from influence.screening import compare, screen
 
 __all__ = ["Contents", "at_hand", "missing", "repeated"]
 
-Contents = dict[str, bytes | Path]
-"""What was compared, and the metadata, by its SHA-256."""
+Contents = dict[str, bytes | Path | Member]
+"""What was compared, and the metadata, by its SHA-256; members of a zip are read when wanted."""
 
 _REPORTS = "reports/"
 
@@ -51,7 +51,7 @@ def at_hand(bundle: Bundle, case: Case, folder: Path | None = None) -> Contents:
     for sha256, member in wanted.items():
         if bundle.manifest.members.get(member, (0, ""))[1] == sha256:
             place = bundle.path / member
-            found[sha256] = place if place.is_file() else bundle.members[member].read()
+            found[sha256] = place if place.is_file() else bundle.members[member]
     if folder is not None:
         found.update(_below(folder, wanted.keys() - found.keys()))
     return found

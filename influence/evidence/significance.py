@@ -2,11 +2,11 @@
 
 The scan scores every melody, so each query brings its own background. Scores of local
 alignments have an exponential right tail (Karlin & Altschul 1990; for gapped alignments shown
-by simulation, Altschul & Gish 1996) and grow with the logarithm of the target's length. As FASTA
-does (Pearson 1998), the length effect is regressed away and the relatives are left out; unlike
-FASTA the tail is fitted alone, by peaks over a threshold (Pickands 1975) with the uppermost
-scores censored: real melodies share formulas, so the bulk of the scores need not foretell their
-tail (``docs/benchmarks.md`` compares the two).
+by simulation, Altschul & Gish 1996) and grow with the target's length. As FASTA does (Pearson
+1998), the length effect is regressed away (`influence.evidence.lengths`) and the relatives are left
+out; unlike FASTA the tail is fitted alone, by peaks over a threshold (Pickands 1975) with the
+uppermost scores censored: real melodies share formulas, so the bulk of the scores need not foretell
+their tail (``docs/benchmarks.md`` compares the two).
 
 Short queries and forgiving scores have a tail that falls faster than exponentially, as no score can
 exceed that of a perfect match. So the hazard, the rate of that fall, may grow in proportion to the
@@ -27,11 +27,14 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from influence.errors import ParameterError
+from influence.evidence.lengths import LengthLaw, length_law
 
-__all__ = ["MIN_BACKGROUND", "Background", "fit"]
+__all__ = ["MIN_BACKGROUND", "RELATED", "Background", "fit"]
 
 MIN_BACKGROUND = 400
 """Fewer unrelated scores than this say too little about the tail."""
+RELATED = -2.0
+"""Scores with a log10 E-value below this are left out as probable relatives."""
 
 _FIRST = (0.60, 0.85)
 """Quantiles between which the tail is first fitted: far below any relatives."""
@@ -41,8 +44,6 @@ _GROWTHS = np.array([0.0, 0.1, 0.2, 0.35, 0.5, 0.75, 1.0, 1.5, 2.0, 3.0])
 """By how much the hazard may grow from the threshold to the censored scores, over that at first."""
 _LEAST_TAIL = 4.0
 """Units of score that the final fit covers at least."""
-_RELATED = -2.0
-"""Scores with a log10 E-value below this are left out as probable relatives."""
 _ROUNDS = 5
 _GOLDEN = (np.sqrt(5.0) - 1.0) / 2.0
 
@@ -53,10 +54,10 @@ class Background:
 
     Attributes
     ----------
-    intercept, slope : float
-        Expected score of an unrelated melody of n steps: intercept + slope * ln(n).
+    law
+        What the length of a melody does to its score. Excesses are those that it gives.
     threshold : float
-        Excess over the expected score from which the tail is exponential.
+        Excess from which the tail is exponential.
     rate : float
         Hazard at the threshold: decay of the tail per unit of score.
     growth : float
@@ -69,8 +70,7 @@ class Background:
         Number of unrelated melodies it was fitted on.
     """
 
-    intercept: float
-    slope: float
+    law: LengthLaw
     threshold: float
     rate: float
     growth: float
@@ -110,8 +110,7 @@ class Background:
         scores, lengths : array_like[n]
             As in `log10_evalue`.
         """
-        expected = self.intercept + self.slope * _log(lengths)
-        excess = np.asarray(scores, np.float64) - expected - self.threshold
+        excess = self.law.excess(scores, lengths) - self.threshold
         within = np.clip(excess, 0.0, self.reach)
         # The integral of the hazard.
         grown = within * (np.maximum(excess, 0.0) - within / 2)
@@ -137,10 +136,7 @@ class Background:
             excess = (root - self.rate) / self.growth
         else:
             excess = self.reach + (hazard - within) / (self.rate + self.growth * self.reach)
-        scores: NDArray[np.float64] = (
-            self.intercept + self.slope * _log(lengths) + self.threshold + excess
-        )
-        return scores
+        return self.law.score(self.threshold + excess, lengths)
 
 
 def fit(scores: ArrayLike, lengths: ArrayLike) -> Background:
@@ -158,31 +154,31 @@ def fit(scores: ArrayLike, lengths: ArrayLike) -> Background:
     ParameterError
         With fewer than `MIN_BACKGROUND` scores.
     """
-    s, x = np.asarray(scores, np.float64), _log(lengths)
+    s, n = np.asarray(scores, np.float64), np.maximum(np.asarray(lengths, np.int64), 1)
     # A whole number stands for what lies within half a unit of it: spread evenly, so that ties at
     # the threshold do not pass for a steep tail.
     s = s + np.arange(len(s)) * _GOLDEN % 1.0 - 0.5
-    if len(s) < MIN_BACKGROUND or len(s) != len(x):
+    if len(s) < MIN_BACKGROUND or len(s) != len(n):
         raise ParameterError(
-            f"{len(s)} scores for {len(x)} lengths; a background takes {MIN_BACKGROUND} of each"
+            f"{len(s)} scores for {len(n)} lengths; a background takes {MIN_BACKGROUND} of each"
         )
     related = None
-    background = _fit(s, x, _FIRST)
+    background = _fit(s, n, _FIRST)
     for _ in range(_ROUNDS):
-        now = background.log10_evalue(s, lengths, len(s)) < _RELATED
+        now = background.log10_evalue(s, n, len(s)) < RELATED
         if related is not None and np.array_equal(now, related):
             break
         if np.count_nonzero(~now) < MIN_BACKGROUND // 2:
             break
         related = now
-        background = _fit(s[~related], x[~related], _TAIL)
+        background = _fit(s[~related], n[~related], _TAIL)
     return background
 
 
-def _fit(s: NDArray[np.float64], x: NDArray[np.float64], tail: tuple[float, float]) -> Background:
+def _fit(s: NDArray[np.float64], n: NDArray[np.int64], tail: tuple[float, float]) -> Background:
     body = s <= _quantiles(s, tail[1:])[0]
-    slope, intercept = _line(x[body], s[body])
-    excess = s - intercept - slope * x
+    law = length_law(s[body], n[body])
+    excess = law.excess(s, n)
     low, high = _quantiles(excess, tail)
     above = excess[excess >= low] - low
     reach = max(float(high - low), _LEAST_TAIL)
@@ -190,7 +186,7 @@ def _fit(s: NDArray[np.float64], x: NDArray[np.float64], tail: tuple[float, floa
     growths = _GROWTHS if reach > _LEAST_TAIL else _GROWTHS[:1]
     rate, growth = _hazard(np.minimum(above, reach), reach, growths)
     share = len(above) / len(excess)
-    return Background(intercept, slope, low, rate, growth, reach, share, len(excess))
+    return Background(law, low, rate, growth, reach, share, len(excess))
 
 
 def _quantiles(values: NDArray[np.float64], shares: Sequence[float]) -> list[float]:
@@ -225,16 +221,3 @@ def _hazard(
     logs = np.log1p(np.multiply.outer(ratios, seen)).sum(axis=1) + count * np.log(rates)
     best = int(np.argmax(logs))
     return float(rates[best]), float(rates[best] * ratios[best])
-
-
-def _line(x: NDArray[np.float64], y: NDArray[np.float64]) -> tuple[float, float]:
-    """Return slope and intercept of the least-squares line; flat where all x are alike."""
-    dx = x - x.mean()
-    # Sums, not products of matrices: those start threads, which takes longer than the sum.
-    spread = float(np.sum(dx * dx))
-    slope = float(np.sum(dx * y)) / spread if spread > 1e-12 * len(x) else 0.0
-    return slope, float(y.mean() - slope * x.mean())
-
-
-def _log(lengths: ArrayLike) -> NDArray[np.float64]:
-    return np.log(np.maximum(np.asarray(lengths, np.float64), 1.0))

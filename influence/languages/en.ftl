@@ -755,6 +755,12 @@ same-file = The two files are the same, byte for byte.
 same-fingerprint =
     The files differ; their sound has stretches with the same fingerprint.
 same-not = The files differ; nothing else was found that bears on it.
+same-unknown =
+    Whether the files are the same is not known, for not both have a SHA-256; nothing else was
+    found that bears on it.
+same-unknown-fingerprint =
+    Whether the files are the same is not known, for not both have a SHA-256; their sound has
+    stretches with the same fingerprint.
 reading-first =
     The melody of { $work } was written down by a machine, which can mishear. Listening with the
     score in hand can tell.

@@ -337,7 +337,8 @@ def _explanations(
     said["people"] = wording.people(names)
     digests = {work["sha256"] for work in works}
     printed = any(sound["channel"] == "fingerprint" for sound in sounds)
-    said["same"] = wording.same_file(len(digests) == 1 and digests != {""}, printed)
+    identical = None if "" in digests else len(digests) == 1
+    said["same"] = wording.same_file(identical, printed)
     recorded = [
         name
         for name, work in zip(common.sides(True), works, strict=False)

@@ -318,10 +318,20 @@ def people(names: Sequence[str]) -> str:
     return say("people", names="; ".join(names)) if names else say("people-none")
 
 
-def same_file(identical: bool, fingerprint: bool) -> str:
-    """Return what bears on both files being of one work."""
+def same_file(identical: bool | None, fingerprint: bool) -> str:
+    """Return what bears on both files being of one work.
+
+    Parameters
+    ----------
+    identical
+        Whether their digests are the same; None where one of them is not known.
+    fingerprint
+        Whether a stretch of sound is the same in both.
+    """
     if identical:
         return say("same-file")
+    if identical is None:
+        return say("same-unknown-fingerprint" if fingerprint else "same-unknown")
     return say("same-fingerprint" if fingerprint else "same-not")
 
 
