@@ -26,6 +26,7 @@ class Format(StrEnum):
     annotations = "annotations"
     edm = "edm"
     schema = "schema"
+    iiif = "iiif"
     csl = "csl"
     bibtex = "bibtex"
     credits = "credits"
@@ -73,8 +74,9 @@ def export(
 
     Of both: edm (Europeana), schema (schema.org), csl and bibtex (to cite), credits (lines to
     paste, and what one may do), csv (for rights organisations). Of a report also prov (how it was
-    made) and annotations (its findings, place by place); of an archive also jsonl, which
-    add --metadata and describe read again. What may not be shown is in none of them.
+    made) and annotations (its findings, place by place); of an archive also iiif (of one recording)
+    and jsonl, which add --metadata and describe read again. What may not be shown is in none of
+    them.
 
         influence export reports/song.json --format credits --language nb
 

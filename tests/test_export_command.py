@@ -31,7 +31,7 @@ def export(*words):
     return CliRunner().invoke(app, ["export", *map(str, words)])
 
 
-@pytest.mark.parametrize("form", OF_RECORDS)
+@pytest.mark.parametrize("form", sorted(OF_RECORDS.keys() - {"iiif"}))
 def test_records_of_an_archive(archive, form, tmp_path) -> None:
     done = export(archive, "--format", form, "--language", "nb")
     assert done.exit_code == 0

@@ -38,7 +38,7 @@ ORE = Namespace("http://www.openarchives.org/ore/terms/")
 PROV = Namespace("http://www.w3.org/ns/prov#")
 SCHEMA = Namespace("http://schema.org/")
 
-RECORD_FORMATS = sorted(OF_RECORDS)
+RECORD_FORMATS = sorted(OF_RECORDS.keys() - {"iiif"})  # a manifest is of one item
 REPORT_FORMATS = sorted(OF_REPORTS)
 
 
@@ -530,12 +530,13 @@ def test_csl_fits_its_schema(items) -> None:
 
 
 def test_csl_says_what_the_record_says() -> None:
-    rich, recording, secret, _, bare = json.loads(written("csl"))
+    rich, recording, secret, _, nothing = json.loads(written("csl"))
     assert rich["composer"] == [{"literal": "Jon Ås"}]
     assert rich["author"] == [{"literal": "Jon Ås"}, {"literal": "Liv Ås"}]
     assert rich["contributor"][0] == {"family": "Li", "given": "Kari"}
     assert rich["issued"] == {"date-parts": [[1890]], "circa": True}
     assert rich["custom"]["identifiers"][:2] == ["iswc:T-034.524.680-1", "isrc:NOABC2400001"]
+    assert [Person(**each) for each in rich["custom"]["people"]] == list(RICH.people)
     assert rich["custom"]["source players"] == ["Per Li", "Ola Moen"]
     assert rich["note"].startswith("Namngje oss. “Fanitullen")
     assert recording["type"] == "song"
@@ -543,9 +544,9 @@ def test_csl_says_what_the_record_says() -> None:
     assert recording["issued"] == {"date-parts": [[1938, 5, 12]]}
     assert "composer" not in recording
     assert secret["title"] == "Withheld at the wish of those it belongs to"
-    assert bare == {
+    assert nothing == {
         "id": "tune0019", "type": "musical_score", "title": "Untitled (tune0019)",
-        "note": "Untitled (tune0019).",
+        "note": "Untitled (tune0019).", "custom": {"credit": "Untitled (tune0019)."},
     }  # fmt: skip
 
 
@@ -580,6 +581,48 @@ def test_a_csl_processor_cites_by_a_style_of_its_own() -> None:
             made_of.register(citeproc.Citation([citeproc.CitationItem(entry["id"].lower())]))
         cited = [str(each) for each in made_of.bibliography()]
     assert [each[:13] for each in cited] == ["Jon Ås and Li", "Eli Vik (1938"]
+
+
+# IIIF
+
+
+def test_a_manifest() -> None:
+    sounding = dataclasses.replace(
+        RECORDING, language="nn", titles=(Title("Lullaby", "en"), Title("Rull 2", "nn")),
+        extra={"media": "https://a.example/1.mp3", "seconds": "92.5", "media format": "audio/mpeg"},
+    )  # fmt: skip
+    base = Names("https://a.example/item/")
+    data = json.loads(OF_RECORDS["iiif"]([sounding], Wishes(base)))
+    assert data["@context"] == "http://iiif.io/api/presentation/3/context.json"
+    assert (data["id"], data["type"]) == ("https://a.example/item/opptak-7", "Manifest")
+    assert data["label"] == {"nn": ["Rull", "Rull 2"], "en": ["Lullaby"]}
+    assert data["rights"] == RECORDING.rights
+    (canvas,) = data["items"]
+    assert (canvas["type"], canvas["duration"]) == ("Canvas", 92.5)
+    (painting,) = canvas["items"][0]["items"]
+    assert painting["motivation"] == "painting"
+    assert painting["target"] == canvas["id"]
+    assert painting["body"] == {
+        "id": "https://a.example/1.mp3", "type": "Sound", "format": "audio/mpeg", "duration": 92.5,
+    }  # fmt: skip
+    said = {each["label"]["en"][0]: each["value"]["none"] for each in data["metadata"]}
+    assert said["Performer"] == ["Eli Vik"]
+    assert said["Date"] == ["1938-05-12"]
+    assert data["requiredStatement"]["value"] == {
+        "none": ["“Rull” (“Lullaby”). Trad. Performed by Eli Vik, 12 May 1938. Eksempelarkivet, R 7."]
+    }
+
+
+def test_a_manifest_is_of_one_open_recording_whose_sound_has_an_address() -> None:
+    for items, told in (
+        (RECORDS, "is of one item"),
+        ([], "is of one item"),
+        ([RECORDING], "opptak-7 cannot be a IIIF manifest"),
+        ([dataclasses.replace(public(JOIK), extra={"media": "https://x", "seconds": "1"})],
+         "it takes an open item"),
+    ):  # fmt: skip
+        with pytest.raises(ParameterError, match=told):
+            OF_RECORDS["iiif"](items, Wishes())
 
 
 # BibTeX

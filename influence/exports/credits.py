@@ -261,4 +261,6 @@ def _licence(item: Item, say: Words, long: bool) -> str:
 def link(item: Item) -> str:
     """Return an address that leads to the item; empty where the record has none."""
     found = {each.scheme: each.uri for each in map(parse, reversed(item.identifiers)) if each.uri}
-    return next((found[scheme] for scheme in _LINKS if scheme in found), "")
+    shown = item.extra.get("edm:isShownAt", "")
+    web = shown if re.fullmatch(r"https?://\S+", shown) else ""
+    return next((found[scheme] for scheme in _LINKS if scheme in found), web)

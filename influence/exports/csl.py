@@ -16,11 +16,11 @@ from typing import Any, Final
 
 from influence import edtf
 from influence.errors import MetadataError
-from influence.exports.credits import credit, kept_at, link, maker_unknown
+from influence.exports.credits import credit, link, maker_unknown
 from influence.exports.dates import dated
 from influence.exports.jsonld import filled
 from influence.exports.words import words
-from influence.items import Item, Person
+from influence.items import Item, Person, to_json
 from influence.rights.access import Level
 from influence.rights.identifiers import parse
 
@@ -31,6 +31,14 @@ _ROLES: Final = {
     "editor": ("editor",),
     "contributor": ("arranger", "transcriber", "source player", "joiked"),
 }  # fmt: skip
+
+
+_COLUMNS: Final = {
+    "archive_location": "archive location", "archive-place": "archive place",
+    "dimensions": "dimensions", "locator": "locator", "number-of-pages": "pages", "page": "page",
+    "publisher-place": "publisher place", "volume": "volume",
+}  # fmt: skip
+"""Variables that only a further column of a record can have."""
 
 
 def csl(items: Sequence[Item], language: str) -> bytes:
@@ -54,16 +62,16 @@ def entry(item: Item, language: str) -> dict[str, Any]:
         "issued": _date(item.date, dated(item.date, say)),
         "genre": item.kind,
         "medium": item.instrument,
-        "event-place": item.place if item.format == "audio" else "",
+        "event-place": item.place,
         "archive": item.institution,
         "archive_collection": item.collection if item.institution else "",
         "container-title": "" if item.institution else item.collection,
-        "archive_location": kept_at(item).rpartition(", ")[2] if item.institution else "",
         "call-number": item.shelfmark,
         "URL": link(item),
         "language": item.language,
-        "note": credit(item, language, long=True),
-        "custom": _custom(item),
+        "note": item.extra.get("dc:description", "") or credit(item, language, long=True),
+        **{name: item.extra[column] for name, column in _COLUMNS.items() if column in item.extra},
+        "custom": _custom(item, language),
     }  # fmt: skip
     one = {name: value for name, value in data.items() if isinstance(value, list) and value}
     return {name: one.get(name, value) for name, value in filled(data).items()}
@@ -112,9 +120,11 @@ def _date(date: str, literal: str) -> dict[str, Any]:
     return data | ({"circa": True} if date != bare else {})
 
 
-def _custom(item: Item) -> dict[str, Any]:
+def _custom(item: Item, language: str) -> dict[str, Any]:
     """Return what CSL has no variables for."""
     data = {
+        "credit": credit(item, language, long=True),
+        "people": to_json(item).get("people"),
         "source players": [each.name for each in item.having("source player")],
         "joiked": [each.name for each in item.having("joiked")],
         "arrangers": [each.name for each in item.having("arranger")],
