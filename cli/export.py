@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cli.console import tell
+from cli.console import Language, tell
 from cli.sealing import As, logged
 from influence.errors import ParameterError
+from influence.languages import ENGLISH
 
 if TYPE_CHECKING:
     from influence.exports.writers import Wishes
@@ -34,13 +35,6 @@ class Format(StrEnum):
     jsonl = "jsonl"
 
 
-class Tongue(StrEnum):
-    """A language of credit lines."""
-
-    en = "en"
-    nb = "nb"
-
-
 def export(
     source: Annotated[
         Path,
@@ -58,9 +52,7 @@ def export(
     out: Annotated[
         Path | None, typer.Option(help="The file to write.", show_default="stdout")
     ] = None,
-    language: Annotated[
-        Tongue, typer.Option(help="Of credit lines and of what one may do.")
-    ] = Tongue.en,
+    language: Language = ENGLISH,
     base: Annotated[
         str | None,
         typer.Option(

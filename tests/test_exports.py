@@ -609,7 +609,9 @@ def test_a_manifest() -> None:
     assert said["Performer"] == ["Eli Vik"]
     assert said["Date"] == ["1938-05-12"]
     assert data["requiredStatement"]["value"] == {
-        "none": ["“Rull” (“Lullaby”). Trad. Performed by Eli Vik, 12 May 1938. Eksempelarkivet, R 7."]
+        "none": [
+            "“Rull” (“Lullaby”). Trad. Performed by Eli Vik, 12 May 1938. Eksempelarkivet, R 7."
+        ]
     }
 
 
@@ -687,7 +689,7 @@ def test_table_of_a_report() -> None:
     assert recording["channel"] == "landmarks"
     assert secret["common_stock"] == "yes"
     assert secret["next_step"] == joik["next_step"] == "ask community"
-    assert "Merket TK Secret / Sacred" in secret["why"]
+    assert "Merkelappen TK Secret / Sacred" in secret["why"]
 
 
 def test_a_table_runs_nothing_in_a_spreadsheet() -> None:
