@@ -90,7 +90,9 @@ def export(
     else:
         from influence.exports.source import read
 
-        data = OF_REPORTS[form](read(source), how)
+        report = read(source)
+        how.notes.extend(filter(None, [report.caution]))
+        data = OF_REPORTS[form](report, how)
     for note in how.notes:
         tell(f"note: {note}")
     if out is None:

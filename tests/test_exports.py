@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001 -- dashes are meant
 """Exports: each format is read by somebody else's reader, and says what is meant and no more."""
 
 from __future__ import annotations
@@ -273,6 +274,59 @@ def test_nothing_is_pointed_to_within_a_source_that_is_not_open() -> None:
     assert secret["body"][0] == Names().item(public(SECRET))
     assert joik["body"][0] == Names().item(JOIK)
     assert joik["target"]["selector"]["value"] == "t=1,13"
+
+
+def withheld() -> dict[str, object]:
+    """Return what a report tells of two items that match and are not open."""
+    data = json.loads(text())
+    targets = {each["target"]["id"]: each["target"]
+               for each in (*data["findings"], *data["sounds"])}  # fmt: skip
+    tune = {"channel": "melody", "melody": 0, "start": 3, "end": 12, "passage": "bars 2–3",
+            "log10_evalue": -5.0, "chance": "once in 100,000 searches like this"}  # fmt: skip
+    sound = tune | {"channel": "landmarks", "melody": None, "start": 1.5, "end": 9.0}
+    closed = [
+        {"id": f"c{i}", "target": targets[item.id], "level": item.level, "apart": apart,
+         "statement": f"Ask {item.contact}.", "passages": passages}
+        for i, (item, apart, passages) in enumerate(
+            [(public(SECRET), False, [tune, tune | {"start": 20, "end": 30}]),
+             (public(JOIK), True, [sound])], 1,
+        )
+    ]  # fmt: skip
+    return {"findings": [], "sounds": [], "closed": closed, "caution": "Not to be passed on."}
+
+
+@pytest.mark.parametrize("form", REPORT_FORMATS)
+def test_a_match_with_a_withheld_item_is_no_source_but_somebody_to_ask(form: str) -> None:
+    data = OF_REPORTS[form](made(**withheld()), Wishes()).decode()
+    assert PLANTED not in data
+    asked = form in ("annotations", "credits", "csv")
+    assert ("siida@eksempel.example" in data) == asked
+    assert (public(SECRET).id in data) == asked
+    if form in ("schema", "edm"):
+        assert "P130_shows_features_of" not in data
+
+
+def test_where_a_withheld_item_matches_is_told_of_the_submission_alone() -> None:
+    notes = json.loads(OF_REPORTS["annotations"](made(**withheld()), Wishes()))["items"]
+    assert [each["id"].partition("-")[2] for each in notes] == ["c1-1", "c1-2", "c2-1"]
+    assert [each["target"]["selector"]["value"] for each in notes] == [
+        "melody=0&notes=3,12", "melody=0&notes=20,30", "t=1.5,9",
+    ]  # fmt: skip
+    assert notes[0]["body"][0] == Names().item(public(SECRET))
+    told = [each["value"] for each in notes[2]["body"]]  # a personal joik is not even named
+    assert told == ["Ask museum@eksempel.example.", "once in 100,000 searches like this"]
+
+
+def test_withheld_items_stand_in_no_ranking_of_the_table() -> None:
+    secret, joik = rows(OF_REPORTS["csv"](made(**withheld()), Wishes()).decode())
+    assert (secret["finding"], secret["passage"]) == ("c1", "bars 2–3; bars 2–3")
+    assert secret["next_step"] == joik["next_step"] == "ask community"
+    sheet = OF_REPORTS["credits"](made(**withheld()), Wishes()).decode()
+    assert sheet.startswith("Not to be passed on.\n")
+    assert "Turn to: Ánde Niillas, museum@eksempel.example." in sheet
+    itself = made(findings=[], sounds=[], itself={"statements": ["It is withheld.", "Ask A."]})
+    sheet = OF_REPORTS["credits"](itself, Wishes()).decode()
+    assert sheet.endswith("harbour”\nIt is withheld.\nAsk A.\n")
 
 
 # Claims
