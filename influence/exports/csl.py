@@ -3,8 +3,8 @@
 A recording is a ``song``, an unpublished source with a shelf mark a ``manuscript``, any other score
 a ``musical_score``. The author is whoever a list of references is to name it under. What CSL has no
 variable for (ISRC and ISWC, source players, whose joik it is, what a community asks) stands in the
-note as a sentence, and in ``custom`` as data. Names are not taken apart, unless they are written
-with a comma: a fiddler's farm is no family name.
+note as a sentence; ``custom`` has the whole record, as JSON Lines have it. Names are not taken
+apart, unless they are written with a comma: a fiddler's farm is no family name.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ from influence import edtf
 from influence.errors import MetadataError
 from influence.exports.credits import credit, link, maker_unknown
 from influence.exports.dates import dated
+from influence.exports.json_lines import row
 from influence.exports.jsonld import filled
 from influence.exports.words import words
-from influence.items import Item, Person, to_json
+from influence.items import Item, Person
 from influence.rights.access import Level
-from influence.rights.identifiers import parse
 
 __all__ = ["authors", "csl", "entry"]
 
@@ -71,7 +71,7 @@ def entry(item: Item, language: str) -> dict[str, Any]:
         "language": item.language,
         "note": item.extra.get("dc:description", "") or credit(item, language, long=True),
         **{name: item.extra[column] for name, column in _COLUMNS.items() if column in item.extra},
-        "custom": _custom(item, language),
+        "custom": {"credit": credit(item, language, long=True), "record": row(item)},
     }  # fmt: skip
     one = {name: value for name, value in data.items() if isinstance(value, list) and value}
     return {name: one.get(name, value) for name, value in filled(data).items()}
@@ -118,27 +118,3 @@ def _date(date: str, literal: str) -> dict[str, Any]:
     else:
         return {"literal": literal}
     return data | ({"circa": True} if date != bare else {})
-
-
-def _custom(item: Item, language: str) -> dict[str, Any]:
-    """Return what CSL has no variables for."""
-    data = {
-        "credit": credit(item, language, long=True),
-        "people": to_json(item).get("people"),
-        "source players": [each.name for each in item.having("source player")],
-        "joiked": [each.name for each in item.having("joiked")],
-        "arrangers": [each.name for each in item.having("arranger")],
-        "tuning": item.tuning,
-        "tradition": item.tradition,
-        "date": item.date,
-        "identifiers": [
-            f"{each.scheme}:{each.value}" if each.scheme else each.value
-            for each in map(parse, item.identifiers)
-        ],
-        "rights": item.rights,
-        "labels": [each.label for each in item.labels],
-        "community": item.community,
-        "contact": item.contact,
-        "access": "" if item.level == Level.OPEN.word else item.level,
-    }
-    return {name: value for name, value in data.items() if value}
