@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cli.console import Language, tell
+from cli.console import tell
 from cli.sealing import As, logged
 from influence.errors import ParameterError
-from influence.languages import ENGLISH
+from influence.languages import ENGLISH, known
 
 if TYPE_CHECKING:
     from influence.exports.writers import Wishes
@@ -35,6 +35,12 @@ class Format(StrEnum):
     jsonl = "jsonl"
 
 
+def _known(language: str | None) -> str | None:
+    if language is not None and language not in known():
+        raise typer.BadParameter(f"there is {' and '.join(known())}")
+    return language
+
+
 def export(
     source: Annotated[
         Path,
@@ -46,13 +52,19 @@ def export(
         list[str] | None,
         typer.Argument(help="Of an archive: the items to write; all without.", show_default=False),
     ] = None,
-    form: Annotated[
-        Format, typer.Option("--format", help="What to write.", show_default=False)
-    ] = Format.credits,
+    form: Annotated[Format, typer.Option("--format", help="What to write.")] = Format.credits,
     out: Annotated[
         Path | None, typer.Option(help="The file to write.", show_default="stdout")
     ] = None,
-    language: Language = ENGLISH,
+    language: Annotated[
+        str | None,
+        typer.Option(
+            metavar="|".join(known()),
+            callback=_known,
+            help="Of credit lines and of what one may do.",
+            show_default="the report's, or en",
+        ),
+    ] = None,
     base: Annotated[
         str | None,
         typer.Option(
@@ -84,13 +96,15 @@ def export(
         raise ParameterError(f"{kind} is written as {', '.join(table)}, not as {form}")
     if ids and not of_archive:
         raise ParameterError(f"ids name items of an archive, and {source} is a file")
-    how = Wishes(Names(base or LOCAL), language)
+    names = Names(base or LOCAL)
     if of_archive:
+        how = Wishes(names, language or ENGLISH)
         data = _records(source, ids or [], form, how, who)
     else:
         from influence.exports.source import read
 
         report = read(source)
+        how = Wishes(names, language or report.data["language"])
         how.notes.extend(filter(None, [report.caution]))
         data = OF_REPORTS[form](report, how)
     for note in how.notes:
