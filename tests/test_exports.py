@@ -388,6 +388,21 @@ def test_the_ratio_of_two_melodies_holds_for_all_their_passages() -> None:
     assert claims.ratio_of(found, found.data["findings"][1]) is None
 
 
+def test_the_strongest_finding_is_that_of_the_least_evalue_and_the_ratio_may_be_of_another() -> (
+    None
+):
+    found = made()
+    assert list(claims.strongest(found)) == [
+        RECORDING.id, JOIK.id, RICH.id, public(SECRET).id,
+    ]  # fmt: skip
+    data = json.loads(text())
+    both = data["sounds"][0] | {"target": data["findings"][0]["target"], "log10_evalue": -70.0}
+    twice = made(sounds=[both])
+    assert claims.strongest(twice)[RICH.id]["id"] == "s1"
+    assert claims.weighed(twice, RICH.id) == ("f1", data["findings"][0]["likelihood"])
+    assert claims.weighed(twice, public(SECRET).id) is None
+
+
 # Europeana
 
 AGGREGATION = ("edm:aggregatedCHO", "edm:dataProvider", "edm:isShownAt", "edm:isShownBy",
@@ -734,10 +749,11 @@ def test_table_of_records() -> None:
 
 
 def test_table_of_a_report() -> None:
-    rich, secret, recording, joik = rows(reported("csv", language="nb"))
+    recording, joik, rich, secret = rows(reported("csv", language="nb"))
     ratio = made().data["findings"][0]["likelihood"]
     assert float(rich["log10_lr"]) == ratio["log10_lr"]
     assert (rich["finding"], rich["channel"], rich["common_stock"]) == ("f1", "melody", "no")
+    assert rich["lr_finding"] == "f1"
     assert rich["submission"] == "new-1"
     assert recording["channel"] == "landmarks"
     assert secret["common_stock"] == "yes"

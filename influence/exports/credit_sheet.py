@@ -34,8 +34,9 @@ def of_report(report: Report, language: str) -> bytes:
     lead = itself["statements"] if itself else [say("if used" if named else "no sources")]
     head = [report.caution, say("sources", title=title), *lead]
     parts = []
-    for item in report.items:
-        art = found[item.id].get("prior_art") or {}
+    works = {item.id: item for item in report.items}
+    for id, finding in found.items():
+        item, art = works[id], finding.get("prior_art") or {}
         stock = say("common stock") if art.get("common_stock") else ""
         parts.append("\n".join(_source(item, say, stock)))
     parts += ["\n".join(_source(item, say, "")) for _, item in report.closed]

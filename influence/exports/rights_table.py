@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Final
 
-from influence.exports.claims import ratio_of, strongest
+from influence.exports.claims import strongest, weighed
 from influence.exports.credits import credit, is_joik, kept_at, maker_unknown, traditional
 from influence.exports.permissions import permission
 from influence.exports.source import Report
@@ -52,7 +52,7 @@ def of_report(report: Report, language: str) -> bytes:
     rows = []
     for id, finding in strongest(report).items():
         item = works[id]
-        ratio = ratio_of(report, finding) or {}
+        by, ratio = weighed(report, id) or ("", {})
         verbal = ratio.get("verbal") or {}
         art = finding.get("prior_art") or {}
         stock = art.get("common_stock")
@@ -62,6 +62,7 @@ def of_report(report: Report, language: str) -> bytes:
             "channel": finding.get("channel", "melody"),
             "passage": finding["query_side"]["passage"],
             "log10_evalue": finding["log10_evalue"],
+            "lr_finding": by,
             "log10_lr": ratio.get("log10_lr"),
             "verbal": verbal.get("term", ""),
             "direction": verbal.get("direction", ""),
@@ -78,7 +79,8 @@ def _withheld(report: Report, told: Mapping[str, Any], item: Item, language: str
     """Return the row of an item that matches and is not open: it has no place in the ranking."""
     first = told["passages"][0]
     figures = dict.fromkeys(
-        ("log10_lr", "verbal", "direction", "common_stock", "holders", "chronology"), ""
+        ("lr_finding", "log10_lr", "verbal", "direction", "common_stock", "holders", "chronology"),
+        "",
     )
     found = {
         **_submitted(report.submission),
