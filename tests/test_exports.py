@@ -605,6 +605,7 @@ def test_csl_says_what_the_record_says() -> None:
     assert rich["contributor"][0] == {"family": "Li", "given": "Kari"}
     assert rich["issued"] == {"date-parts": [[1890]], "circa": True}
     assert rich["custom"]["record"] == json.loads(written("jsonl").splitlines()[0])
+    assert rich["custom"]["source players"] == ["Per Li", "Ola Moen"]
     assert rich["note"].startswith("Namngje oss. “Fanitullen")
     assert recording["type"] == "song"
     assert recording["author"] == recording["performer"] == [{"literal": "Eli Vik"}]

@@ -33,12 +33,14 @@ _ROLES: Final = {
 }  # fmt: skip
 
 
-_COLUMNS: Final = {
-    "archive_location": "archive location", "archive-place": "archive place",
-    "dimensions": "dimensions", "locator": "locator", "number-of-pages": "pages", "page": "page",
-    "publisher-place": "publisher place", "volume": "volume",
-}  # fmt: skip
-"""Variables that only a further column of a record can have."""
+_FURTHER: Final = frozenset(
+    "abstract annote archive-place archive_location authority chapter-number collection-number "
+    "collection-title dimensions division edition event-title issue keyword locator number "
+    "number-of-pages number-of-volumes original-publisher original-publisher-place original-title "
+    "page part part-title publisher-place references scale section source status supplement "
+    "title-short version volume DOI ISBN ISSN".split()
+)
+"""Variables that a record has as further columns, ``csl:page``, where they were read so."""
 
 
 def csl(items: Sequence[Item], language: str) -> bytes:
@@ -69,9 +71,9 @@ def entry(item: Item, language: str) -> dict[str, Any]:
         "call-number": item.shelfmark,
         "URL": link(item),
         "language": item.language,
-        "note": item.extra.get("dc:description", "") or credit(item, language, long=True),
-        **{name: item.extra[column] for name, column in _COLUMNS.items() if column in item.extra},
-        "custom": {"credit": credit(item, language, long=True), "record": row(item)},
+        "note": _note(item, language),
+        **_further(item),
+        "custom": _custom(item, language),
     }  # fmt: skip
     one = {name: value for name, value in data.items() if isinstance(value, list) and value}
     return {name: one.get(name, value) for name, value in filled(data).items()}
@@ -118,3 +120,36 @@ def _date(date: str, literal: str) -> dict[str, Any]:
     else:
         return {"literal": literal}
     return data | ({"circa": True} if date != bare else {})
+
+
+def _note(item: Item, language: str) -> str:
+    told = (item.extra.get(name, "") for name in ("csl:note", "dc:description"))
+    return next(filter(None, told), "") or credit(item, language, long=True)
+
+
+def _further(item: Item) -> dict[str, Any]:
+    """Return what was read of CSL-JSON and is no field of a record."""
+    found: dict[str, Any] = {
+        name.removeprefix("csl:"): text for name, text in item.extra.items()
+        if name.startswith("csl:") and name.removeprefix("csl:") in _FURTHER
+    }  # fmt: skip
+    others = [name for name in item.extra.get("csl:contributor", "").split("; ") if name]
+    known = [_name(each) for each in item.having(*_ROLES["contributor"])]
+    if others:
+        found["contributor"] = [*known, *({"literal": name} for name in others)]
+    return found
+
+
+def _custom(item: Item, language: str) -> dict[str, Any]:
+    """Return the credit line, the record, and what of it others may look for here."""
+    data = {
+        "credit": credit(item, language, long=True),
+        "source players": [each.name for each in item.having("source player")],
+        "joiked": [each.name for each in item.having("joiked")],
+        "tuning": item.tuning,
+        "tradition": item.tradition,
+        "date": item.date,
+        "identifiers": list(item.identifiers),
+        "record": row(item),
+    }
+    return {name: value for name, value in data.items() if value}
