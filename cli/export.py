@@ -12,6 +12,7 @@ import typer
 from cli.console import tell
 from cli.sealing import As, logged
 from influence.errors import ParameterError
+from influence.languages import ENGLISH, known
 
 if TYPE_CHECKING:
     from influence.exports.writers import Wishes
@@ -26,6 +27,7 @@ class Format(StrEnum):
     annotations = "annotations"
     edm = "edm"
     schema = "schema"
+    iiif = "iiif"
     csl = "csl"
     bibtex = "bibtex"
     credits = "credits"
@@ -33,11 +35,10 @@ class Format(StrEnum):
     jsonl = "jsonl"
 
 
-class Tongue(StrEnum):
-    """A language of credit lines."""
-
-    en = "en"
-    nb = "nb"
+def _known(language: str | None) -> str | None:
+    if language is not None and language not in known():
+        raise typer.BadParameter(f"there is {' and '.join(known())}")
+    return language
 
 
 def export(
@@ -51,15 +52,19 @@ def export(
         list[str] | None,
         typer.Argument(help="Of an archive: the items to write; all without.", show_default=False),
     ] = None,
-    form: Annotated[
-        Format, typer.Option("--format", help="What to write.", show_default=False)
-    ] = Format.credits,
+    form: Annotated[Format, typer.Option("--format", help="What to write.")] = Format.credits,
     out: Annotated[
         Path | None, typer.Option(help="The file to write.", show_default="stdout")
     ] = None,
     language: Annotated[
-        Tongue, typer.Option(help="Of credit lines and of what one may do.")
-    ] = Tongue.en,
+        str | None,
+        typer.Option(
+            metavar="|".join(known()),
+            callback=_known,
+            help="Of credit lines and of what one may do.",
+            show_default="the report's, or en",
+        ),
+    ] = None,
     base: Annotated[
         str | None,
         typer.Option(
@@ -73,8 +78,9 @@ def export(
 
     Of both: edm (Europeana), schema (schema.org), csl and bibtex (to cite), credits (lines to
     paste, and what one may do), csv (for rights organisations). Of a report also prov (how it was
-    made) and annotations (its findings, place by place); of an archive also jsonl, which
-    add --metadata and describe read again. What may not be shown is in none of them.
+    made) and annotations (its findings, place by place); of an archive also iiif (of one recording)
+    and jsonl, which add --metadata and describe read again. What may not be shown is in none of
+    them.
 
         influence export reports/song.json --format credits --language nb
 
@@ -90,13 +96,17 @@ def export(
         raise ParameterError(f"{kind} is written as {', '.join(table)}, not as {form}")
     if ids and not of_archive:
         raise ParameterError(f"ids name items of an archive, and {source} is a file")
-    how = Wishes(Names(base or LOCAL), language)
+    names = Names(base or LOCAL)
     if of_archive:
+        how = Wishes(names, language or ENGLISH)
         data = _records(source, ids or [], form, how, who)
     else:
         from influence.exports.source import read
 
-        data = OF_REPORTS[form](read(source), how)
+        report = read(source)
+        how = Wishes(names, language or report.data["language"])
+        how.notes.extend(filter(None, [report.caution]))
+        data = OF_REPORTS[form](report, how)
     for note in how.notes:
         tell(f"note: {note}")
     if out is None:

@@ -10,8 +10,9 @@ import pytest
 from influence.errors import ParameterError
 from influence.exports.credits import credit
 from influence.exports.dates import dated, lived
-from influence.exports.words import _TABLES, LANGUAGES, words
+from influence.exports.words import words
 from influence.items import CommunityLabel, Item, Person, Title
+from influence.languages import say, speaking
 from influence.rights.access import public
 
 
@@ -297,12 +298,12 @@ def test_years_of_a_life(years: str, english: str) -> None:
     assert lived(years, words("en")) == english
 
 
-def test_languages_have_the_same_words_with_the_same_facts() -> None:
-    english = _TABLES["en"]
-    for language in LANGUAGES:
-        assert _TABLES[language].keys() == english.keys()
-        for key, text in _TABLES[language].items():
-            if key != "century":  # "19th century" and "1800-tallet" count from another end
-                assert text.count("{") == english[key].count("{"), key
-    with pytest.raises(ParameterError, match="known are en, nb"):
-        credit(Item("a"), "se")
+def test_a_language_that_is_not_known_is_refused() -> None:
+    with pytest.raises(ParameterError, match="not written in 'xx'; known are en, nb"):
+        credit(Item("a"), "xx")
+
+
+def test_a_line_has_its_own_language() -> None:
+    with speaking("nb"):
+        assert credit(Item("a", "Rull", date="18XX")) == "“Rull” (19th century)."
+        assert say("credit-trad") == "Trad."

@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001 -- dashes are meant
 """Exports: each format is read by somebody else's reader, and says what is meant and no more."""
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ ORE = Namespace("http://www.openarchives.org/ore/terms/")
 PROV = Namespace("http://www.w3.org/ns/prov#")
 SCHEMA = Namespace("http://schema.org/")
 
-RECORD_FORMATS = sorted(OF_RECORDS)
+RECORD_FORMATS = sorted(OF_RECORDS.keys() - {"iiif"})  # a manifest is of one item
 REPORT_FORMATS = sorted(OF_REPORTS)
 
 
@@ -275,6 +276,59 @@ def test_nothing_is_pointed_to_within_a_source_that_is_not_open() -> None:
     assert joik["target"]["selector"]["value"] == "t=1,13"
 
 
+def withheld() -> dict[str, object]:
+    """Return what a report tells of two items that match and are not open."""
+    data = json.loads(text())
+    targets = {each["target"]["id"]: each["target"]
+               for each in (*data["findings"], *data["sounds"])}  # fmt: skip
+    tune = {"channel": "melody", "melody": 0, "start": 3, "end": 12, "passage": "bars 2–3",
+            "log10_evalue": -5.0, "chance": "once in 100,000 searches like this"}  # fmt: skip
+    sound = tune | {"channel": "landmarks", "melody": None, "start": 1.5, "end": 9.0}
+    closed = [
+        {"id": f"c{i}", "target": targets[item.id], "level": item.level, "apart": apart,
+         "statement": f"Ask {item.contact}.", "passages": passages}
+        for i, (item, apart, passages) in enumerate(
+            [(public(SECRET), False, [tune, tune | {"start": 20, "end": 30}]),
+             (public(JOIK), True, [sound])], 1,
+        )
+    ]  # fmt: skip
+    return {"findings": [], "sounds": [], "closed": closed, "caution": "Not to be passed on."}
+
+
+@pytest.mark.parametrize("form", REPORT_FORMATS)
+def test_a_match_with_a_withheld_item_is_no_source_but_somebody_to_ask(form: str) -> None:
+    data = OF_REPORTS[form](made(**withheld()), Wishes()).decode()
+    assert PLANTED not in data
+    asked = form in ("annotations", "credits", "csv")
+    assert ("siida@eksempel.example" in data) == asked
+    assert (public(SECRET).id in data) == asked
+    if form in ("schema", "edm"):
+        assert "P130_shows_features_of" not in data
+
+
+def test_where_a_withheld_item_matches_is_told_of_the_submission_alone() -> None:
+    notes = json.loads(OF_REPORTS["annotations"](made(**withheld()), Wishes()))["items"]
+    assert [each["id"].partition("-")[2] for each in notes] == ["c1-1", "c1-2", "c2-1"]
+    assert [each["target"]["selector"]["value"] for each in notes] == [
+        "melody=0&notes=3,12", "melody=0&notes=20,30", "t=1.5,9",
+    ]  # fmt: skip
+    assert notes[0]["body"][0] == Names().item(public(SECRET))
+    told = [each["value"] for each in notes[2]["body"]]  # a personal joik is not even named
+    assert told == ["Ask museum@eksempel.example.", "once in 100,000 searches like this"]
+
+
+def test_withheld_items_stand_in_no_ranking_of_the_table() -> None:
+    secret, joik = rows(OF_REPORTS["csv"](made(**withheld()), Wishes()).decode())
+    assert (secret["finding"], secret["passage"]) == ("c1", "bars 2–3; bars 2–3")
+    assert secret["next_step"] == joik["next_step"] == "ask community"
+    sheet = OF_REPORTS["credits"](made(**withheld()), Wishes()).decode()
+    assert sheet.startswith("Not to be passed on.\n")
+    assert "Turn to: Ánde Niillas, museum@eksempel.example." in sheet
+    itself = made(findings=[], sounds=[], itself={"statements": ["It is withheld.", "Ask A."]})
+    sheet = OF_REPORTS["credits"](itself, Wishes()).decode()
+    assert sheet.endswith("harbour”\nIt is withheld.\nAsk A.\n")
+
+
 # Claims
 
 
@@ -332,6 +386,21 @@ def test_the_ratio_of_two_melodies_holds_for_all_their_passages() -> None:
     assert again["likelihood_of"] == "f1"
     assert claims.ratio_of(found, again) == first["likelihood"]
     assert claims.ratio_of(found, found.data["findings"][1]) is None
+
+
+def test_the_strongest_finding_is_that_of_the_least_evalue_and_the_ratio_may_be_of_another() -> (
+    None
+):
+    found = made()
+    assert list(claims.strongest(found)) == [
+        RECORDING.id, JOIK.id, RICH.id, public(SECRET).id,
+    ]  # fmt: skip
+    data = json.loads(text())
+    both = data["sounds"][0] | {"target": data["findings"][0]["target"], "log10_evalue": -70.0}
+    twice = made(sounds=[both])
+    assert claims.strongest(twice)[RICH.id]["id"] == "s1"
+    assert claims.weighed(twice, RICH.id) == ("f1", data["findings"][0]["likelihood"])
+    assert claims.weighed(twice, public(SECRET).id) is None
 
 
 # Europeana
@@ -530,12 +599,12 @@ def test_csl_fits_its_schema(items) -> None:
 
 
 def test_csl_says_what_the_record_says() -> None:
-    rich, recording, secret, _, bare = json.loads(written("csl"))
+    rich, recording, secret, _, nothing = json.loads(written("csl"))
     assert rich["composer"] == [{"literal": "Jon Ås"}]
     assert rich["author"] == [{"literal": "Jon Ås"}, {"literal": "Liv Ås"}]
     assert rich["contributor"][0] == {"family": "Li", "given": "Kari"}
     assert rich["issued"] == {"date-parts": [[1890]], "circa": True}
-    assert rich["custom"]["identifiers"][:2] == ["iswc:T-034.524.680-1", "isrc:NOABC2400001"]
+    assert rich["custom"]["record"] == json.loads(written("jsonl").splitlines()[0])
     assert rich["custom"]["source players"] == ["Per Li", "Ola Moen"]
     assert rich["note"].startswith("Namngje oss. “Fanitullen")
     assert recording["type"] == "song"
@@ -543,9 +612,10 @@ def test_csl_says_what_the_record_says() -> None:
     assert recording["issued"] == {"date-parts": [[1938, 5, 12]]}
     assert "composer" not in recording
     assert secret["title"] == "Withheld at the wish of those it belongs to"
-    assert bare == {
+    assert nothing == {
         "id": "tune0019", "type": "musical_score", "title": "Untitled (tune0019)",
         "note": "Untitled (tune0019).",
+        "custom": {"credit": "Untitled (tune0019).", "record": {"id": "tune0019"}},
     }  # fmt: skip
 
 
@@ -580,6 +650,50 @@ def test_a_csl_processor_cites_by_a_style_of_its_own() -> None:
             made_of.register(citeproc.Citation([citeproc.CitationItem(entry["id"].lower())]))
         cited = [str(each) for each in made_of.bibliography()]
     assert [each[:13] for each in cited] == ["Jon Ås and Li", "Eli Vik (1938"]
+
+
+# IIIF
+
+
+def test_a_manifest() -> None:
+    sounding = dataclasses.replace(
+        RECORDING, language="nn", titles=(Title("Lullaby", "en"), Title("Rull 2", "nn")),
+        extra={"media": "https://a.example/1.mp3", "seconds": "92.5", "media format": "audio/mpeg"},
+    )  # fmt: skip
+    base = Names("https://a.example/item/")
+    data = json.loads(OF_RECORDS["iiif"]([sounding], Wishes(base)))
+    assert data["@context"] == "http://iiif.io/api/presentation/3/context.json"
+    assert (data["id"], data["type"]) == ("https://a.example/item/opptak-7", "Manifest")
+    assert data["label"] == {"nn": ["Rull", "Rull 2"], "en": ["Lullaby"]}
+    assert data["rights"] == RECORDING.rights
+    (canvas,) = data["items"]
+    assert (canvas["type"], canvas["duration"]) == ("Canvas", 92.5)
+    (painting,) = canvas["items"][0]["items"]
+    assert painting["motivation"] == "painting"
+    assert painting["target"] == canvas["id"]
+    assert painting["body"] == {
+        "id": "https://a.example/1.mp3", "type": "Sound", "format": "audio/mpeg", "duration": 92.5,
+    }  # fmt: skip
+    said = {each["label"]["en"][0]: each["value"]["none"] for each in data["metadata"]}
+    assert said["Performer"] == ["Eli Vik"]
+    assert said["Date"] == ["1938-05-12"]
+    assert data["requiredStatement"]["value"] == {
+        "none": [
+            "“Rull” (“Lullaby”). Trad. Performed by Eli Vik, 12 May 1938. Eksempelarkivet, R 7."
+        ]
+    }
+
+
+def test_a_manifest_is_of_one_open_recording_whose_sound_has_an_address() -> None:
+    for items, told in (
+        (RECORDS, "is of one item"),
+        ([], "is of one item"),
+        ([RECORDING], "opptak-7 cannot be a IIIF manifest"),
+        ([dataclasses.replace(public(JOIK), extra={"media": "https://x", "seconds": "1"})],
+         "it takes an open item"),
+    ):  # fmt: skip
+        with pytest.raises(ParameterError, match=told):
+            OF_RECORDS["iiif"](items, Wishes())
 
 
 # BibTeX
@@ -636,15 +750,16 @@ def test_table_of_records() -> None:
 
 
 def test_table_of_a_report() -> None:
-    rich, secret, recording, joik = rows(reported("csv", language="nb"))
+    recording, joik, rich, secret = rows(reported("csv", language="nb"))
     ratio = made().data["findings"][0]["likelihood"]
     assert float(rich["log10_lr"]) == ratio["log10_lr"]
     assert (rich["finding"], rich["channel"], rich["common_stock"]) == ("f1", "melody", "no")
+    assert rich["lr_finding"] == "f1"
     assert rich["submission"] == "new-1"
     assert recording["channel"] == "landmarks"
     assert secret["common_stock"] == "yes"
     assert secret["next_step"] == joik["next_step"] == "ask community"
-    assert "Merket TK Secret / Sacred" in secret["why"]
+    assert "Merkelappen TK Secret / Sacred" in secret["why"]
 
 
 def test_a_table_runs_nothing_in_a_spreadsheet() -> None:

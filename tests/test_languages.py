@@ -34,7 +34,8 @@ OTHERS = [language for language in known() if language != "en"]
 ALIKE = {
     "list-comma", "row-label", "held-recordings", "spread-tradition", "scale-towards",
     "rate-cllr-min", "rate-eer", "label-nothing", "court-digest", "field-report-status",
-    "glossary-bit", "glossary-cllr", "glossary-edtf", "glossary-eer",
+    "glossary-bit", "glossary-cllr", "glossary-edtf", "glossary-eer", "credit-arranger",
+    "credit-died", "credit-joik", "credit-month-year", "credit-season-year", "credit-trad",
 }  # fmt: skip
 """Messages that are the same words, or no words, in both languages."""
 NORWEGIAN = re.compile(

@@ -4,13 +4,14 @@ The target is always the submission, the body what was found. Stretches of sound
 fragments (``t=12.04,22.9``). Scores have their bars by XPath, where the file is XML, and the notes
 by a fragment of our own, ``melody=0&notes=10,24&bars=3,6``: which melody, which of its notes (from
 0 on, the end not included), the first and the last bar as they are numbered. Of a source that is
-not open nothing is pointed to but its name.
+not open nothing is pointed to but its name, and not even that of a personal joik: it is said whom
+to ask.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from influence.exports.claims import engine, ratio_of
@@ -46,21 +47,50 @@ def page(report: Report, names: Names) -> Node:
         "items": [
             _annotation(report, each, works[each["target"]["id"]], names)
             for each in report.findings
+        ]
+        + [
+            _withheld(report, told, number, item, names)
+            for told, item in report.closed
+            for number in range(len(told["passages"]))
         ],
     }
 
 
 def _annotation(report: Report, finding: Mapping[str, Any], item: Item, names: Names) -> Node:
-    version = report.data["comparison"]["versions"].get("influence", "")
-    digest = report.data["digest"][:16]
     resource = names.item(item)
     there = _selectors(item, finding["target_side"], "channel" in finding)
     if item.level != Level.OPEN.word:
         there = []
     here = _selectors(report.submission, finding["query_side"], "channel" in finding)
     source: Node | str = _specific(resource, there) if there else resource
+    return _note(report, names, finding["id"], [source, *_texts(report, finding)], here)
+
+
+def _withheld(
+    report: Report, told: Mapping[str, Any], number: int, item: Item, names: Names
+) -> Node:
+    """Return a passage that a withheld item has too: where in the submission, and whom to ask."""
+    passage = told["passages"][number]
+    if passage["melody"] is None:
+        here = [_time(passage["start"], passage["end"])]
+    else:
+        value = f"melody={passage['melody']}&notes={passage['start']},{passage['end']}"
+        here = [{"type": "FragmentSelector", "conformsTo": FRAGMENTS, "value": value}]
+    said = [
+        {"type": "TextualBody", "value": value, "format": "text/plain",
+         "language": report.data["language"], "purpose": "assessing"}
+        for value in (told["statement"], passage["chance"]) if value
+    ]  # fmt: skip
+    body: list[Node | str] = [*([] if told["apart"] else [names.item(item)]), *said]
+    return _note(report, names, f"{told['id']}-{number + 1}", body, here)
+
+
+def _note(
+    report: Report, names: Names, id: str, body: Sequence[Node | str], here: list[Node]
+) -> Node:
+    version = report.data["comparison"]["versions"].get("influence", "")
     return filled({
-        "id": names.thing("finding", f"{digest}-{finding['id']}"),
+        "id": names.thing("finding", f"{report.data['digest'][:16]}-{id}"),
         "type": "Annotation",
         "motivation": ["linking", "assessing"],
         "created": report.data["comparison"]["created"],
@@ -69,7 +99,7 @@ def _annotation(report: Report, finding: Mapping[str, Any], item: Item, names: N
             "type": "Software",
             "name": f"influence {version}".strip(),
         },
-        "body": [source, *_texts(report, finding)],
+        "body": list(body),
         "target": _specific(names.thing("submission", report.submission.id), here),
     })  # fmt: skip
 

@@ -16,7 +16,7 @@ from influence.exports.source import Report
 from influence.exports.uris import Names
 from influence.items import Item
 
-__all__ = ["LIKENESS", "engine", "found", "ratio_of", "said", "spoken", "strongest"]
+__all__ = ["LIKENESS", "engine", "found", "ratio_of", "said", "spoken", "strongest", "weighed"]
 
 _CRM, _EDM = NAMESPACES["crm"], NAMESPACES["edm"]
 
@@ -34,11 +34,23 @@ _SAID: Final = {
 
 
 def strongest(report: Report) -> Mapping[str, Mapping[str, Any]]:
-    """Return the strongest finding of each item, by its id: of melodies, else of sound."""
+    """Return the finding of least E-value of each item, by its id; the strongest item first."""
     first: dict[str, Mapping[str, Any]] = {}
-    for each in report.findings:
+    for each in sorted(report.findings, key=lambda found: found["log10_evalue"] or 0.0):
         first.setdefault(each["target"]["id"], each)
     return first
+
+
+def weighed(report: Report, id: str) -> tuple[str, Mapping[str, Any]] | None:
+    """Return the strongest finding of an item that has a likelihood ratio, and the ratio.
+
+    It need not be the strongest of all: the same sound, for one, has no ratio.
+    """
+    own = [each for each in report.findings if each["target"]["id"] == id]
+    for each in sorted(own, key=lambda found: found["log10_evalue"] or 0.0):
+        if ratio := ratio_of(report, each):
+            return each["id"], ratio
+    return None
 
 
 def ratio_of(report: Report, finding: Mapping[str, Any]) -> Mapping[str, Any] | None:
@@ -65,7 +77,7 @@ def found(report: Report, names: Names) -> Iterator[Node]:
         "rdfs:label": f"influence {version}".strip(),
     }
     for id, finding in strongest(report).items():
-        ratio = ratio_of(report, finding)
+        _, ratio = weighed(report, id) or ("", None)
         art = finding.get("prior_art")
         figures = {
             "log10 likelihood ratio": ratio and ratio["log10_lr"],

@@ -29,13 +29,19 @@ def of_report(report: Report, language: str) -> bytes:
     say = words(language)
     found = strongest(report)
     title = say.quoted(report.submission.title or report.submission.id)
-    head = [say("sources", title=title), say("if used") if report.items else say("no sources")]
+    named = report.items or report.closed
+    itself = report.data.get("itself")  # the submission is an item that the archive withholds
+    lead = itself["statements"] if itself else [say("if used" if named else "no sources")]
+    head = [report.caution, say("sources", title=title), *lead]
     parts = []
-    for item in report.items:
-        art = found[item.id].get("prior_art") or {}
+    works = {item.id: item for item in report.items}
+    for id, finding in found.items():
+        item, art = works[id], finding.get("prior_art") or {}
         stock = say("common stock") if art.get("common_stock") else ""
         parts.append("\n".join(_source(item, say, stock)))
-    return _text(["\n".join(head), *parts, *([say("caution")] if report.items else [])])
+    parts += ["\n".join(_source(item, say, "")) for _, item in report.closed]
+    top = "\n".join(filter(None, head))
+    return _text([top, *parts, *([say("caution")] if named else [])])
 
 
 def _source(item: Item, say: Words, remark: str) -> Iterator[str]:

@@ -55,7 +55,7 @@ def credit(item: Item, language: str = "en", *, long: bool = False) -> str:
     item
         As everybody may see it.
     language
-        One of `influence.exports.words.LANGUAGES`.
+        One of `influence.languages.known`.
     long
         Whether all is told.
 
@@ -115,8 +115,8 @@ def _head(item: Item, say: Words, long: bool) -> str:
 def _title(item: Item, say: Words, long: bool) -> str:
     """Return the title, and in brackets its translation, its other names and the date."""
     title = say.quoted(item.title) if item.title else say("untitled")
-    translated = [t.text for t in item.titles if t.text != item.title and _speaks(t.language, say)]
-    if _speaks(item.language, say):
+    translated = [t.text for t in item.titles if t.text != item.title and say.speaks(t.language)]
+    if say.speaks(item.language):
         translated = []
     others = [t.text for t in item.titles if t.text != item.title and t.text not in translated[:1]]
     notes = [say.quoted(each) for each in translated[:1]]
@@ -128,12 +128,6 @@ def _title(item: Item, say: Words, long: bool) -> str:
         notes.append(item.id)
     bracket = "; ".join(filter(None, notes))
     return f"{title} ({bracket})" if bracket else title
-
-
-def _speaks(tag: str, say: Words) -> bool:
-    """Return whether a tag is of the language of the line."""
-    ours = {"en": ("en",), "nb": ("nb", "nn", "no")}[say.language]
-    return tag.casefold().split("-")[0] in ours
 
 
 def _kind(item: Item, say: Words) -> str:
@@ -261,4 +255,6 @@ def _licence(item: Item, say: Words, long: bool) -> str:
 def link(item: Item) -> str:
     """Return an address that leads to the item; empty where the record has none."""
     found = {each.scheme: each.uri for each in map(parse, reversed(item.identifiers)) if each.uri}
-    return next((found[scheme] for scheme in _LINKS if scheme in found), "")
+    shown = item.extra.get("edm:isShownAt", "")
+    web = shown if re.fullmatch(r"https?://\S+", shown) else ""
+    return next((found[scheme] for scheme in _LINKS if scheme in found), web)

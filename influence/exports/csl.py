@@ -3,8 +3,8 @@
 A recording is a ``song``, an unpublished source with a shelf mark a ``manuscript``, any other score
 a ``musical_score``. The author is whoever a list of references is to name it under. What CSL has no
 variable for (ISRC and ISWC, source players, whose joik it is, what a community asks) stands in the
-note as a sentence, and in ``custom`` as data. Names are not taken apart, unless they are written
-with a comma: a fiddler's farm is no family name.
+note as a sentence; ``custom`` has the whole record, as JSON Lines have it. Names are not taken
+apart, unless they are written with a comma: a fiddler's farm is no family name.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ from typing import Any, Final
 
 from influence import edtf
 from influence.errors import MetadataError
-from influence.exports.credits import credit, kept_at, link, maker_unknown
+from influence.exports.credits import credit, link, maker_unknown
 from influence.exports.dates import dated
+from influence.exports.json_lines import row
 from influence.exports.jsonld import filled
 from influence.exports.words import words
 from influence.items import Item, Person
 from influence.rights.access import Level
-from influence.rights.identifiers import parse
 
 __all__ = ["authors", "csl", "entry"]
 
@@ -31,6 +31,16 @@ _ROLES: Final = {
     "editor": ("editor",),
     "contributor": ("arranger", "transcriber", "source player", "joiked"),
 }  # fmt: skip
+
+
+_FURTHER: Final = frozenset(
+    "abstract annote archive-place archive_location authority chapter-number collection-number "
+    "collection-title dimensions division edition event-title issue keyword locator number "
+    "number-of-pages number-of-volumes original-publisher original-publisher-place original-title "
+    "page part part-title publisher-place references scale section source status supplement "
+    "title-short version volume DOI ISBN ISSN".split()
+)
+"""Variables that a record has as further columns, ``csl:page``, where they were read so."""
 
 
 def csl(items: Sequence[Item], language: str) -> bytes:
@@ -54,16 +64,16 @@ def entry(item: Item, language: str) -> dict[str, Any]:
         "issued": _date(item.date, dated(item.date, say)),
         "genre": item.kind,
         "medium": item.instrument,
-        "event-place": item.place if item.format == "audio" else "",
+        "event-place": item.place,
         "archive": item.institution,
         "archive_collection": item.collection if item.institution else "",
         "container-title": "" if item.institution else item.collection,
-        "archive_location": kept_at(item).rpartition(", ")[2] if item.institution else "",
         "call-number": item.shelfmark,
         "URL": link(item),
         "language": item.language,
-        "note": credit(item, language, long=True),
-        "custom": _custom(item),
+        "note": _note(item, language),
+        **_further(item),
+        "custom": _custom(item, language),
     }  # fmt: skip
     one = {name: value for name, value in data.items() if isinstance(value, list) and value}
     return {name: one.get(name, value) for name, value in filled(data).items()}
@@ -112,23 +122,34 @@ def _date(date: str, literal: str) -> dict[str, Any]:
     return data | ({"circa": True} if date != bare else {})
 
 
-def _custom(item: Item) -> dict[str, Any]:
-    """Return what CSL has no variables for."""
+def _note(item: Item, language: str) -> str:
+    told = (item.extra.get(name, "") for name in ("csl:note", "dc:description"))
+    return next(filter(None, told), "") or credit(item, language, long=True)
+
+
+def _further(item: Item) -> dict[str, Any]:
+    """Return what was read of CSL-JSON and is no field of a record."""
+    found: dict[str, Any] = {
+        name.removeprefix("csl:"): text for name, text in item.extra.items()
+        if name.startswith("csl:") and name.removeprefix("csl:") in _FURTHER
+    }  # fmt: skip
+    others = [name for name in item.extra.get("csl:contributor", "").split("; ") if name]
+    known = [_name(each) for each in item.having(*_ROLES["contributor"])]
+    if others:
+        found["contributor"] = [*known, *({"literal": name} for name in others)]
+    return found
+
+
+def _custom(item: Item, language: str) -> dict[str, Any]:
+    """Return the credit line, the record, and what of it others may look for here."""
     data = {
+        "credit": credit(item, language, long=True),
         "source players": [each.name for each in item.having("source player")],
         "joiked": [each.name for each in item.having("joiked")],
-        "arrangers": [each.name for each in item.having("arranger")],
         "tuning": item.tuning,
         "tradition": item.tradition,
         "date": item.date,
-        "identifiers": [
-            f"{each.scheme}:{each.value}" if each.scheme else each.value
-            for each in map(parse, item.identifiers)
-        ],
-        "rights": item.rights,
-        "labels": [each.label for each in item.labels],
-        "community": item.community,
-        "contact": item.contact,
-        "access": "" if item.level == Level.OPEN.word else item.level,
+        "identifiers": list(item.identifiers),
+        "record": row(item),
     }
     return {name: value for name, value in data.items() if value}

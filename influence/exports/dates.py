@@ -19,7 +19,7 @@ def dated(edtf: str, words: Words) -> str:
     """Return a date in words; empty where there is none."""
     text = edtf.strip()
     if text[:1] == "[" and text[-1:] == "]" and ".." not in text:
-        return words("or").join(_single(each.strip(), words) for each in text[1:-1].split(","))
+        return words.either([_single(each.strip(), words) for each in text[1:-1].split(",")])
     if "/" not in text:
         return _single(text, words)
     start, _, end = text.partition("/")
@@ -63,23 +63,17 @@ def _plain(year: str, month: str | None, day: str | None, words: Words) -> str:
     if month is None:
         return year
     if 21 <= int(month) <= 24:
-        return words("season", season=words("seasons").split()[int(month) - 21], year=year)
+        return words("season year", season=words(f"season {int(month)}"), year=year)
     if not 1 <= int(month) <= 12:
         return ""
-    name = words("months").split()[int(month) - 1]
+    name = words(f"month {int(month)}")
     if day is None:
-        return words("month", month=name, year=year)
-    return words("day", day=int(day), month=name, year=year)
+        return words("month year", month=name, year=year)
+    return words("day", day=str(int(day)), month=name, year=year)
 
 
 def _period(year: str, words: Words) -> str:
     """Return a century or a decade."""
     if re.fullmatch(r"[0-9]{2}XX", year):
-        return words("century", year=f"{int(year[:2])}00", nth=_nth(int(year[:2]) + 1))
+        return words("century", century=int(year[:2]) + 1)
     return words("decade", year=f"{year[:3]}0") if re.fullmatch(r"[0-9]{3}X", year) else ""
-
-
-def _nth(number: int) -> str:
-    """Return an English ordinal."""
-    ends = {1: "st", 2: "nd", 3: "rd"}
-    return f"{number}{'th' if number % 100 in (11, 12, 13) else ends.get(number % 10, 'th')}"

@@ -62,6 +62,9 @@ _LINKED: Final = {
 }  # fmt: skip
 """Relations of links, each of which is written only where somebody is named for it."""
 
+_PEOPLE: Final = ("dc:creator", "dc:contributor", "dc:publisher")
+"""Properties that stand first, in the order of the record: those of ``dc:`` may stand in any."""
+
 _TYPES: Final = ("TEXT", "IMAGE", "SOUND", "VIDEO", "3D")
 _XML: Final = "{http://www.w3.org/XML/1998/namespace}lang"
 _FORBIDDEN: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -137,7 +140,7 @@ def _record(root: Any, item: Item, uri: str, names: Names, similar: Sequence[str
     """Add an item: the object, and the aggregation around it."""
     found: list[tuple[str, str, str]] = list(_properties(item, names))
     found += [("edm:isSimilarTo", each, "@id") for each in similar]
-    found.sort(key=lambda each: _ORDER.index(each[0]))
+    found.sort(key=lambda each: -1 if each[0] in _PEOPLE else _ORDER.index(each[0]))
     node = _typed(root, "edm:ProvidedCHO", uri)
     for name, value, language in dict.fromkeys(found):
         _add(node, name, value, language)
@@ -194,7 +197,11 @@ def _properties(item: Item, names: Names) -> Iterator[tuple[str, str, str]]:
     yield from _rights_of(item)
     for link in item.links:
         if link.said_by and link.relation in _LINKED:
-            yield _LINKED[link.relation], names.target(link.target), "@id"
+            name, where = _LINKED[link.relation], address(link.target)
+            if link.relation == "part of" and not where:
+                yield name, link.target, ""  # a collection by its name, as likely as an item
+            else:
+                yield name, where or names.of(link.target), "@id"
     yield from _further(item)
 
 

@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Final
 
-from influence.exports.claims import ratio_of, strongest
+from influence.exports.claims import strongest, weighed
 from influence.exports.credits import credit, is_joik, kept_at, maker_unknown, traditional
 from influence.exports.permissions import permission
 from influence.exports.source import Report
@@ -44,23 +44,25 @@ def of_records(items: Sequence[Item], language: str) -> bytes:
 
 
 def of_report(report: Report, language: str) -> bytes:
-    """Return a row for each item that something was found in, the strongest first."""
+    """Return a row for each item that something was found in, the strongest first.
+
+    Those that are withheld come last, in the order in which the submission has them.
+    """
     works = {item.id: item for item in report.items}
     rows = []
     for id, finding in strongest(report).items():
         item = works[id]
-        ratio = ratio_of(report, finding) or {}
+        by, ratio = weighed(report, id) or ("", {})
         verbal = ratio.get("verbal") or {}
         art = finding.get("prior_art") or {}
         stock = art.get("common_stock")
         found = {
-            "submission": report.submission.id,
-            "submission_title": report.submission.title,
-            "submission_iswc": "; ".join(_of_scheme(report.submission, "iswc")),
+            **_submitted(report.submission),
             "finding": finding["id"],
             "channel": finding.get("channel", "melody"),
             "passage": finding["query_side"]["passage"],
             "log10_evalue": finding["log10_evalue"],
+            "lr_finding": by,
             "log10_lr": ratio.get("log10_lr"),
             "verbal": verbal.get("term", ""),
             "direction": verbal.get("direction", ""),
@@ -70,7 +72,32 @@ def of_report(report: Report, language: str) -> bytes:
         }
         step = next_step(item, report.submission, ratio or None, common_stock=bool(stock))
         rows.append(found | _columns(item, language, step))
-    return _table(rows)
+    return _table(rows + [_withheld(report, *each, language) for each in report.closed])
+
+
+def _withheld(report: Report, told: Mapping[str, Any], item: Item, language: str) -> dict[str, Any]:
+    """Return the row of an item that matches and is not open: it has no place in the ranking."""
+    first = told["passages"][0]
+    figures = dict.fromkeys(
+        ("lr_finding", "log10_lr", "verbal", "direction", "common_stock", "holders", "chronology"),
+        "",
+    )
+    found = {
+        **_submitted(report.submission),
+        "finding": told["id"],
+        "channel": first["channel"],
+        "passage": "; ".join(each["passage"] for each in told["passages"]),
+        "log10_evalue": first["log10_evalue"],
+    }
+    return found | figures | _columns(item, language, next_step(item, report.submission))
+
+
+def _submitted(submission: Item) -> dict[str, str]:
+    return {
+        "submission": submission.id,
+        "submission_title": submission.title,
+        "submission_iswc": "; ".join(_of_scheme(submission, "iswc")),
+    }
 
 
 def next_step(

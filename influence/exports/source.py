@@ -28,17 +28,26 @@ class Report:
         The second of two works; None where an archive was searched.
     items
         What was found, each once, the strongest finding first.
+    closed
+        The items that match and of which notes and sound are withheld, in the order of the
+        submission: what the report tells of each, and its record.
     """
 
     data: Mapping[str, Any]
     submission: Item
     other: Item | None
     items: tuple[Item, ...]
+    closed: tuple[tuple[Mapping[str, Any], Item], ...] = ()
 
     @property
     def findings(self) -> tuple[Mapping[str, Any], ...]:
         """Findings of melodies, then stretches of sound, as the report has them."""
         return (*self.data["findings"], *self.data["sounds"])
+
+    @property
+    def caution(self) -> str:
+        """That the report shows what an archive withholds; empty where it does not."""
+        return str(self.data.get("caution", ""))
 
 
 def read(path: Path | str) -> Report:
@@ -86,6 +95,7 @@ def report(data: Any, name: str = "the report") -> Report:
         _item(data["submission"]),
         None if other is None else _item(other),
         tuple(items.values()),
+        tuple((each, _item(each["target"])) for each in data.get("closed", ())),
     )
 
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from influence.exports import bibtex, credit_sheet, csl, edm, json_lines, rights_table, schema_org
 from influence.exports.annotations import web_annotations
+from influence.exports.iiif import manifest
 from influence.exports.prov import prov
 from influence.exports.source import Report
 from influence.exports.uris import Names
@@ -50,6 +51,7 @@ OF_REPORTS: Final[Mapping[str, Callable[[Report, Wishes], bytes]]] = {
 OF_RECORDS: Final[Mapping[str, Callable[[Sequence[Item], Wishes], bytes]]] = {
     "edm": lambda items, how: edm.edm(items, how.names, how.notes),
     "schema": lambda items, how: schema_org.of_records(items, how.names, how.language),
+    "iiif": lambda items, how: manifest(items, how.names, how.language),
     "csl": lambda items, how: csl.csl(items, how.language),
     "bibtex": lambda items, how: bibtex.bibtex(items, how.language),
     "credits": lambda items, how: credit_sheet.of_records(items, how.language),

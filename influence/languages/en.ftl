@@ -1364,3 +1364,120 @@ model-landmarks-data =
 model-landmarks-note =
     Music of games uses loops and synthesisers, so what chance gives may differ in recordings of
     other kinds; the chance itself is told by the searched archive.
+
+## Credit lines, and what one may do with a source
+
+credit-untitled = Untitled
+credit-also = also known as { $titles }
+credit-from = from { $place }
+credit-after = after { $person }
+credit-mode = mode { $mode }
+credit-joik-of = { $kind } of { $people }
+credit-joik = joik
+credit-trad = Trad.
+credit-composer-unknown = Composer unknown
+credit-by = By { $people }
+credit-composer = Music: { $people }
+credit-joik-composer = Made by { $people }
+credit-lyricist = words: { $people }
+credit-arranger = arr. { $people }
+credit-adaptor = adapted by { $people }
+credit-joiked = Joiked by { $people }
+credit-sung = Sung by { $people }
+credit-played = Played by { $people }
+credit-performed = Performed by { $people }
+credit-on = on { $instrument }
+credit-recording = Recording
+credit-collector = collected by { $people }
+credit-transcriber = transcribed by { $people }
+credit-editor = edited by { $people }
+credit-publisher = published by { $people }
+credit-holder = Rights holder: { $people }
+credit-attributed = Attribution: { $community }
+credit-withheld = Withheld at the wish of those it belongs to
+credit-licence = Licence: { $name }
+credit-ask = Ask: { $whom }
+credit-born = b. { $year }
+credit-died = d. { $year }
+credit-about = c. { $date }
+credit-perhaps = probably { $date }
+credit-before = before { $date }
+credit-from-date = after { $date }
+credit-century =
+    { $century ->
+        [8] 8th century
+        [9] 9th century
+        [10] 10th century
+        [11] 11th century
+        [12] 12th century
+        [13] 13th century
+        [14] 14th century
+        [15] 15th century
+        [16] 16th century
+        [17] 17th century
+        [18] 18th century
+        [19] 19th century
+        [20] 20th century
+        [21] 21st century
+       *[other] century { $century }
+    }
+credit-decade = { $year }s
+credit-day = { $day } { $month } { $year }
+credit-month-year = { $month } { $year }
+credit-season-year = { $season } { $year }
+credit-month-1 = January
+credit-month-2 = February
+credit-month-3 = March
+credit-month-4 = April
+credit-month-5 = May
+credit-month-6 = June
+credit-month-7 = July
+credit-month-8 = August
+credit-month-9 = September
+credit-month-10 = October
+credit-month-11 = November
+credit-month-12 = December
+credit-season-21 = spring
+credit-season-22 = summer
+credit-season-23 = autumn
+credit-season-24 = winter
+credit-may-free = You may use it without asking.
+credit-may-terms = You may use it if you keep to its terms.
+credit-may-ask = Ask before you use it.
+credit-may-hold = Leave it be; talk first with those it belongs to.
+credit-whom = Turn to: { $whom }.
+credit-sources = Sources that resemble { $title }
+credit-if-used = If you drew on one of them, credit it so. A likeness alone says nothing of that.
+credit-no-sources = None were found, so there is nobody to credit by this search.
+credit-common-stock = The passage is held so widely that no single source can be named.
+credit-short = Short
+credit-long = Long
+credit-caution =
+    This is read from the archive's record. It is no clearance: only those who hold a right can
+    give leave. To credit a source and to pay for its use are two questions.
+credit-ground-free = { $about }: free for any use. A credit is still good manners.
+credit-ground-credit = { $about }: credit it, and name the licence.
+credit-ground-share-alike = { $about }: what you make of it must bear the same licence.
+credit-ground-noncommercial = { $about }: not for uses that earn money.
+credit-ground-unchanged = { $about }: not to be changed or arranged.
+credit-ground-probably-free = { $about }: no copyright is known of, and nobody warrants that.
+credit-ground-for-some-uses = { $about }: free for some uses only; look up which.
+credit-ground-one-country =
+    { $about }: free in the United States; nothing is said of other countries.
+credit-ground-not-cleared = { $about }: nobody has settled whether it is protected.
+credit-ground-protected = { $about }: it is protected; whoever holds the rights decides.
+credit-ground-unclear = Of rights the record says: { $about }
+credit-ground-nothing-said = The record says nothing of rights.
+credit-ground-label-credits = The label { $about }: credit those it names.
+credit-ground-label-cautions = The label { $about }: use it with care.
+credit-ground-label-earns-nothing = The label { $about }: earn nothing with it.
+credit-ground-label-asks = The label { $about }: ask the community first.
+credit-ground-label-holds = The label { $about }: it is for those it belongs to.
+credit-ground-unknown-label =
+    The label { $about } is not known here; leave the work be until somebody has read it.
+credit-ground-consent = The label { $about }: a consent is on record; keep to its terms.
+credit-ground-joik-of = It is the joik of { $about }, and by custom that person's own.
+credit-ground-joik = It is a personal joik, and by custom the joiked person's own.
+credit-ground-request = The archive gives it out on request.
+credit-ground-metadata = The archive shows its record, and neither notes nor sound.
+credit-ground-secret = The archive keeps it closed.

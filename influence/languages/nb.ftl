@@ -1375,3 +1375,119 @@ model-landmarks-data =
 model-landmarks-note =
     Musikk fra spill bruker sløyfer og synthesizere, så det tilfeldigheten gir, kan være annerledes
     i opptak av andre slag; selve tilfeldigheten forteller arkivet som gjennomsøkes, om.
+
+## Credit lines, and what one may do with a source
+
+credit-untitled = Uten tittel
+credit-also = også kalt { $titles }
+credit-from = fra { $place }
+credit-after = etter { $person }
+credit-mode = modus { $mode }
+credit-joik-of = { $kind } til { $people }
+credit-joik = joik
+credit-trad = Trad.
+credit-composer-unknown = Ukjent komponist
+credit-by = Av { $people }
+credit-composer = Musikk: { $people }
+credit-joik-composer = Laget av { $people }
+credit-lyricist = tekst: { $people }
+credit-arranger = arr. { $people }
+credit-adaptor = bearbeidet av { $people }
+credit-joiked = Joiket av { $people }
+credit-sung = Sunget av { $people }
+credit-played = Spilt av { $people }
+credit-performed = Framført av { $people }
+credit-on = på { $instrument }
+credit-recording = Opptak
+credit-collector = samlet av { $people }
+credit-transcriber = nedtegnet av { $people }
+credit-editor = redigert av { $people }
+credit-publisher = utgitt av { $people }
+credit-holder = Rettighetshaver: { $people }
+credit-attributed = Kreditering: { $community }
+credit-withheld = Holdt tilbake etter ønske fra dem det tilhører
+credit-licence = Lisens: { $name }
+credit-ask = Spør: { $whom }
+credit-born = f. { $year }
+credit-died = d. { $year }
+credit-about = ca. { $date }
+credit-perhaps = trolig { $date }
+credit-before = før { $date }
+credit-from-date = etter { $date }
+credit-century =
+    { $century ->
+        [8] 700-tallet
+        [9] 800-tallet
+        [10] 900-tallet
+        [11] 1000-tallet
+        [12] 1100-tallet
+        [13] 1200-tallet
+        [14] 1300-tallet
+        [15] 1400-tallet
+        [16] 1500-tallet
+        [17] 1600-tallet
+        [18] 1700-tallet
+        [19] 1800-tallet
+        [20] 1900-tallet
+        [21] 2000-tallet
+       *[other] { $century }. århundre
+    }
+credit-decade = { $year }-årene
+credit-day = { $day }. { $month } { $year }
+credit-month-year = { $month } { $year }
+credit-season-year = { $season } { $year }
+credit-month-1 = januar
+credit-month-2 = februar
+credit-month-3 = mars
+credit-month-4 = april
+credit-month-5 = mai
+credit-month-6 = juni
+credit-month-7 = juli
+credit-month-8 = august
+credit-month-9 = september
+credit-month-10 = oktober
+credit-month-11 = november
+credit-month-12 = desember
+credit-season-21 = våren
+credit-season-22 = sommeren
+credit-season-23 = høsten
+credit-season-24 = vinteren
+credit-may-free = Du kan bruke den uten å spørre.
+credit-may-terms = Du kan bruke den hvis du følger vilkårene.
+credit-may-ask = Spør før du bruker den.
+credit-may-hold = La den være; snakk først med dem den tilhører.
+credit-whom = Henvend deg til: { $whom }.
+credit-sources = Kilder som ligner { $title }
+credit-if-used = Har du brukt en av dem, krediter den slik. Likhet alene sier ingenting om det.
+credit-no-sources = Ingen ble funnet, så etter dette søket er det ingen å kreditere.
+credit-common-stock = Passasjen er så utbredt at ingen enkelt kilde kan nevnes.
+credit-short = Kort
+credit-long = Lang
+credit-caution =
+    Dette er lest ut av arkivets opplysninger. Det er ingen klarering: bare den som har en
+    rettighet, kan gi lov. Å kreditere en kilde og å betale for bruken er to ulike spørsmål.
+credit-ground-free = { $about }: fri til all bruk. Kreditering er likevel god skikk.
+credit-ground-credit = { $about }: krediter den, og oppgi lisensen.
+credit-ground-share-alike = { $about }: det du lager av den, må ha samme lisens.
+credit-ground-noncommercial = { $about }: ikke til bruk som tjener penger.
+credit-ground-unchanged = { $about }: skal ikke endres eller arrangeres.
+credit-ground-probably-free = { $about }: ingen opphavsrett er kjent, og ingen går god for det.
+credit-ground-for-some-uses = { $about }: fri til noen bruksmåter; undersøk hvilke.
+credit-ground-one-country = { $about }: fri i USA; om andre land er ingenting sagt.
+credit-ground-not-cleared = { $about }: ingen har avklart om den er vernet.
+credit-ground-protected = { $about }: den er vernet; den som har rettighetene, bestemmer.
+credit-ground-unclear = Om rettigheter står det: { $about }
+credit-ground-nothing-said = Det står ingenting om rettigheter.
+credit-ground-label-credits = Merkelappen { $about }: krediter dem den nevner.
+credit-ground-label-cautions = Merkelappen { $about }: bruk den med varsomhet.
+credit-ground-label-earns-nothing = Merkelappen { $about }: tjen ingenting på den.
+credit-ground-label-asks = Merkelappen { $about }: spør samfunnet den kommer fra, først.
+credit-ground-label-holds = Merkelappen { $about }: den er for dem den tilhører.
+credit-ground-unknown-label =
+    Merkelappen { $about } er ikke kjent her; la verket være til noen har lest den.
+credit-ground-consent = Merkelappen { $about }: et samtykke er registrert; hold deg til vilkårene.
+credit-ground-joik-of = Det er joiken til { $about }, og etter skikken er den personens egen.
+credit-ground-joik = Det er en personjoik, og etter skikken er den personens egen.
+credit-ground-request = Arkivet gir den ut på forespørsel.
+credit-ground-metadata = Arkivet viser opplysningene om den, og verken noter eller lyd.
+credit-ground-secret = Arkivet holder den lukket.
