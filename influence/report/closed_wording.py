@@ -6,8 +6,7 @@ With `influence.report.wording`; all that reports say of access is said here.
 from __future__ import annotations
 
 from influence.items import Item
-from influence.languages import say
-from influence.languages import Labels
+from influence.languages import Labels, say
 from influence.rights.access import access, keeper
 
 __all__ = ["LABELS", "apart", "closed", "counter", "found", "itself", "lifted", "reasons"]

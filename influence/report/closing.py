@@ -8,7 +8,7 @@ from influence.evidence.findings import ClosedFinding, Screening
 from influence.report import closed_wording, wording
 from influence.report.catalogue import Data, item
 from influence.report.display import Shown, shown_item
-from influence.report.sound_wording import CHANNELS
+from influence.report.sound_wording import named
 from influence.rights.access import keeper, whom
 
 __all__ = ["closed", "itself"]
@@ -57,7 +57,7 @@ def _passage(found: ClosedFinding, query: Shown, placed: Placed) -> Data:
     e = found.log10_evalue
     return {
         "channel": found.channel,
-        "channel_name": CHANNELS[found.channel]["name"],
+        "channel_name": named(found.channel)["name"],
         "melody": found.melody,
         "start": start,
         "end": end,
