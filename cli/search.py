@@ -88,8 +88,8 @@ def search(
                     log.take(reading.work)
                     itself = corpus.closed(reading.work.item.sha256)
                     if itself is not None:
-                        name = itself.id if itself.level == "secret" else reading.source
-                        failures.append(Reading(name, failure=str(refusal("it", itself))))
+                        refused = str(refusal("it", itself))
+                        failures.append(Reading(itself.id, failure=refused))
                         continue
                     queries += 1
                     recordings += reading.work.recording is not None

@@ -25,8 +25,8 @@ from influence.items import Item
 from influence.melody import Melody
 from influence.parameters import AnalysisParameters
 from influence.rights.access import (
+    CLOSED_SIGNS,
     JOIK_SIGNS,
-    SECRET_SIGNS,
     Level,
     access,
     is_handle,
@@ -183,17 +183,16 @@ class Archive:
             likely = catalogue.naming(self._connection, self._state.revision, JOIK_SIGNS)
             return [number for number, item in likely if is_personal_joik(item)]
 
-    def secrets(self) -> Iterator[Item]:
-        """Yield the items of which not even a title is told, as they are stored.
+    def withheld(self) -> Iterator[Item]:
+        """Yield the items that are not open, as they are stored; none where access is lifted.
 
-        None where access is lifted. For what was written before and is to be shown now, as the
-        audit log is; nothing of them is handed on.
+        For what was written before and is to be shown now, as the audit log is: see `indexes.veil`.
         """
         if not self.lifted:
             with in_words(self.path, "read"):
                 revision = self._state.revision
-                for _, item in catalogue.naming(self._connection, revision, SECRET_SIGNS):
-                    if access(item).level is Level.SECRET:
+                for _, item in catalogue.naming(self._connection, revision, CLOSED_SIGNS):
+                    if access(item).level is not Level.OPEN:
                         yield item
 
     def closed(self, sha256: str) -> Item | None:

@@ -54,8 +54,8 @@ class Metadata:
         """Enter a record under the name of its file, unless that has one already."""
         key = record.file or record.id
         if key in self._records:
-            hidden = self._hidden(key) or (not self.lifted and _secret(record))
-            named = "a secret item" if hidden else f"'{key}'"
+            closed = max(record, self._records[key], key=_closed)
+            named = self._name(key, closed)
             self.problems.append(
                 f"{path}, line {line}: {named} has a row already, line {self._lines[key]}; "
                 "row left out"
@@ -74,8 +74,8 @@ class Metadata:
         record says all but the id of its tunes.
         """
         described = self._described(item)
-        if access(described).level is not Level.SECRET:
-            self._seen.add(item.id)  # a secret one is not to be guessed at, see `unused`
+        if self.lifted or access(described).level is Level.OPEN:
+            self._seen.add(item.id)  # others are not to be guessed at, see `unused`
         return described
 
     def _described(self, item: Item) -> Item:
@@ -102,18 +102,23 @@ class Metadata:
         return f"{len(names)} {rows} no {kind}: {some}{more}"
 
     def _missed(self, key: str, line: int) -> str:
-        if self._hidden(key):
-            return f"a secret item (line {line})"
+        if self._name(key, self._records[key]) != f"'{key}'":
+            return f"{self._name(key, self._records[key])} (line {line})"
         near = get_close_matches(PurePosixPath(key).stem, self._seen, 1, 0.8)
         return f"{key} (line {line}{f'; is it {near[0]}?' if near else ''})"
 
-    def _hidden(self, key: str) -> bool:
-        return not self.lifted and _secret(self._records[key])
+    def _name(self, key: str, record: Record) -> str:
+        """Return what a row may be called by: not by its file, where its item is not open."""
+        closed = _closed(record)
+        if self.lifted or closed is Level.OPEN:
+            return f"'{key}'"
+        told = record.id and closed is not Level.SECRET
+        return f"the item '{record.id}'" if told else "an item that is not open"
 
 
-def _secret(record: Record) -> bool:
-    """Return whether a record says that not even a title of its item is told."""
-    return access(record.item()).level is Level.SECRET
+def _closed(record: Record) -> Level:
+    """Return how closed a record says that its item is."""
+    return access(record.item()).level
 
 
 def read(

@@ -1,20 +1,21 @@
 """The audit log as it is shown: without what has become secret since an entry was written.
 
-Entries are never written anew, for their hashes chain them. An id or a digest in them that belongs
-to a secret item is replaced by the item's handle when the log is printed, and so is what the text
-of an entry says of one.
+Entries are never written anew, for their hashes chain them. When the log is printed, an id or a
+digest in them that belongs to a secret item is replaced by the item's handle, a file that is an
+item which is not open goes by that item's id, and so does what the text of an entry says of one.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any, Final
 
 from indexes import audit
 from indexes.archive import Archive
 from influence.items import Item
-from influence.rights.access import handle
+from influence.rights.access import public
 
 __all__ = ["Veil", "shown", "veiled"]
 
@@ -23,7 +24,7 @@ _LEAST: Final = 4
 
 
 class Veil:
-    """What hides the secret items of an archive in texts that were written before.
+    """What hides the items of an archive that are not open in texts that were written before.
 
     Parameters
     ----------
@@ -32,23 +33,26 @@ class Veil:
     """
 
     def __init__(self, archive: Archive) -> None:
-        self._names: dict[str, str] = {}
+        self._names: dict[str, tuple[str, str]] = {}
         texts: dict[str, str] = {}
-        for item in archive.secrets():
-            known = handle(item)
-            self._names |= dict.fromkeys(filter(None, (item.id, item.sha256)), known)
-            texts |= dict.fromkeys((text for text in _names(item) if len(text) >= _LEAST), known)
+        for item in archive.withheld():
+            known = public(item)
+            if item.sha256:
+                self._names[item.sha256] = known.id, known.sha256
+            if known.id != item.id:
+                self._names[item.id] = known.id, ""
+            names = set(_names(item)) - set(_names(known))
+            texts |= dict.fromkeys((name for name in names if len(name) >= _LEAST), known.id)
         self._texts = {text.casefold(): known for text, known in texts.items()}
         longest_first = sorted(self._texts, key=len, reverse=True)
         self._pattern = re.compile("|".join(map(re.escape, longest_first)), re.IGNORECASE)
 
     def item(self, id: str, sha256: str) -> tuple[str, str]:
-        """Return an id and a digest, or the handle of the secret item that has one of them."""
-        known = self._names.get(sha256) or self._names.get(id)
-        return (known, "") if known else (id, sha256)
+        """Return an id and a digest, or what may be told of the item that has one of them."""
+        return self._names.get(sha256) or self._names.get(id) or (id, sha256)
 
     def text(self, written: str) -> str:
-        """Return a text with the handles of secret items in the place of their names."""
+        """Return a text with ids that may be told in the place of what may not."""
         if not self._texts:
             return written
         return self._pattern.sub(lambda found: self._texts[found[0].casefold()], written)
@@ -72,8 +76,9 @@ def shown(archive: Archive) -> Iterator[dict[str, Any]]:
 
 
 def _names(item: Item) -> Iterator[str]:
-    """Yield what a secret item is called by, and the people of it."""
+    """Yield what an item is called by, its file and its people."""
     yield from (item.id, item.title, item.sha256, item.shelfmark, item.source)
+    yield from (Path(item.source).name, Path(item.source).stem)
     yield from (title.text for title in item.titles)
     yield from (person.name for person in item.people)
     yield from (identifier.partition(":")[2] for identifier in item.identifiers)

@@ -77,7 +77,7 @@ def test_what_is_doubtful_in_a_secret_record_is_named_to_a_curator_alone(tmp_pat
     assert any("'TK QQ' is not known, so the item counts as secret" in n for n in told)
     assert any("what else is doubtful is withheld (1)" in n for n in told)
     assert any("has a row already" in n for n in told)
-    assert any("matches no item: a secret item (line 4)" in n for n in told)
+    assert any("matches no item: an item that is not open (line 4)" in n for n in told)
     assert not [n for n in told if "tune0001" in n or "T-034" in n or "secret0009" in n]
     told = corrected(tmp_path, archive, table, lifted=True).notices
     assert any("tune0001" in n and "T-034.524.680-2" in n for n in told)

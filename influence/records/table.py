@@ -42,7 +42,7 @@ def records(
     problems
         Gets a line for each row, or cell, that was left out.
     lifted
-        Whether that line quotes the cells of what is secret by its row.
+        Whether that line quotes the cells of what is not open by its row.
 
     Raises
     ------
@@ -64,8 +64,8 @@ def records(
         full = {**mapping.always, **{name: cell for name, cell in row.items() if cell}}
         named = _named(full, mapping)
         found, remarks = rows.record(named, Origin(form, f"{path.name}, line {line}", raw))
-        if remarks and not lifted and access(found.item()).level is Level.SECRET:
-            remarks = ["a cell of a secret item is not as it should be"]
+        if remarks and not lifted and access(found.item()).level is not Level.OPEN:
+            remarks = ["a cell of an item that is not open is not as it should be"]
         problems += [f"{path}, line {line}: {remark}" for remark in remarks]
         if found.id or found.file:
             yield line, found

@@ -27,8 +27,20 @@ from influence.items import Item, Origin
 from influence.rights.labels import Handling, Kind, label
 
 __all__ = [
-    "JOIK_SIGNS", "SECRET_SIGNS", "Access", "Level", "access", "handle", "is_handle", "is_known",
-    "is_personal_joik", "keeper", "level", "public", "refusal", "whom",
+    "CLOSED_SIGNS",
+    "JOIK_SIGNS",
+    "Access",
+    "Level",
+    "access",
+    "handle",
+    "is_handle",
+    "is_known",
+    "is_personal_joik",
+    "keeper",
+    "level",
+    "public",
+    "refusal",
+    "whom",
 ]  # fmt: skip
 
 
@@ -59,8 +71,8 @@ _JOIKS: Final = ("personal joik", "personjoik", "personlig joik", "personal yoik
 JOIK_SIGNS: Final = ("joik", "yoik")
 """One of these is in the record of every personal joik, in upper or lower case."""
 
-SECRET_SIGNS: Final = ('"access"', '"labels"')
-"""One of these is in the record, as JSON, of every item that is secret."""
+CLOSED_SIGNS: Final = ('"access"', '"labels"', *JOIK_SIGNS)
+"""One of these is in the record, as JSON, of every item that is not open."""
 
 _HANDLE: Final = "withheld-"
 
