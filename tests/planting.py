@@ -31,8 +31,8 @@ from influence.errors import InfluenceError
 from tests import sounds
 
 NOTES = 28
-GRAM = 12
-"""So many steps in a row give a tune away."""
+GRAM, ROW = 12, 9
+"""So many steps in a row give a tune away; in a drawing, of which a row has few notes, fewer."""
 LEVELS = (
     # what the record says, the level that follows
     ({"access": "metadata"}, "metadata"),
@@ -266,7 +266,7 @@ class Hunt:
                 self._words[word] = name, secret.number
             if secret.sound is None:
                 for steps in (secret.pitch, midi(secret.pitch)):
-                    for gram in _grams(np.diff(steps)):
+                    for gram in (*_grams(np.diff(steps), GRAM), *_grams(np.diff(steps), ROW)):
                         self._grams[gram] = secret.number
         self._found_word = re.compile(rb"zq[b-z]{8}|[0-9a-f]{64}")
 
@@ -301,9 +301,8 @@ class Hunt:
             return
         text = re.sub(rb"base64,[A-Za-z0-9+/=]{16,}", b"", data).decode("utf-8", "replace")
         for what, stream in streams(text):
-            if len(stream) < GRAM + 1:
-                continue
-            for gram in zip(*(stream[i:] for i in range(GRAM)), strict=False):
+            size = ROW if what == "drawn heads" else GRAM
+            for gram in zip(*(stream[i:] for i in range(size)), strict=False):
                 if gram in self._grams:
                     yield Found(place, what, self._grams[gram])
                     break
@@ -324,9 +323,9 @@ def _hidden(secret: Secret) -> Iterator[tuple[str, str]]:
         yield "sha256", secret.sha256
 
 
-def _grams(steps: np.ndarray) -> Iterator[tuple[int, ...]]:
+def _grams(steps: np.ndarray, size: int) -> Iterator[tuple[int, ...]]:
     found = [int(step) for step in steps]
-    for gram in zip(*(found[i:] for i in range(GRAM)), strict=False):
+    for gram in zip(*(found[i:] for i in range(size)), strict=False):
         if len(set(gram)) > 4:
             yield gram
 
@@ -334,10 +333,7 @@ def _grams(steps: np.ndarray) -> Iterator[tuple[int, ...]]:
 _NUMBER = re.compile(r"(?<![\w.#-])-?\d{1,3}(?:\.\d+)?(?![\w%])")
 _NAME = re.compile(r"(?<![\w])([A-G])(?:♯|♭|#|b)?(\d)(?![\w])")
 _MEI = re.compile(r"<note\b[^>]*>")
-_HEAD = re.compile(
-    r'<use\b[^>]*(?:href="#g(?:E0A[2-4]|E0[0-9A-F]{2})"[^>]*translate\([-\d.]+[ ,]([-\d.]+)\)'
-    r'|translate\([-\d.]+[ ,]([-\d.]+)\)[^>]*href="#g(?:E0A[2-4])")'
-)
+_HEAD = re.compile(r'<use href="#gE0A[2-4]" transform="translate\([-\d.]+ ([-\d.]+)\)')
 _KERN = re.compile(r"(?<![\w])[48]([a-g]{1,4}|[A-G]{1,4})(?![\w])")
 _ABC = re.compile(r"([A-Ga-g])([,']*)(?=[\s|])")
 
@@ -361,7 +357,7 @@ def streams(text: str) -> Iterator[tuple[str, list[int]]]:
         if (p := re.search(r'pname="([a-g])"', note)) and (o := re.search(r'oct="(\d)"', note))
     ]
     yield "MEI", np.diff(notes).tolist()
-    heads = np.array([float(a or b) for a, b in _HEAD.findall(text)])
+    heads = np.array([float(y) for y in _HEAD.findall(text)])
     yield "drawn heads", np.round(-np.diff(heads) / 90).astype(int).tolist()
     kern = [
         7 * (3 + len(n) if n.islower() else 4 - len(n)) + "cdefgab".index(n[0].lower())
@@ -379,7 +375,8 @@ def streams(text: str) -> Iterator[tuple[str, list[int]]]:
 
 def unpacked(data: bytes, place: str, depth: int = 0) -> Iterator[tuple[str, bytes]]:
     """Yield bytes, and all that is packed in them, however deep."""
-    yield place, data
+    if data[:2] != b"PK":  # what is stored in a zip is looked at member by member
+        yield place, data
     if depth > 5:
         return
 
@@ -553,7 +550,7 @@ class Desk:
         for more in ((), ("--json",)):
             self.run("add", self.archive, *given, *more)
 
-    def everything(self, *, pdf: bool = True, model: bool = False) -> None:
+    def everything(self, *, pdf: bool = True, model: bool = False, shown: int = 20) -> None:
         """Run every command, in every form that it has.
 
         Parameters
@@ -562,6 +559,8 @@ class Desk:
             Whether reports are on paper too.
         model
             Whether there are melodies enough to fit and validate a model.
+        shown
+            How many items are shown one by one.
         """
         archive, out, planted = self.archive, self.out, self.planted
         works = sorted(planted.submissions.iterdir())
@@ -576,14 +575,12 @@ class Desk:
         self.run("relate", archive, "--top", 2, "--json")
         self.run("log", archive, "--csv", out / "log.csv")
         self.run("log", archive, "--verify")
-        for id in [row["id"] for row in json.loads(listed)][
-            :: 1 if len(planted.secrets) < 99 else 40
-        ]:
-            self.run("show", archive, id)
-            self.run("show", archive, id, "--json")
-            self.run("show", archive, id, "--history")
+        for i, id in enumerate([row["id"] for row in json.loads(listed)][:shown]):
+            form = ((), ("--json",), ("--history",), ("--history", "--json"))[i % 4]
+            self.run("show", archive, id, *form)
         bundle = ["--bundle", out / "screened.zip"]
-        self.run("screen", archive, planted.submissions, "--out", out / "screened", *paper, *bundle)
+        screened = "--out", out / "screened", *paper, *bundle
+        self.run("screen", archive, planted.submissions, *screened)
         self.run("screen", archive, works[0], "--out", out / "s2", "--json", "--no-pdf")
         self.run("verify", out / "screened.zip", "--archive", archive)
         self.run("verify", out / "screened.zip", "--archive", archive, "--json")
@@ -619,7 +616,7 @@ class Desk:
     def corrected(self) -> None:
         """Describe all anew, with slips: names twice, unknown ones, what is doubtful."""
         table = self.planted.folder / "corrected.csv"
-        rows = list(csv.reader(self.planted.table.open(encoding="utf-8")))
+        rows = list(csv.reader(io.StringIO(self.planted.table.read_text("utf-8"))))
         date = rows[0].index("date")
         for row in rows[1::3]:
             row[date] = f"about the time of {row[rows[0].index('title')]}"
