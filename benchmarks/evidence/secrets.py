@@ -1,7 +1,7 @@
-"""Planted secrets: an archive with 1,000 restricted items, every command, and a search of all bytes.
+"""Planted secrets: 1,000 restricted items, every command, and a search of every byte written.
 
-Titles, names, ids, file names, lyrics, further columns, digests, tunes and sounds that stand nowhere
-else are put into restricted items of every level and reason, and submissions quote some of them.
+Titles, names, ids, file names, lyrics, further columns, digests, tunes and sounds that stand
+nowhere else are put into restricted items of every level and reason, and submissions quote some.
 Every command is run in every form; then all that was printed and written is unpacked and searched.
 To see that the search can find, it is repeated over what a curator is shown::
 
