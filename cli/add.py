@@ -18,6 +18,7 @@ from cli.console import (
     tell,
     tell_passed_over,
 )
+from cli.curating import AsCurator, Reason, lifted
 from cli.sealing import As
 from influence.errors import InfluenceError
 
@@ -40,6 +41,8 @@ def add(
         float, typer.Option(min=1.0, help="Seconds that one work may take to read.")
     ] = 60.0,
     who: As = "",
+    as_curator: AsCurator = False,
+    reason: Reason = "",
     as_json: Json = False,
 ) -> None:
     """Analyse scores and recordings and add them to an archive, which is made where there is none.
@@ -54,6 +57,7 @@ def add(
     """
     from indexes import adding
 
+    lift = lifted(archive, "add", who, as_curator, reason)
     with progress("reading") as on_progress:
         result = adding.add(
             archive,
@@ -63,6 +67,7 @@ def add(
             workers=workers,
             timeout=timeout,
             who=who,
+            lifted=lift,
             on_progress=on_progress,
             on_passed_over=tell_passed_over,
         )

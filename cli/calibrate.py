@@ -18,6 +18,7 @@ from cli.console import (
     tell_alone,
     tell_skipped,
 )
+from cli.curating import AsCurator, Reason, lifted
 from cli.sealing import As, logged
 
 __all__ = ["calibrate"]
@@ -28,6 +29,8 @@ def calibrate(
     labels: Labels,
     out: Annotated[Path, typer.Option(help="File for the model; JSON.", show_default=False)],
     who: As = "",
+    as_curator: AsCurator = False,
+    reason: Reason = "",
     as_json: Json = False,
 ) -> None:
     """Fit likelihood ratios to an archive of your own, whose tune families you know.
@@ -46,14 +49,15 @@ def calibrate(
     if not out.parent.is_dir():
         raise InfluenceError(f"there is no folder {out.parent} for the model; name another file")
     rows = read(labels)
+    lift = lifted(archive, "calibrate", who, as_curator, reason)
     with (
         logged("calibrate", who) as log,
-        Archive.open(archive) as opened,
+        Archive.open(archive, lifted=lift) as opened,
         progress("comparing") as on_progress,
     ):
-        log.of_all(opened, labels)
+        log.of_all(opened, labels, reason)
         corpus = ArchiveCorpus(opened)
-        labelled = in_archive(rows, corpus)
+        labelled = in_archive(rows, corpus, fitting=True)
         facts = {
             "data": f"{archive.name}, state {opened.digest}; labels {labels.name}",
             "date": now(),

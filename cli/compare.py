@@ -29,6 +29,7 @@ from cli.console import (
     tell_remark,
     tell_skipped,
 )
+from cli.curating import AsCurator, Reason, lifted
 from cli.sealing import (
     As,
     BundlePath,
@@ -70,6 +71,8 @@ def compare(
     key: KeyPath = None,
     created: Created = None,
     who: As = "",
+    as_curator: AsCurator = False,
+    reason: Reason = "",
     as_json: Json = False,
 ) -> None:
     """Report which passages two works share.
@@ -102,20 +105,19 @@ def compare(
     created = created or now()
     parameters = SearchParameters(evalue=evalue)
     folder_for(out)
+    lift = lifted(archive, "compare", who, as_curator, reason)
     with (
         logged("compare", who) as log,
-        Archive.open(archive) if archive is not None else nullcontext() as opened,
+        Archive.open(archive, lifted=lift) if archive is not None else nullcontext() as opened,
         gathering or nullcontext(),
         progress("comparing"),
     ):
         if opened:
-            log.of(opened)
+            log.of(opened, reason)
         reading = opened.parameters if opened else AnalysisParameters()
         describe = gathering.describing(table.apply) if gathering else table.apply
         first, second = (read_work(path, reading, describe=describe) for path in (a, b))
         log.take(first, second)
-        for work in (first, second):
-            tell_remark(work.item)
         screening = compare_works(
             first,
             second,
@@ -125,12 +127,15 @@ def compare(
             created=created,
             parameters=parameters,
             model=weighing,
+            lifted=lift,
         )
+        for work in (first, second):
+            tell_remark(work.item)
         stem = f"{report_stem(first.item.id)}--{report_stem(second.item.id)}"
         row = write_report(screening, out, stem, form, problems.append)
         if gathering:
             gathering.take(screening, form.language)
-            settings = Settings("compare", reading, parameters, False, form)
+            settings = Settings("compare", reading, parameters, False, form, lift)
             seal(gathering, settings, out, [row], log, (opened, weighing, created))
     print_triage([row], as_json)
     tell(f"the report is {out / row.report}")

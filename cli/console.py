@@ -393,6 +393,8 @@ _TRIAGE = {
     "holders": "held by",
     "common_stock": "common stock",
     "chronology": "archive item is",
+    "withheld": "withheld",
+    "ask": "ask",
 }
 
 

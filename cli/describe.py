@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from cli.console import ArchivePath, Json, MappingFile, print_json, tell
+from cli.curating import AsCurator, Reason, lifted
 from cli.sealing import As
 from influence.errors import InfluenceError
 
@@ -21,6 +22,8 @@ def describe(
     ],
     mapping: MappingFile = None,
     who: As = "",
+    as_curator: AsCurator = False,
+    reason: Reason = "",
     as_json: Json = False,
 ) -> None:
     """Describe items of an archive anew from a table; their music is not analysed again.
@@ -32,7 +35,8 @@ def describe(
     """
     from indexes import describing
 
-    done = describing.describe(archive, metadata, mapping=mapping, who=who)
+    lift = lifted(archive, "describe", who, as_curator, reason)
+    done = describing.describe(archive, metadata, mapping=mapping, who=who, lifted=lift)
     for notice in done.notices:
         tell(f"note: {notice}")
     if as_json:

@@ -5,11 +5,19 @@ from __future__ import annotations
 from dataclasses import asdict
 
 from cli.console import ArchivePath, Json, print_facts
+from cli.curating import AsCurator, Reason, lifted
+from cli.sealing import As
 
 __all__ = ["info"]
 
 
-def info(archive: ArchivePath, as_json: Json = False) -> None:
+def info(
+    archive: ArchivePath,
+    who: As = "",
+    as_curator: AsCurator = False,
+    reason: Reason = "",
+    as_json: Json = False,
+) -> None:
     """Tell what an archive holds: items, melodies, dates, traditions, sizes, versions.
 
     influence info tunes/
@@ -17,6 +25,6 @@ def info(archive: ArchivePath, as_json: Json = False) -> None:
     from indexes.archive import Archive
     from indexes.inventory import info as facts_of
 
-    with Archive.open(archive) as opened:
+    with Archive.open(archive, lifted=lifted(archive, "info", who, as_curator, reason)) as opened:
         facts = asdict(facts_of(opened))
     print_facts(facts, as_json)

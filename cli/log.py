@@ -8,6 +8,8 @@ from typing import Annotated
 import typer
 
 from cli.console import ArchivePath, Json, print_facts, print_json, print_table, tell
+from cli.curating import AsCurator, Reason, lifted
+from cli.sealing import As
 
 __all__ = ["log"]
 
@@ -30,18 +32,23 @@ def log(
         Path | None,
         typer.Option(help="Write it there instead of printing it, a row an item."),
     ] = None,
+    who: As = "",
+    as_curator: AsCurator = False,
+    reason: Reason = "",
     as_json: Json = False,
 ) -> None:
     """List who ran what on which items of an archive, when.
 
     Entries are chained by their hashes: with --verify an entry that was changed, put in or taken
     out is found, and the exit code is 1. That the end was cut off is found if a newer hash was
-    noted elsewhere; give it with --head.
+    noted elsewhere; give it with --head. What has become secret since is not named.
 
         influence log tunes/ --verify
     """
-    from indexes import audit
+    from indexes import audit, veil
+    from indexes.archive import Archive
 
+    lift = lifted(archive, "log", who, as_curator, reason)
     if verify or head:
         newest = audit.head(archive)
         problem = audit.problem(audit.entries(archive), head.strip().lower())
@@ -52,10 +59,11 @@ def log(
         }
         print_facts(facts, as_json)
         raise typer.Exit(1 if problem else 0)
+    with Archive.open(archive, lifted=lift) as opened:
+        found = list(veil.shown(opened))
     if csv is not None:
-        tell(f"{audit.write_csv(audit.entries(archive), csv)} rows written to {csv}")
+        tell(f"{audit.write_csv(found, csv)} rows written to {csv}")
         return
-    found = [entry.to_json() for entry in audit.entries(archive)]
     if as_json:
         print_json(found)
         return

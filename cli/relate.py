@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from cli.console import ArchivePath, Exhaustive, Json, print_ranking, progress
+from cli.curating import AsCurator, Reason, lifted, tell_apart
 from cli.sealing import As, logged
 
 __all__ = ["relate"]
@@ -21,6 +22,8 @@ def relate(
     ] = None,
     exhaustive: Exhaustive = False,
     who: As = "",
+    as_curator: AsCurator = False,
+    reason: Reason = "",
     as_json: Json = False,
 ) -> None:
     """Rank for every item of an archive the other items that share most with it.
@@ -33,11 +36,13 @@ def relate(
     from indexes.corpus import ArchiveCorpus
     from indexes.searching import relate as relate_all
 
+    lift = lifted(archive, "relate", who, as_curator, reason)
     with (
         logged("relate", who) as log,
-        Archive.open(archive) as opened,
+        Archive.open(archive, lifted=lift) as opened,
         progress("relating") as on_progress,
     ):
-        log.of_all(opened)
+        log.of_all(opened, reason=reason)
         corpus = ArchiveCorpus(opened, exhaustive=exhaustive)
         print_ranking(relate_all(corpus, top, on_progress), csv, as_json)
+        tell_apart(corpus.apart)

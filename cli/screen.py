@@ -33,6 +33,7 @@ from cli.console import (
     tell_remark,
     tell_skipped,
 )
+from cli.curating import AsCurator, Reason, lifted
 from cli.sealing import (
     As,
     BundlePath,
@@ -50,6 +51,7 @@ from influence.languages import ENGLISH
 if TYPE_CHECKING:
     from influence.batch import Reading
     from influence.evidence.findings import Screening
+    from influence.items import Item
     from influence.report import TriageRow
 
 __all__ = ["screen"]
@@ -74,6 +76,8 @@ def screen(
     key: KeyPath = None,
     created: Created = None,
     who: As = "",
+    as_curator: AsCurator = False,
+    reason: Reason = "",
     as_json: Json = False,
 ) -> None:
     """Report which passages each submission shares with the archive, and who else has them.
@@ -100,13 +104,14 @@ def screen(
     gathering = gathering_for(bundle, paths, out=out, inputs=inputs, key=key, metadata=metadata)
     created = created or now()
     failures: list[Reading] = []
+    lift = lifted(archive, "screen", who, as_curator, reason)
     with (
         logged("screen", who) as log,
-        Archive.open(archive) as opened,
+        Archive.open(archive, lifted=lift) as opened,
         gathering or nullcontext(),
         progress("screening") as on_progress,
     ):
-        log.of(opened)
+        log.of(opened, reason)
         folder_for(out)
         corpus = ArchiveCorpus(opened, exhaustive=exhaustive)
         readings = read_works(
@@ -119,11 +124,10 @@ def screen(
         )
 
         def screenings() -> Iterator[Screening]:
-            for reading in readings:
+            for read, reading in enumerate(readings, 1):
                 if reading.work is None:
                     failures.append(gathering.named(reading) if gathering else reading)
                 else:
-                    tell_remark(reading.work.item)
                     log.take(reading.work)
                     found = screen_work(
                         reading.work,
@@ -133,7 +137,9 @@ def screen(
                         created=created,
                         parameters=parameters,
                         model=weighing,
+                        lifted=lift,
                     )
+                    _tell_about(found, reading.work.item, read)
                     if gathering:
                         gathering.take(found, form.language)
                     yield found
@@ -143,7 +149,7 @@ def screen(
             raise InfluenceError("nothing to screen: no file that could be read is named there")
         write_triage(rows, failures, out)
         if gathering:
-            settings = Settings("screen", opened.parameters, parameters, exhaustive, form)
+            settings = Settings("screen", opened.parameters, parameters, exhaustive, form, lift)
             given = (opened, weighing, created)
             seal(gathering, settings, out, rows, log, given, failures)
     for problem in (*table.problems, *filter(None, [table.unused()])):
@@ -156,6 +162,17 @@ def screen(
     tell_skipped(problems)
     if failures:
         raise typer.Exit(1)
+
+
+def _tell_about(found: Screening, item: Item, number: int) -> None:
+    """Say on stderr what is odd about a submission, the how-manieth of which it is."""
+    if found.itself is None:
+        tell_remark(item)
+    else:
+        tell(
+            f"note: submission {number} is, byte for byte, a withheld item of the archive, "
+            f"{found.itself.id}; it was compared with nothing"
+        )
 
 
 def _kept(rows: Iterator[TriageRow], failures: list[Reading], out: Path) -> list[TriageRow]:

@@ -184,13 +184,17 @@ class Log:
         self.deed = deed
         self._archive: tuple[Path, str] | None = None
 
-    def of(self, archive: Archive) -> None:
-        """Say which archive it is done on."""
+    def of(self, archive: Archive, reason: str = "") -> None:
+        """Say which archive it is done on, and why, where all that it withholds is shown."""
         self._archive = archive.path, archive.digest
+        if reason:
+            from indexes.curating import REASON
 
-    def of_all(self, archive: Archive, labels: Path | None = None) -> None:
+            self.deed.details[REASON] = reason
+
+    def of_all(self, archive: Archive, labels: Path | None = None, reason: str = "") -> None:
         """Say that it is done on all items of an archive, or on those that a table labels."""
-        self.of(archive)
+        self.of(archive, reason)
         self.deed.scope = f"all {archive.item_count} items"
         if labels is not None:
             self.deed.scope += ", as far as they are labelled"

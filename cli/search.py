@@ -21,12 +21,12 @@ from cli.console import (
     tell_passed_over,
     tell_remark,
 )
+from cli.curating import AsCurator, Reason, lifted, tell_apart
 from cli.sealing import As, logged
 from influence.errors import InfluenceError
 
 if TYPE_CHECKING:
     from indexes.searching import Hit
-    from influence.batch import Reading
 
 __all__ = ["search"]
 
@@ -41,6 +41,8 @@ def search(
     exhaustive: Exhaustive = False,
     workers: Workers = None,
     who: As = "",
+    as_curator: AsCurator = False,
+    reason: Reason = "",
     as_json: Json = False,
 ) -> None:
     """Rank the items of an archive by what they share with each query.
@@ -56,16 +58,18 @@ def search(
     from indexes.corpus import ArchiveCorpus
     from indexes.searching import rank
     from influence.audio.fingerprint import available
-    from influence.batch import read_works
+    from influence.batch import Reading, read_works
+    from influence.rights.access import refusal
 
     failures: list[Reading] = []
     queries = recordings = 0
+    lift = lifted(archive, "search", who, as_curator, reason)
     with (
         logged("search", who) as log,
-        Archive.open(archive) as opened,
+        Archive.open(archive, lifted=lift) as opened,
         progress("searching") as on_progress,
     ):
-        log.of(opened)
+        log.of(opened, reason)
         corpus = ArchiveCorpus(opened, exhaustive=exhaustive)
         readings = read_works(
             paths,
@@ -81,13 +85,19 @@ def search(
                 if reading.work is None:
                     failures.append(reading)
                 else:
-                    queries += 1
                     log.take(reading.work)
+                    itself = corpus.closed(reading.work.item.sha256)
+                    if itself is not None:
+                        refused = str(refusal("it", itself))
+                        failures.append(Reading(itself.id, failure=refused))
+                        continue
+                    queries += 1
                     recordings += reading.work.recording is not None
                     tell_remark(reading.work.item)
                     yield from rank(reading.work, corpus, top)
 
         print_ranking(hits(), csv, as_json)
+        tell_apart(corpus.apart)
     if recordings and available():
         tell(f"note: {available()}")
     tell_failures(failures)

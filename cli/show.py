@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cli.console import ArchivePath, Json, plain, print_facts, print_json, print_table
+from cli.curating import AsCurator, Reason, lifted
+from cli.sealing import As
 
 if TYPE_CHECKING:
     from indexes.describing import Version
@@ -26,6 +28,9 @@ def show(
     with_history: Annotated[
         bool, typer.Option("--history", help="How it was described, version by version.")
     ] = False,
+    who: As = "",
+    as_curator: AsCurator = False,
+    reason: Reason = "",
     as_json: Json = False,
 ) -> None:
     """Show what is stored about one item: its record and its melodies. Without id: list all.
@@ -36,8 +41,10 @@ def show(
     from indexes.describing import history
     from indexes.inventory import show as facts_of
     from influence.items import to_json
+    from influence.report.closed_wording import closed
 
-    with Archive.open(archive) as opened:
+    lift = lifted(archive, "show", who, as_curator, reason)
+    with Archive.open(archive, lifted=lift) as opened:
         if item is None:
             items = (entry.item for entry in opened.entries())
             rows = [{name: getattr(each, name) for name in _LISTED} for each in items]
@@ -51,7 +58,10 @@ def show(
             return
         found = facts_of(opened, item)
     facts = {name: value for name, value in vars(found).items() if name != "item"}
-    print_facts({**to_json(found.item), "shown": found.item.level, **facts}, as_json)
+    seen = {"shown": found.item.level}
+    if found.item.closed:
+        seen |= {"withheld": closed(found.item)}
+    print_facts({**to_json(found.item), **seen, **facts}, as_json)
 
 
 def _print_history(versions: list[Version], as_json: bool) -> None:

@@ -18,6 +18,7 @@ from cli.console import (
     tell_alone,
     tell_skipped,
 )
+from cli.curating import AsCurator, Reason, lifted
 from cli.sealing import As, logged
 
 __all__ = ["validate"]
@@ -30,6 +31,8 @@ def validate(
     model: ModelPath = None,
     pdf: Pdf = None,
     who: As = "",
+    as_curator: AsCurator = False,
+    reason: Reason = "",
     as_json: Json = False,
 ) -> None:
     """Measure the error rates of likelihood ratios on works whose relation you know.
@@ -55,12 +58,13 @@ def validate(
     chosen = shipped() if model is None else load(model)
     rows = read(labels)
     folder_for(out)
+    lift = lifted(archive, "validate", who, as_curator, reason)
     with (
         logged("validate", who) as log,
-        Archive.open(archive) as opened,
+        Archive.open(archive, lifted=lift) as opened,
         progress("comparing") as on_progress,
     ):
-        log.of_all(opened, labels)
+        log.of_all(opened, labels, reason)
         corpus = ArchiveCorpus(opened)
         labelled = in_archive(rows, corpus)
         found = jobs.validate(chosen, labelled, corpus, on_progress=on_progress)

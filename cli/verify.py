@@ -8,6 +8,8 @@ from typing import Annotated
 import typer
 
 from cli.console import Json, Workers, print_json, print_table, tell
+from cli.curating import AsCurator, Reason, lifted
+from cli.sealing import As
 
 __all__ = ["verify"]
 
@@ -36,6 +38,9 @@ def verify(
         ),
     ] = None,
     workers: Workers = None,
+    who: As = "",
+    as_curator: AsCurator = False,
+    reason: Reason = "",
     as_json: Json = False,
 ) -> None:
     """Check a bundle: its sums, its signature and, with the archive at hand, every figure.
@@ -47,8 +52,9 @@ def verify(
     """
     from indexes.verifying import verify as verified
 
+    lift = lifted(archive, "verify", who, as_curator, reason)
     verdict = verified(
-        bundle, public_key=public_key, archive=archive, inputs=inputs, workers=workers
+        bundle, public_key=public_key, archive=archive, inputs=inputs, workers=workers, lifted=lift
     )
     if as_json:
         print_json(verdict.to_json())

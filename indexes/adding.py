@@ -9,11 +9,14 @@ from typing import Any
 
 from indexes import metadata as tables
 from indexes.archive import Archive
+from indexes.veil import veiled
 from indexes.writer import Writer
 from influence.audio.fingerprint import available
 from influence.batch import Progress, Reading, read_works
 from influence.errors import ReadError
+from influence.items import Item
 from influence.notation.documents import Document
+from influence.rights.access import public
 from influence.rights.doubts import doubts
 
 __all__ = ["Addition", "add"]
@@ -63,6 +66,7 @@ def add(
     workers: int | None = None,
     timeout: float = 60.0,
     who: str = "",
+    lifted: bool = False,
     on_progress: Progress = lambda done, total, hours: None,
     on_passed_over: Callable[[Sequence[str]], None] = lambda names: None,
 ) -> Addition:
@@ -78,7 +82,7 @@ def add(
         A table and a mapping file as `indexes.metadata.read` takes them.
     workers, timeout
         As in `influence.workers.isolated`.
-    who
+    who, lifted
         As in `indexes.writer.Writer`.
     on_progress, on_passed_over
         As in `influence.batch.read_works`.
@@ -94,11 +98,13 @@ def add(
     """
     if paths and not any(Path(path).exists() for path in paths):
         raise ReadError(f"there is no {' and no '.join(map(str, paths))}; check the paths")
-    table = tables.read(metadata, mapping) if metadata is not None else tables.Metadata()
+    table = tables.Metadata()
+    if metadata is not None:
+        table = tables.read(metadata, mapping, lifted=lifted)
     present, recorded = 0, False
     failures: list[Reading] = []
     remarks: list[str] = []
-    with Writer(archive, who=who) as writer:
+    with Writer(archive, who=who, lifted=lifted) as writer:
 
         def known(document: Document) -> bool:
             nonlocal present
@@ -123,16 +129,31 @@ def add(
         )
         for reading in readings:
             if reading.work is None:
-                failures.append(reading)
+                failures.append(reading if lifted else _told(reading, table))
                 continue
             recorded = recorded or reading.work.recording is not None
-            remarks += doubts(reading.work.item)
+            remarks += doubts(reading.work.item, lifted=lifted)
+            shown = reading.work.item if lifted else public(reading.work.item)
             if writer.add(reading.work) is None:
                 present += 1
-            elif "remark" in reading.work.item.extra:
-                remarks.append(f"{reading.source}: {reading.work.item.extra['remark']}")
+            elif "remark" in shown.extra:
+                remarks.append(f"{reading.source}: {shown.extra['remark']}")
     off = available() if recorded else ""
     notices = (*remarks, *table.problems, *writer.notices, *filter(None, (table.unused(), off)))
-    with Archive.open(archive) as opened:
+    with Archive.open(archive, lifted=lifted) as opened:
+        notices = veiled(opened, notices)
         held = opened.item_count, opened.melody_count
     return Addition(writer.added, present, writer.amended, tuple(failures), notices, *held)
+
+
+def _told(reading: Reading, table: tables.Metadata) -> Reading:
+    """Return what could not be read as far as it may be told.
+
+    What a reader says of a file may quote it, so of one that its record closes there is not more
+    than its id, or its handle.
+    """
+    stem = Path(reading.source.rpartition("!")[2]).stem
+    seen = public(table.apply(Item(stem, source=reading.source)))
+    if not seen.closed:
+        return reading
+    return Reading(seen.id, failure="it could not be read; --as-curator with a reason says why")

@@ -24,7 +24,15 @@ from influence.evidence.findings import Work
 from influence.items import Item
 from influence.melody import Melody
 from influence.parameters import AnalysisParameters
-from influence.rights.access import public
+from influence.rights.access import (
+    CLOSED_SIGNS,
+    JOIK_SIGNS,
+    Level,
+    access,
+    is_handle,
+    is_personal_joik,
+    public,
+)
 
 if TYPE_CHECKING:
     from indexes.seeds import Seeds
@@ -145,7 +153,60 @@ class Archive:
             yield from map(self._shown, catalogue.entries(self._connection, self._state))
 
     def _shown(self, entry: catalogue.Entry) -> catalogue.Entry:
-        return entry if self.lifted else replace(entry, item=public(entry.item))
+        return replace(entry, item=self.seen(entry.item))
+
+    def seen(self, item: Item, least: Level = Level.OPEN) -> Item:
+        """Return a stored record as it is handed out, which is as it is where access is lifted.
+
+        Parameters
+        ----------
+        item
+        least
+            How closed it is at the least.
+        """
+        if self.lifted:
+            return item
+        links = tuple(replace(link, target=self._told(link.target)) for link in item.links)
+        return public(replace(item, links=links), least)
+
+    def _told(self, target: str) -> str:
+        """Return what a link names, or the handle of an item whose id may not be told."""
+        with in_words(self.path, "read"):
+            linked = catalogue.entry(self._connection, self._state.revision, id=target)
+        return target if linked is None else public(linked.item).id
+
+    def apart(self) -> list[int]:
+        """Return the numbers of the items that stand in no ranking, rising."""
+        if self.lifted:
+            return []
+        with in_words(self.path, "read"):
+            likely = catalogue.naming(self._connection, self._state.revision, JOIK_SIGNS)
+            return [number for number, item in likely if is_personal_joik(item)]
+
+    def withheld(self) -> Iterator[Item]:
+        """Yield the items that are not open, as they are stored; none where access is lifted.
+
+        For what was written before and is to be shown now, as the audit log is: see `indexes.veil`.
+        """
+        if not self.lifted:
+            with in_words(self.path, "read"):
+                revision = self._state.revision
+                for _, item in catalogue.naming(self._connection, revision, CLOSED_SIGNS):
+                    if access(item).level is not Level.OPEN:
+                        yield item
+
+    def closed(self, sha256: str) -> Item | None:
+        """Return the item that is a file of this digest and of which something is withheld.
+
+        The most closed where there are several; None where there is none, or access is lifted.
+        """
+        if self.lifted or not sha256:
+            return None
+        with in_words(self.path, "read"):
+            stored = catalogue.with_digest(self._connection, self._state.revision, sha256)
+        items = [item for item in stored if access(item).level is not Level.OPEN]
+        worst = max(items, key=lambda item: access(item).level, default=None)
+        return None if worst is None else self.seen(worst)
 
     def item(self, id: str) -> Item:
         """Return an item by its id."""
@@ -156,6 +217,8 @@ class Archive:
         with in_words(self.path, "read"):
             stored = catalogue.entry(self._connection, self._state.revision, id=plain(id))
         entry = None if stored is None else self._shown(stored)
+        if entry is None and is_handle(id):
+            entry = next((each for each in self.entries() if each.item.id == id), None)
         if entry is None or entry.item.id != plain(id):
             # That there is a secret item of this id is not told.
             raise UnknownItemError(f"the archive {self.path} holds no item '{id}'")
@@ -176,7 +239,7 @@ class Archive:
         return self._shown(entry)
 
     def versions(self, number: int) -> list[tuple[int, Item]]:
-        """Return how an item was described, whatever it is closed for, oldest first.
+        """Return how an item was described, oldest first, as stored: `seen` makes it public.
 
         Each with the revision of the archive from which on it was described so.
         """
@@ -210,6 +273,9 @@ class Archive:
         within = entry.number - segment.record.first_item
         mei = segment.score(within, self._state.dictionary)
         lines = tuple(self.melody(index) for index in melodies)
+        if entry.item.closed:
+            # To be compared and never shown: a voice's name, an id or a score has no use then.
+            lines, mei = tuple(replace(each, name="") for each in lines), ""
         return Work(entry.item, lines, mei, segment.recording(within))
 
     @cached_property

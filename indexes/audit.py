@@ -259,16 +259,17 @@ def problem(log: Iterable[Entry], noted: str = "") -> str:
     return ""
 
 
-def write_csv(log: Iterable[Entry], path: Path) -> int:
-    """Write the log as CSV, a row for each item of each entry; return the number of rows.
+def write_csv(log: Iterable[Mapping[str, Any]], path: Path) -> int:
+    """Write entries as CSV, a row for each item of each; return the number of rows.
+
+    Each as `Entry.to_json` gives it, or as `indexes.veil` shows it.
 
     The file is there with all of them or not at all.
     """
     count = 0
     with csv_file(path) as writer:
         writer.writerow([*_COLUMNS, "details", "item", "sha256"])
-        for each in log:
-            facts = each.to_json()
+        for facts in log:
             details = "; ".join(f"{k}: {v}" for k, v in facts["details"].items())
             row = [guarded(facts[name]) for name in _COLUMNS]
             for id, sha256 in facts["items"] or [("", "")]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, Literal
@@ -33,8 +33,10 @@ __all__ = [
     "entries",
     "entry",
     "insert",
+    "naming",
     "read_state",
     "versions",
+    "with_digest",
     "write_state",
     "years",
 ]
@@ -70,6 +72,7 @@ CREATE TABLE item (
 ) WITHOUT ROWID;
 CREATE INDEX item_id ON item (id);
 CREATE INDEX item_asked ON item (asked_id, sha256);
+CREATE INDEX item_sha256 ON item (sha256);
 """
 
 _COLUMNS: Final = "record, number, asked_id, first_melody, melodies, notes, digest"
@@ -254,6 +257,27 @@ def entry(connection: sqlite3.Connection, revision: int, **wanted: str | int) ->
     query = f"SELECT {_COLUMNS} FROM item WHERE {where} AND {_NOW} ORDER BY number"
     row = connection.execute(query, wanted | {"revision": revision}).fetchone()
     return None if row is None else _entry(row)
+
+
+def with_digest(connection: sqlite3.Connection, revision: int, sha256: str) -> list[Item]:
+    """Return all items of a revision that are files of a digest."""
+    query = f"SELECT record FROM item WHERE sha256 = :sha256 AND {_NOW} ORDER BY number"
+    rows = connection.execute(query, {"sha256": sha256, "revision": revision}).fetchall()
+    return [from_json(json.loads(record)) for (record,) in rows]
+
+
+def naming(
+    connection: sqlite3.Connection, revision: int, words: Sequence[str]
+) -> Iterator[tuple[int, Item]]:
+    """Yield the items of a revision whose records hold one of some words, with their numbers.
+
+    Letters of ASCII may be in upper or lower case.
+    """
+    marks = {f"word{i}": f"%{word}%" for i, word in enumerate(words)}
+    likely = " OR ".join(f"record LIKE :{name}" for name in marks)
+    query = f"SELECT number, record FROM item WHERE ({likely}) AND {_NOW} ORDER BY number"
+    for number, record in connection.execute(query, marks | {"revision": revision}):
+        yield number, from_json(json.loads(record))
 
 
 def entries(connection: sqlite3.Connection, state: State) -> Iterator[Entry]:

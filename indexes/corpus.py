@@ -164,6 +164,15 @@ class ArchiveCorpus:
         parts = [segment.recorded + segment.record.first_item for segment in self._archive.segments]
         return np.concatenate([self._everything[:0], *parts])
 
+    @cached_property
+    def apart(self) -> NDArray[np.int64]:
+        """The numbers of the items that stand in no ranking, rising."""
+        return np.array(self._archive.apart(), np.int64)
+
+    def closed(self, sha256: str) -> Item | None:
+        """Return the item that is a file of this digest and of which something is withheld."""
+        return self._archive.closed(sha256)
+
     def item_at(self, number: int) -> Item:
         """Return an item's record."""
         return self._archive.item_at(number)

@@ -10,9 +10,10 @@ from typing import Any
 from indexes import audit
 from indexes import metadata as tables
 from indexes.archive import Archive
+from indexes.veil import veiled
 from indexes.writer import Writer
 from influence.items import to_json
-from influence.rights.access import access, public
+from influence.rights.access import access
 from influence.rights.doubts import doubts
 
 __all__ = ["Description", "Version", "describe", "history"]
@@ -66,6 +67,7 @@ def describe(
     *,
     mapping: Path | str | None = None,
     who: str = "",
+    lifted: bool = False,
 ) -> Description:
     """Describe the items of an archive anew; their music and their ids stay.
 
@@ -74,7 +76,7 @@ def describe(
     archive
     metadata, mapping
         As `indexes.metadata.read` takes them; a row is for the item whose id or file it names.
-    who
+    who, lifted
         As in `indexes.writer.Writer`.
 
     Raises
@@ -85,11 +87,11 @@ def describe(
         Where the metadata cannot be read.
     """
     Archive.open(archive).close()  # no archive is made here
-    table = tables.read(metadata, mapping)
+    table = tables.read(metadata, mapping, lifted=lifted)
     described = 0
     told: list[str] = []
     with (
-        Writer(archive, who=who, command="describe") as writer,
+        Writer(archive, who=who, command="describe", lifted=lifted) as writer,
         Archive.open(archive, lifted=True) as stored,
     ):
         for entry in stored.entries():
@@ -97,10 +99,11 @@ def describe(
             if item is entry.item:
                 continue
             described += 1
-            told += doubts(item)
+            told += doubts(item, lifted=lifted)
             writer.amend(entry.asked_id, entry.item.sha256, table.apply)
-    notices = (*table.problems, *told, *filter(None, (table.unused("item"),)))
-    return Description(described, writer.amended, notices)
+    notices = (*table.problems, *told, *writer.notices, *filter(None, (table.unused("item"),)))
+    with Archive.open(archive, lifted=lifted) as opened:
+        return Description(described, writer.amended, veiled(opened, notices))
 
 
 def history(archive: Archive, id: str) -> Iterator[Version]:
@@ -115,7 +118,7 @@ def history(archive: Archive, id: str) -> Iterator[Version]:
     least = access(versions[-1][1]).level
     before: dict[str, Any] = {}
     for revision, item in versions:
-        now = to_json(item if archive.lifted else public(item, least))
+        now = to_json(archive.seen(item, least))
         changes = {
             name: (before.get(name), now.get(name))
             for name in (*now, *(before.keys() - now.keys()))

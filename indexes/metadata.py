@@ -23,6 +23,7 @@ from influence.items import Item, each_text
 from influence.notation.suffixes import AUDIO, SUFFIXES
 from influence.records import mapping, table
 from influence.records.record import Record
+from influence.rights.access import Level, access
 
 __all__ = ["Metadata", "plain", "read", "stored_form"]
 
@@ -37,9 +38,12 @@ class Metadata:
     ----------
     problems
         One line for each row, or cell, that was left out, with its line number.
+    lifted
+        Whether what is secret by its row is named in these and in `unused`.
     """
 
     problems: list[str] = field(default_factory=list)
+    lifted: bool = False
     _records: dict[str, Record] = field(default_factory=dict)
     _lines: dict[str, int] = field(default_factory=dict)
     _used: set[int] = field(default_factory=set)
@@ -50,8 +54,10 @@ class Metadata:
         """Enter a record under the name of its file, unless that has one already."""
         key = record.file or record.id
         if key in self._records:
+            closed = max(record, self._records[key], key=_closed)
+            named = self._name(key, closed)
             self.problems.append(
-                f"{path}, line {line}: '{key}' has a row already, line {self._lines[key]}; "
+                f"{path}, line {line}: {named} has a row already, line {self._lines[key]}; "
                 "row left out"
             )
             return
@@ -67,7 +73,12 @@ class Metadata:
         file's stem; failing that by a name that is alike; failing that by its tunebook, whose
         record says all but the id of its tunes.
         """
-        self._seen.add(item.id)
+        described = self._described(item)
+        if self.lifted or access(described).level is Level.OPEN:
+            self._seen.add(item.id)  # others are not to be guessed at, see `unused`
+        return described
+
+    def _described(self, item: Item) -> Item:
         for name, alone in _keys(item.id, item.source):
             named = name in self._records or not alone
             key = name if named else self._alike.get(_alike(name), "")
@@ -91,11 +102,28 @@ class Metadata:
         return f"{len(names)} {rows} no {kind}: {some}{more}"
 
     def _missed(self, key: str, line: int) -> str:
+        if self._name(key, self._records[key]) != f"'{key}'":
+            return f"{self._name(key, self._records[key])} (line {line})"
         near = get_close_matches(PurePosixPath(key).stem, self._seen, 1, 0.8)
         return f"{key} (line {line}{f'; is it {near[0]}?' if near else ''})"
 
+    def _name(self, key: str, record: Record) -> str:
+        """Return what a row may be called by: not by its file, where its item is not open."""
+        closed = _closed(record)
+        if self.lifted or closed is Level.OPEN:
+            return f"'{key}'"
+        told = record.id and closed is not Level.SECRET
+        return f"the item '{record.id}'" if told else "an item that is not open"
 
-def read(path: Path | str, mapping_file: Path | str | None = None) -> Metadata:
+
+def _closed(record: Record) -> Level:
+    """Return how closed a record says that its item is."""
+    return access(record.item()).level
+
+
+def read(
+    path: Path | str, mapping_file: Path | str | None = None, *, lifted: bool = False
+) -> Metadata:
     """Read a table; rows that are not as documented are left out and listed.
 
     Parameters
@@ -104,6 +132,8 @@ def read(path: Path | str, mapping_file: Path | str | None = None) -> Metadata:
         As `influence.records.table.records` takes it.
     mapping_file
         As `influence.records.mapping.read` takes it.
+    lifted
+        As in `Metadata`.
 
     Raises
     ------
@@ -111,8 +141,8 @@ def read(path: Path | str, mapping_file: Path | str | None = None) -> Metadata:
         Where a file cannot be read or is not as documented.
     """
     names = mapping.Mappings() if mapping_file is None else mapping.read(mapping_file)
-    metadata = Metadata()
-    for line, record in table.records(path, names, metadata.problems):
+    metadata = Metadata(lifted=lifted)
+    for line, record in table.records(path, names, metadata.problems, lifted=lifted):
         metadata.take(path, line, record)
     return metadata
 
@@ -139,7 +169,7 @@ def _keys(stem: str, source: str) -> Iterator[tuple[str, bool]]:
 
 
 def stored_form(item: Item) -> tuple[Item, list[str]]:
-    """Return an item as an archive can store it, and a line for each thing that is not so.
+    """Return an item as an archive can store it, and what is to be told of each thing not so.
 
     A date that is no EDTF goes to ``date_as_written`` in `Item.extra`: it is not guessed what
     it means. Bytes of a file name that are no UTF-8 are spelt out.
@@ -150,7 +180,7 @@ def stored_form(item: Item) -> tuple[Item, list[str]]:
             edtf.parse(item.date)
     except MetadataError as error:
         extra = {**stored.extra, "date_as_written": stored.date}
-        told = f"{item.id}: {error}; kept as date_as_written, the item counts as undated"
+        told = f"{error}; kept as date_as_written, the item counts as undated"
         return replace(stored, date="", extra=extra), [told]
     return stored, []
 

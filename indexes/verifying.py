@@ -29,6 +29,7 @@ def verify(
     archive: Path | None = None,
     inputs: Path | None = None,
     workers: int | None = None,
+    lifted: bool = False,
 ) -> Verdict:
     """Check a bundle.
 
@@ -44,6 +45,9 @@ def verify(
         Folder with the works that were compared, where the bundle has their digests alone.
     workers
         As in `influence.workers.isolated`.
+    lifted
+        Whether what the archive withholds is lifted, without which a bundle that was made so is
+        not repeated. It is for the caller to have that logged (`indexes.curating`).
 
     Raises
     ------
@@ -64,8 +68,11 @@ def verify(
         try:
             case, told = bundle.case, bundle.circumstances
             created = told.created
+            if case.settings.lifted:
+                words = "made for a curator, with restrictions lifted: it is not to be passed on"
+                checks.append(Check("access", AGREES, words))
             # One by one, for what was found before a trouble is not to be lost by it.
-            for check in _again(bundle, case, archive, inputs, workers):
+            for check in _again(bundle, case, archive, inputs, workers, lifted):
                 checks.append(check)
         except BundleError as error:
             checks.append(Check("figures", NOT_POSSIBLE, f"not repeated: {error}"))
@@ -77,7 +84,12 @@ def verify(
 
 
 def _again(
-    bundle: Bundle, case: Case, archive: Path | None, inputs: Path | None, workers: int | None
+    bundle: Bundle,
+    case: Case,
+    archive: Path | None,
+    inputs: Path | None,
+    workers: int | None,
+    lifted: bool,
 ) -> Iterator[Check]:
     """Yield what repeating the analysis came to."""
     if archive is not None and case.archive is None:
@@ -86,12 +98,18 @@ def _again(
         words = "not repeated: --archive with the archive that it was made with does that"
         yield Check("figures", NOT_ASKED, words)
         return
+    if case.settings.lifted and archive is not None and not lifted:
+        words = "not repeated, for it was made with restrictions lifted: add --as-curator, --reason"
+        yield Check("figures", NOT_POSSIBLE, words)
+        return
+    if lifted and not case.settings.lifted:
+        raise BundleError(f"{bundle.path} was made without --as-curator; leave that out")
     contents = at_hand(bundle, case, inputs)
     absent = missing(case, contents)
     with ExitStack() as stack:
         corpus = None
         if archive is not None and case.archive is not None:
-            opened = stack.enter_context(Archive.open(archive))
+            opened = stack.enter_context(Archive.open(archive, lifted=lifted))
             state = _archive(case, opened)
             yield state
             if state.result == DIFFERS:

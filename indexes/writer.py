@@ -66,6 +66,8 @@ class Writer:
         With which the added files are analysed; the archive's own where None.
     who, command
         Who does what, for the audit log; the user of the system where ``who`` is empty.
+    lifted
+        Whether notices name what is secret.
 
     Attributes
     ----------
@@ -91,10 +93,12 @@ class Writer:
         *,
         who: str = "",
         command: str = "add",
+        lifted: bool = False,
     ) -> None:
         self.path = Path(path)
         self._wanted = parameters
         self._who, self._command = who, command
+        self._lifted = lifted
         self.added = self.amended = 0
         self.notices: list[str] = []
         self._failed = False
@@ -173,11 +177,14 @@ class Writer:
             return None
         pending = self._prepared(item, replace(work, item=replace(item, id=self._free_id(item))))
         stored = pending.entry.item
-        if stored.id != item.id:
+        notices = [f"{self._seen(stored).id}: {notice}" for notice in notices]
+        if stored.id != item.id and self._seen(stored).id == stored.id:
             notices.append(
-                f"{item.source or item.id}: another item has the id '{item.id}' already; "
-                f"stored as '{stored.id}'"
+                f"{self._seen(item).source or item.id}: another item has the id '{item.id}' "
+                f"already; stored as '{stored.id}'"
             )
+        elif stored.id != item.id:
+            notices.append(f"{self._seen(stored).id}: another item has its id; stored under a new")
         self.notices += notices
         self._pending[stored.id] = pending
         self._asked.add((item.id, item.sha256))
@@ -186,6 +193,10 @@ class Writer:
         if late or len(self._pending) >= _ITEMS or self._gathered > _BYTES:
             self.commit()
         return stored.id
+
+    def _seen(self, item: Item) -> Item:
+        """Return an item as a notice may name it."""
+        return item if self._lifted else public(item)
 
     def _free_id(self, item: Item) -> str:
         names = (item.id, *(f"{item.id}~{item.sha256[:digits]}" for digits in (8, 16, 64)))
@@ -236,7 +247,7 @@ class Writer:
         item = replace(item, id=old.id, source=old.source, sha256=sha256, format=old.format)
         if item == old:
             return False
-        self.notices += notices
+        self.notices += [f"{self._seen(item).id}: {notice}" for notice in notices]
         self._amended[entry.number] = replace(entry, item=item)
         return True
 

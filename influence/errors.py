@@ -14,6 +14,7 @@
         ArchiveVersionError   it was made by another version or with other parameters
         ArchiveBusyError      another process is writing to it
         UnknownItemError      it holds no item of that id
+        WithheldError         it withholds what was asked for
       BundleError        a bundle of evidence could not be written, opened or checked
         BundleVersionError    a newer version of the engine made it
       KeyFileError       a key for signatures could not be made or read
@@ -35,6 +36,7 @@ __all__ = [
     "PdfError",
     "ReadError",
     "UnknownItemError",
+    "WithheldError",
 ]
 
 
@@ -84,6 +86,10 @@ class ArchiveBusyError(ArchiveError):
 
 class UnknownItemError(ArchiveError):
     """The archive holds no item of that id."""
+
+
+class WithheldError(ArchiveError):
+    """What was asked for would show what the archive withholds."""
 
 
 class BundleError(InfluenceError):

@@ -182,6 +182,8 @@ class Item:
     level
         What may be shown of it in this run: ``open``, or a level of `influence.rights.access`. It
         is set where an archive is read, and is not part of the record.
+    apart
+        Whether it stands in no ranking in this run, as a personal joik does not; set as `level`.
     extra
         Every further column of the metadata, and what the file says beside the fields above
         (key, metre, ...), by name.
@@ -215,7 +217,13 @@ class Item:
     links: tuple[Link, ...] = ()
     origin: Origin = field(default_factory=Origin)
     level: str = "open"
+    apart: bool = False
     extra: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def closed(self) -> bool:
+        """Whether something of it is withheld in this run."""
+        return self.level != "open"
 
     @property
     def creators(self) -> tuple[str, ...]:
@@ -236,8 +244,9 @@ _SEVERAL: Final[dict[str, type[Any]]] = {
 
 
 def to_json(item: Item) -> dict[str, Any]:
-    """Return a record as plain data, without what is empty and without `Item.level`."""
-    data = {each.name: getattr(item, each.name) for each in fields(Item) if each.name != "level"}
+    """Return a record as plain data, without what is empty and what is set where it is read."""
+    kept = [each.name for each in fields(Item) if each.name not in {"level", "apart"}]
+    data = {name: getattr(item, name) for name in kept}
     data |= {name: [_filled(value) for value in data[name]] for name in _SEVERAL}
     data |= {
         "identifiers": list(item.identifiers),

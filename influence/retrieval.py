@@ -9,7 +9,7 @@ What the scan of the whole query finds is also compared note by note (`influence
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TypeVar
@@ -132,7 +132,7 @@ class Search:
 
 
 def search(
-    melodies: Sequence[Melody], corpus: Corpus, top: int, *, without: int | None = None
+    melodies: Sequence[Melody], corpus: Corpus, top: int, *, without: Collection[int] = ()
 ) -> Search:
     """Rank the items of an archive.
 
@@ -144,7 +144,7 @@ def search(
     top
         How many items to return at most.
     without
-        Number of an item that is left out, such as the query itself.
+        Numbers of items that are left out, such as the query itself.
     """
     best: dict[int, Match] = {}
     seen, read = [], []
@@ -291,13 +291,13 @@ def _matches(
     melody: Melody,
     corpus: Corpus,
     top: int,
-    without: int | None,
+    without: Collection[int],
     read: int,
 ) -> tuple[tuple[View, ...], list[Match]]:
     """Return the views of one reading of `read`, and the best melody of the best items."""
     among = corpus.candidates(melody)
     owners = corpus.owners[among]
-    left_out = owners == -1 if without is None else owners == without
+    left_out = np.isin(owners, list(without))
     spans = list(_spans(melody, read))
     parts = [cut(melody, *span) for span, _ in spans]
     whole, bounds = chance.scan_whole(melody, corpus, among, corpus.sample)

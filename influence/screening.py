@@ -22,6 +22,7 @@ from influence.channels.recordings import CHANNELS, Recordings, heard
 from influence.evidence.chance import own_background
 from influence.evidence.corpus import Corpus
 from influence.evidence.findings import (
+    ClosedFinding,
     Comparison,
     Finding,
     PriorArt,
@@ -35,6 +36,7 @@ from influence.evidence.rarity import prior_art
 from influence.melody import Melody, cut
 from influence.parameters import SearchParameters, flat
 from influence.retrieval import Match, Search, View, best_reading, passages, search
+from influence.rights.access import refusal
 
 __all__ = ["compare", "screen"]
 
@@ -68,8 +70,12 @@ def screen(
     created: str,
     parameters: SearchParameters | None = None,
     model: Model | None = None,
+    lifted: bool = False,
 ) -> Screening:
     """Find what a submission shares with an archive.
+
+    Where the submission is, byte for byte, an item of which something is withheld, nothing is
+    compared: every likeness would tell of that item (`Screening.itself`).
 
     Parameters
     ----------
@@ -82,19 +88,27 @@ def screen(
     parameters
     model
         Of likelihood ratios, in place of the one that ships for its channel.
+    lifted
+        As in `Comparison`.
     """
     chosen, models = parameters or SearchParameters(), with_own(model)
+    comparison = _comparison(corpus, archive, archive_digest, created, chosen, lifted)
+    itself = corpus.closed(query.item.sha256)
+    if itself is not None:
+        return Screening(Work(itself, ()), (), comparison, itself=itself)
     found = search(query.melodies, corpus, chosen.candidates)
     query = replace(query, melodies=found.melodies)
-    numbered = list(_searched(query, found, corpus, chosen))
-    numbered.sort(key=lambda each: _strength(each[0]))
+    every = list(_searched(query, found, corpus, chosen))
+    every.sort(key=lambda each: _strength(each[0]))
+    numbered = [each for each in every if not each[0].target.item.closed]
     told = _weighed_search(query, numbered, corpus, models)
-    sounds = tuple(_sounds(query, corpus.recordings, corpus, chosen, models))
+    heard_all = tuple(_sounds(query, corpus.recordings, corpus, chosen, models))
+    sounds = tuple(each for each in heard_all if not each.target.item.closed)
     targets = [*(each.target.item for each in sounds), *(each.target.item for each in told)]
     return Screening(
         query=query,
         findings=_with_prior_art(query, told, corpus, chosen),
-        comparison=_comparison(corpus, archive, archive_digest, created, chosen),
+        comparison=comparison,
         warnings=(
             *held(query.item, targets),
             *caveats(query, corpus, small=not found.own_background),
@@ -102,6 +116,7 @@ def screen(
         sounds=sounds,
         model=card(models["melody"]),
         models=_cards(told, sounds, models),
+        closed=_closed([finding for finding, _ in every], heard_all),
     )
 
 
@@ -115,6 +130,7 @@ def compare(
     created: str,
     parameters: SearchParameters | None = None,
     model: Model | None = None,
+    lifted: bool = False,
 ) -> Screening:
     """Find what two works share.
 
@@ -130,8 +146,19 @@ def compare(
     model
         Of likelihood ratios, which only an archive allows, in place of the one that ships for its
         channel.
+    lifted
+        As in `Comparison`.
+
+    Raises
+    ------
+    WithheldError
+        Where one of the two is, byte for byte, an item of which something is withheld.
     """
     chosen, models = parameters or SearchParameters(), with_own(model)
+    for name, work in (("first", first), ("second", second)):
+        itself = None if corpus is None else corpus.closed(work.item.sha256)
+        if itself is not None:
+            raise refusal(f"the {name} work", itself)
     count = len(first.melodies) * len(second.melodies)
     told = [best_reading(melody, second.melodies, corpus, count) for melody in first.melodies]
     first = replace(first, melodies=tuple(melody for melody, _, _ in told))
@@ -145,13 +172,33 @@ def compare(
     return Screening(
         query=first,
         findings=_with_prior_art(first, weighed, corpus, chosen),
-        comparison=_comparison(corpus, archive, archive_digest, created, chosen),
+        comparison=_comparison(corpus, archive, archive_digest, created, chosen, lifted),
         warnings=tuple(caveats(first, corpus, second, small=not own_background(corpus))),
         other=second,
         sounds=sounds,
         model=None if corpus is None else card(models["melody"]),
         models=_cards(weighed, sounds, models),
     )
+
+
+def _closed(
+    findings: Sequence[Finding], sounds: Sequence[SoundFinding]
+) -> tuple[ClosedFinding, ...]:
+    """Return what is told of the findings whose targets are not open, in the query's order."""
+    told = [
+        ClosedFinding(
+            f.target.item, "melody", f.query_melody, *f.alignment.query_range, f.log10_evalue
+        )
+        for f in findings
+        if f.target.item.closed
+    ]
+    told += [
+        ClosedFinding(s.target.item, e.channel, None, e.query_start, e.query_end, e.log10_evalue)
+        for s in sounds
+        for e in (s.excerpt,)
+        if s.target.item.closed
+    ]
+    return tuple(sorted(told, key=lambda c: (c.channel, c.melody or 0, c.start, c.end, c.item.id)))
 
 
 def _cards(
@@ -352,7 +399,12 @@ def _shared(one: _Span, other: _Span) -> int:
 
 
 def _comparison(
-    corpus: Corpus | None, archive: str, digest: str, created: str, chosen: SearchParameters
+    corpus: Corpus | None,
+    archive: str,
+    digest: str,
+    created: str,
+    chosen: SearchParameters,
+    lifted: bool,
 ) -> Comparison:
     return Comparison(
         archive=archive,
@@ -366,6 +418,7 @@ def _comparison(
         created=created,
         recordings=len(corpus.recorded) if corpus else 0,
         population=corpus.population if corpus else None,
+        lifted=lifted,
     )
 
 

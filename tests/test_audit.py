@@ -61,7 +61,7 @@ def test_an_addition_is_logged_with_its_items(path):
     assert (entry["who"], entry["command"], entry["outcome"]) == ("Ole", "add", "done")
     assert entry["items"] == [[w.item.id, w.item.sha256] for w in map(work, range(3))]
     assert entry["archive"] == Archive.open(path).digest
-    assert entry["details"] == {"added": "3", "described anew": "0"}
+    assert entry["details"] == {"added": "3", "described anew": "0", "revision": "1"}
 
 
 def test_an_addition_of_nothing_is_no_entry(path):

@@ -66,10 +66,29 @@ def test_the_history_shows_no_more_than_the_item_as_it_is_now(tmp_path, archive)
 
 
 def test_what_is_doubtful_is_told_and_kept(tmp_path, archive):
-    done = corrected(tmp_path, archive, "id,iswc,labels\ntune0001,T-034.524.680-2,TK QQ\n")
+    done = corrected(tmp_path, archive, "id,iswc\ntune0001,T-034.524.680-2\n")
     assert done.changed == 1
-    assert any("T-034.524.680-2" in notice for notice in done.notices)
-    assert any("'TK QQ' is not known, so the item counts as secret" in n for n in done.notices)
+    assert any("tune0001" in n and "T-034.524.680-2" in n for n in done.notices)
+
+
+def test_what_is_doubtful_in_a_secret_record_is_named_to_a_curator_alone(tmp_path, archive):
+    table = "id,iswc,labels\ntune0001,T-034.524.680-2,TK QQ\ntune0001,,\nsecret0009,,TK QQ\n"
+    told = corrected(tmp_path, archive, table).notices
+    assert any("'TK QQ' is not known, so the item counts as secret" in n for n in told)
+    assert any("what else is doubtful is withheld (1)" in n for n in told)
+    assert any("has a row already" in n for n in told)
+    assert any("matches no item: an item that is not open (line 4)" in n for n in told)
+    assert not [n for n in told if "tune0001" in n or "T-034" in n or "secret0009" in n]
+    told = corrected(tmp_path, archive, table, lifted=True).notices
+    assert any("tune0001" in n and "T-034.524.680-2" in n for n in told)
+    assert any("secret0009 (line 4" in n for n in told)
+
+
+def test_no_secret_id_is_guessed_at(tmp_path, archive):
+    corrected(tmp_path, archive, "id,access\ntune0001,secret\n")
+    told = " ".join(corrected(tmp_path, archive, "id,title\ntune001,New\n").notices)
+    assert "tune0001" not in told
+    assert "is it tune000" in told
 
 
 def test_where_there_is_no_archive_none_is_made(tmp_path):

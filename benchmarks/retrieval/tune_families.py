@@ -56,7 +56,7 @@ def measure(corpus: ArchiveCorpus, chosen: argparse.Namespace) -> None:
     melodies = [corpus.melody(int(i)) for i in first_melody]
 
     def ours(query: int) -> np.ndarray:
-        found = search([melodies[query]], corpus, corpus.item_count, without=query)
+        found = search([melodies[query]], corpus, corpus.item_count, without=[query])
         return np.array([match.item for match in found.matches])
 
     methods = {"influence": ours}

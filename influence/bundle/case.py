@@ -62,6 +62,9 @@ class Settings:
         Whether every melody was to be scored, however large the archive.
     form
         Which report was written of it.
+    lifted
+        Whether what the archive withholds was lifted for a curator: the bundle is not to be passed
+        on.
     """
 
     kind: str
@@ -69,6 +72,7 @@ class Settings:
     search: SearchParameters
     exhaustive: bool
     form: ReportForm
+    lifted: bool = False
 
 
 @dataclass(frozen=True)
@@ -139,6 +143,7 @@ class Case:
                     _parameters(SearchParameters, chosen["search"]),
                     _typed(bool, chosen["exhaustive"]),
                     _form(chosen["form"]),
+                    _typed(bool, chosen.get("lifted", False)),
                 ),
                 archive=None if data["archive"] is None else _typed(dict, data["archive"]),
                 model=_sum(data["model"], "member"),

@@ -152,7 +152,18 @@ class Gathering:
         screening
         language
             Of its reports.
+
+        Raises
+        ------
+        BundleError
+            Where a work is itself an item that the archive withholds: its bytes, its name and its
+            digest would be passed on with the bundle.
         """
+        if screening.itself is not None:
+            raise BundleError(
+                f"a submission is, byte for byte, the archive's item {screening.itself.id}, which "
+                "is withheld and goes into no bundle; leave it out, or leave --bundle out"
+            )
         works = filter(None, (screening.query, screening.other))
         name = f"evidence/{len(self._compared) + 1:05}.json"
         self._compared.append((name, tuple(map(self._number, works))))

@@ -178,6 +178,7 @@ class _Run:
             created=self.told.created,
             parameters=self.case.settings.search,
             model=self.model,
+            lifted=self.case.settings.lifted,
         )
 
     def _compare(self, compared: Compared, screening: Screening) -> None:

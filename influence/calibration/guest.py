@@ -113,6 +113,15 @@ class WithGuest:
         place[~own], place[own] = np.arange(len(stored)), len(stored)
         return joined([stored, prepare([self._melody])]).take(place)
 
+    @property
+    def apart(self) -> NDArray[np.int64]:
+        """The numbers of the items that stand in no ranking."""
+        return self._corpus.apart
+
+    def closed(self, sha256: str) -> Item | None:
+        """Return the withheld item that is a file of this digest."""
+        return self._corpus.closed(sha256)
+
     def item_at(self, number: int) -> Item:
         """Return an item's record."""
         last = number == self._corpus.item_count

@@ -38,6 +38,10 @@ NOT_FOR = (
     "not independent; a pair that was picked as the best of a search, without saying so"
 )
 """What no model is for, but for what each is not for `_BESIDE`."""
+RESERVED = (
+    "{count} labelled items, left out: their records reserve mining for machines, or are not open"
+)
+"""What a card says of items that a model was not fitted to."""
 _BESIDE = {
     "melody": "recordings",
     "transcribed": "two notated melodies; two recordings",
@@ -122,7 +126,10 @@ def calibrate(
     )
     unseen = measured(plans[1], corpus, on_progress)
     found = judged(model, unseen, _traditions(plans[1], labelled), labelled.skipped, 0)
-    model = replace(model, card=card(facts, pairs, found.figures))
+    said = card(facts, pairs, found.figures)
+    if labelled.reserved:
+        said["not_fitted_on"] = RESERVED.format(count=labelled.reserved)
+    model = replace(model, card=said)
     return model, replace(found, model=model)
 
 

@@ -23,6 +23,8 @@ from influence.errors import MetadataError, ModelError
 from influence.evidence.chance import own_background
 from influence.evidence.corpus import Corpus
 from influence.evidence.significance import MIN_BACKGROUND
+from influence.items import Item
+from influence.rights.mining import is_reserved
 
 __all__ = ["Label", "Labelled", "digest", "in_archive", "read"]
 
@@ -60,12 +62,15 @@ class Labelled:
         By the number of the melody, as the catalogue names them.
     skipped
         A line for each label that is of no use, with the reason.
+    reserved
+        Number of items that a label is for, and that a model may not be fitted to.
     """
 
     fit: dict[int, str]
     test: dict[int, str]
     traditions: dict[int, str]
     skipped: tuple[str, ...]
+    reserved: int = 0
 
     @property
     def alone(self) -> int:
@@ -136,8 +141,11 @@ def _by_hash(family: str) -> str:
     return _SPLITS[int(hashlib.sha256(family.encode()).hexdigest()[-1], 16) % 2]
 
 
-def in_archive(labels: tuple[Label, ...], corpus: Corpus) -> Labelled:
+def in_archive(labels: tuple[Label, ...], corpus: Corpus, *, fitting: bool = False) -> Labelled:
     """Return the labels by the number of each item's first melody.
+
+    Where a model is to be fitted, items whose record reserves mining for machines are left out, and
+    those of which something is withheld: nobody has agreed to that.
 
     Labels of items that the archive lacks, that have no melody or no rhythm, or are recordings, are
     skipped, and named.
@@ -156,19 +164,32 @@ def in_archive(labels: tuple[Label, ...], corpus: Corpus) -> Labelled:
     numbers = {item.id: number for number, item in enumerate(items)}
     firsts = np.searchsorted(corpus.owners, np.arange(corpus.item_count))
     recorded = set(corpus.recorded.tolist())
+    reserved = 0
     found: dict[str, dict[int, str]] = {part: {} for part in _SPLITS}
     traditions: dict[int, str] = {}
     skipped = []
     for label in labels:
         number = numbers.get(label.id)
         reason = _useless(number, firsts, recorded, corpus)
-        if number is None or reason:
+        if number is None:
+            skipped.append(f"line {label.line}: {reason}")  # its id may be one that is withheld
+            continue
+        if not reason and fitting:
+            reason = _not_for_fitting(items[number])
+            reserved += bool(reason)
+        if reason:
             skipped.append(f"line {label.line}, {label.id}: {reason}")
             continue
         melody = int(firsts[number])
         found[label.part][melody] = label.family
         traditions[melody] = items[number].tradition
-    return Labelled(found["fit"], found["test"], traditions, tuple(skipped))
+    return Labelled(found["fit"], found["test"], traditions, tuple(skipped), reserved)
+
+
+def _not_for_fitting(item: Item) -> str:
+    if is_reserved(item.mining):
+        return "its record reserves mining, so no model is fitted to it"
+    return "it is not open, so no model is fitted to it" if item.closed else ""
 
 
 def _useless(
@@ -178,7 +199,7 @@ def _useless(
     corpus: Corpus,
 ) -> str:
     if number is None:
-        return "the archive holds no such item"
+        return "the archive holds no item of this id, or withholds it"
     if number in recorded:
         return "it is a recording, and the model is of notated melodies"
     first = int(firsts[number])

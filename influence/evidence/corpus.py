@@ -119,6 +119,16 @@ class Corpus(Protocol):
     def recorded(self) -> NDArray[np.int64]:
         """The numbers of the items that are recordings, in the order of `recordings`, int64[r]."""
 
+    @property
+    def apart(self) -> NDArray[np.int64]:
+        """The numbers of the items that stand in no ranking, rising, int64[k]."""
+
+    def closed(self, sha256: str) -> Item | None:
+        """Return the item that is a file of this digest and of which something is withheld.
+
+        It is as everybody may see it, the most closed where there are several.
+        """
+
     def item_at(self, number: int) -> Item:
         """Return an item's record."""
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from influence.channels.excerpt import Excerpt
 
 __all__ = [
+    "ClosedFinding",
     "Comparison",
     "Finding",
     "Holder",
@@ -56,8 +57,9 @@ class Holder:
     """An archive item that holds a passage."""
 
     item: Item
-    identity: float
-    """Share of the passage's notes that it has at the same transposed pitch, in order, 0..1."""
+    identity: float | None
+    """Share of the passage's notes that it has at the same transposed pitch, in order, 0..1; None
+    of an item whose notes are withheld."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,7 @@ class PriorArt:
     closeness
         The least `Holder.identity` that counts as holding the passage.
     holders
-        All that were found, dated first by earliest possible date, then undated.
+        All that were found, but `apart`, dated first by earliest possible date, then undated.
     searched
         Number of archive items searched.
     dated
@@ -83,6 +85,9 @@ class PriorArt:
     simple
         Whether the passage is a simple figure, such as a repeated note or a scale: common stock,
         whoever holds it.
+    apart
+        Number of items that hold the passage too and stand in no list (`Item.apart`); they count
+        in `common_stock`, and in nothing else.
     """
 
     closeness: float
@@ -93,6 +98,7 @@ class PriorArt:
     common_stock: bool
     reason: str
     simple: bool = False
+    apart: int = 0
 
 
 @dataclass(frozen=True, eq=False)
@@ -158,6 +164,35 @@ class SoundFinding:
 
 
 @dataclass(frozen=True)
+class ClosedFinding:
+    """What is told of a passage that the submission shares with an item of which all is withheld.
+
+    There is nothing in it from which notes or sound of the item could be told: neither an
+    alignment nor a figure that follows from one, apart from the E-value.
+
+    Attributes
+    ----------
+    item
+        As everybody may see it.
+    channel
+        ``melody``, or one of `influence.channels.recordings.CHANNELS`.
+    melody
+        Of a passage of notes, the index into `Work.melodies` of the submission; else None.
+    start, end
+        In the submission: notes, half-open, or seconds.
+    log10_evalue
+        As in `Finding`.
+    """
+
+    item: Item
+    channel: str
+    melody: int | None
+    start: float
+    end: float
+    log10_evalue: float | None
+
+
+@dataclass(frozen=True)
 class Population:
     """What the items of an archive are, as its catalogue tells it.
 
@@ -201,6 +236,8 @@ class Comparison:
         ISO 8601 time stamp, as passed in.
     population
         What the archive's items are; None without an archive.
+    lifted
+        Whether what the archive withholds was lifted for this run.
     """
 
     archive: str
@@ -214,6 +251,7 @@ class Comparison:
     created: str
     recordings: int = 0
     population: Population | None = None
+    lifted: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -239,6 +277,12 @@ class Screening:
         What the likelihood ratios of two notated melodies come from; None where none were sought.
     models
         What those of other channels come from, as far as any has a figure.
+    closed
+        Passages and stretches that are shared with items of which notes and sound are withheld, in
+        the order in which they stand in the submission: this is no ranking.
+    itself
+        The item that the submission is, byte for byte, where something of that is withheld. Then
+        nothing was compared, and `query` is no more than that item's record.
     """
 
     query: Work
@@ -249,3 +293,5 @@ class Screening:
     sounds: tuple[SoundFinding, ...] = ()
     model: Card | None = None
     models: tuple[Card, ...] = ()
+    closed: tuple[ClosedFinding, ...] = ()
+    itself: Item | None = None

@@ -84,13 +84,19 @@ def prior_art(passage: Melody, corpus: Corpus | None, parameters: SearchParamete
         identity = _held(passage, shared[0]) if shared else 0.0
         owner = int(corpus.owners[melody])
         closest[owner] = max(closest.get(owner, 0.0), identity)
-    holders = [
-        Holder(corpus.item_at(number), identity)
+    found = [
+        (corpus.item_at(number), identity)
         for number, identity in closest.items()
         if identity >= parameters.closeness
     ]
+    holders = [
+        # How much of a passage that is shown an item has would tell the notes of the item.
+        Holder(item, None if item.closed else identity)
+        for item, identity in found
+        if not item.apart
+    ]
     holders.sort(key=lambda holder: (edtf.sort_key(holder.item.date), holder.item.id))
-    widely = len(holders) >= parameters.common_stock
+    widely = len(found) >= parameters.common_stock
     return PriorArt(
         closeness=parameters.closeness,
         holders=tuple(holders),
@@ -100,10 +106,11 @@ def prior_art(passage: Melody, corpus: Corpus | None, parameters: SearchParamete
         common_stock=widely or simple,
         reason=Said(
             "stock-reason-simple" if simple else "stock-reason",
-            holders=str(len(holders)),
+            holders=str(len(found)),
             limit=str(parameters.common_stock),
         ),
         simple=simple,
+        apart=len(found) - len(holders),
     )
 
 

@@ -1330,8 +1330,56 @@ demand-applied = Was it applied reliably here?
 closed-metadata = Neither notes nor sound of this item are shown
 closed-request = Notes and sound of this item are shown on request only
 closed-secret = This item is secret or sacred; nothing of it is shown
-closed-holder = { $said }; it belongs to { $holder }
-closed-contact = { $said }; to ask: { $contact }
+closed-why = { $said }, for { $reason }
+closed-why-too = { $said }, and { $reason }
+closed-for-record = its record says so
+closed-for-label = it bears the label “{ $about }”
+closed-for-unknown-label =
+    it bears the label “{ $about }”, which is not known here and counts as the strictest
+closed-for-joik = it is the joik of a person
+closed-keeper = It belongs to { $keeper }.
+closed-contact = To ask: { $contact }.
+closed-nobody = Whoever keeps the archive can tell whom to ask.
+closed-found =
+    Nothing is shared with an item that may be shown, but { $items ->
+        [1] 1 item of which notes and sound are withheld matches; whom to ask stands below.
+       *[other] { $items } items of which notes and sound are withheld match; whom to ask stands
+           below.
+    }
+closed-found-too =
+    { $items ->
+        [1] 1 item of which notes and sound are withheld matches too; whom to ask stands below.
+       *[other] { $items } items of which notes and sound are withheld match too; whom to ask
+           stands below.
+    }
+closed-itself =
+    This submission is, byte for byte, an item of the archive that is not open: “{ $title }”.
+    Every likeness would tell of it, so it was compared with nothing.
+closed-apart =
+    { $items ->
+        [1] 1 personal joik is left out of this list: the joik of a person stands in no ranking.
+       *[other] { $items } personal joiks are left out of this list: the joik of a person stands in
+           no ranking.
+    }
+closed-counter =
+    { $items ->
+        [1] 1 further item of the archive, of which notes and sound are withheld, has the passage
+           too, and may be the stronger counter-example; how much it has of it is not told.
+       *[other] { $items } further items of the archive, of which notes and sound are withheld,
+           have the passage too, and may be stronger counter-examples; how much they have of it is
+           not told.
+    }
+closed-lifted =
+    This report was made for a curator, with all restrictions of the archive lifted. It may hold
+    notes, sound and names that their holders withhold: do not pass it on.
+withheld-closed = Matches with items that are withheld
+withheld-closed-intro =
+    The submission shares passages with these items of the archive, and their holders have a say in
+    who may see and hear them. Of each it is told where in the submission it is, how often chance
+    would give as much, and whom to ask. They stand in the order of the submission, which is no
+    order of likeness.
+withheld-caution = Restricted material
+withheld-foot = restricted, not to be passed on
 
 ## Texts that archives and models keep in English, for `retold`
 

@@ -1341,8 +1341,56 @@ demand-applied = Ble den brukt på en pålitelig måte her?
 closed-metadata = Verken noter eller lyd fra denne posten vises
 closed-request = Noter og lyd fra denne posten vises bare på forespørsel
 closed-secret = Denne posten er hemmelig eller hellig; ingenting av den vises
-closed-holder = { $said }; den tilhører { $holder }
-closed-contact = { $said }; slik kan en spørre: { $contact }
+closed-why = { $said }, for { $reason }
+closed-why-too = { $said }, og { $reason }
+closed-for-record = opplysningene om den sier det
+closed-for-label = den har merket «{ $about }»
+closed-for-unknown-label =
+    den har merket «{ $about }», som ikke er kjent her og regnes som det strengeste
+closed-for-joik = den er joiken til en person
+closed-keeper = Den tilhører { $keeper }.
+closed-contact = Slik kan en spørre: { $contact }.
+closed-nobody = De som forvalter arkivet, kan si hvem en skal spørre.
+closed-found =
+    Ingenting er felles med en post som kan vises, men { $items ->
+        [1] 1 post som noter og lyd holdes tilbake fra, ligner; hvem en skal spørre, står nedenfor.
+       *[other] { $items } poster som noter og lyd holdes tilbake fra, ligner; hvem en skal spørre,
+           står nedenfor.
+    }
+closed-found-too =
+    { $items ->
+        [1] 1 post som noter og lyd holdes tilbake fra, ligner også; hvem en skal spørre, står
+           nedenfor.
+       *[other] { $items } poster som noter og lyd holdes tilbake fra, ligner også; hvem en skal
+           spørre, står nedenfor.
+    }
+closed-itself =
+    Det innsendte verket er, byte for byte, en post i arkivet som ikke er åpen: «{ $title }». Enhver
+    likhet ville røpe noe av den, så verket ble ikke sammenlignet med noe.
+closed-apart =
+    { $items ->
+        [1] 1 personlig joik er utelatt fra denne listen: joiken til en person rangeres aldri.
+       *[other] { $items } personlige joiker er utelatt fra denne listen: joiken til en person
+           rangeres aldri.
+    }
+closed-counter =
+    { $items ->
+        [1] 1 post til i arkivet, som noter og lyd holdes tilbake fra, har også passasjen og kan
+           være et sterkere moteksempel; hvor mye den har av den, sies ikke.
+       *[other] { $items } poster til i arkivet, som noter og lyd holdes tilbake fra, har også
+           passasjen og kan være sterkere moteksempler; hvor mye de har av den, sies ikke.
+    }
+closed-lifted =
+    Denne rapporten er laget for en arkivar, med alle arkivets begrensninger opphevet. Den kan ha
+    noter, lyd og navn som rettighetshaverne holder tilbake: Gi den ikke videre.
+withheld-closed = Likheter med poster som holdes tilbake
+withheld-closed-intro =
+    Det innsendte verket har passasjer felles med disse postene i arkivet, og de som har rett til
+    dem, har et ord med i laget om hvem som får se og høre dem. Om hver av dem sies det hvor i verket
+    det er, hvor ofte tilfeldigheter ville gitt like mye, og hvem en skal spørre. De står i den
+    rekkefølgen verket har dem, som ikke er noen rangering etter likhet.
+withheld-caution = Begrenset materiale
+withheld-foot = begrenset, skal ikke gis videre
 
 ## Tekster som arkiver og modeller har på engelsk
 

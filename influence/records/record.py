@@ -14,7 +14,7 @@ CLEARED: Final = "-"
 """A cell that empties a field, where an empty one leaves it."""
 
 FIELDS: Final = frozenset(each.name for each in fields(Item)) - {
-    "id", "source", "sha256", "format", "level", "origin", "extra",
+    "id", "source", "sha256", "format", "level", "apart", "origin", "extra",
 }  # fmt: skip
 """The fields of an item that a record can say something of, beside its id."""
 

@@ -20,6 +20,7 @@ from influence.items import Origin
 from influence.records import rows
 from influence.records.mapping import Mappings
 from influence.records.record import Record
+from influence.rights.access import Level, access
 
 __all__ = ["records"]
 
@@ -28,7 +29,7 @@ _SPREADSHEETS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
 
 def records(
-    path: Path | str, mapping: Mappings, problems: list[str]
+    path: Path | str, mapping: Mappings, problems: list[str], *, lifted: bool = False
 ) -> Iterator[tuple[int, Record]]:
     """Yield the records of a table, each with its line number.
 
@@ -40,6 +41,8 @@ def records(
     mapping
     problems
         Gets a line for each row, or cell, that was left out.
+    lifted
+        Whether that line quotes the cells of what is not open by its row.
 
     Raises
     ------
@@ -61,6 +64,8 @@ def records(
         full = {**mapping.always, **{name: cell for name, cell in row.items() if cell}}
         named = _named(full, mapping)
         found, remarks = rows.record(named, Origin(form, f"{path.name}, line {line}", raw))
+        if remarks and not lifted and access(found.item()).level is not Level.OPEN:
+            remarks = ["a cell of an item that is not open is not as it should be"]
         problems += [f"{path}, line {line}: {remark}" for remark in remarks]
         if found.id or found.file:
             yield line, found

@@ -16,7 +16,7 @@ from influence import edtf
 from influence.evidence.findings import Finding, Population, PriorArt, Screening
 from influence.languages import current
 from influence.melody import Melody
-from influence.report import hearing, ratio_wording, wording
+from influence.report import closed_wording, closing, hearing, ratio_wording, wording
 from influence.report.catalogue import Data, item
 from influence.report.display import Shown, clean, shown, shown_item, told
 from influence.report.drawing import Pair
@@ -103,6 +103,7 @@ def _content(screening: Screening, language: str) -> Content:
         "schema": dict(SCHEMA),
         "language": language,
         "kind": "comparison" if pair else "search",
+        "caution": closed_wording.lifted() if c.lifted else "",
         "summary": [],
         "warnings": [told(w) for w in screening.warnings],
         "submission": _work(query),
@@ -114,6 +115,8 @@ def _content(screening: Screening, language: str) -> Content:
         "court": None,
         "sounds": [],
         "recordings": [],
+        "closed": closing.closed(screening, query, _place),
+        "itself": closing.itself(screening),
         "comparison": _comparison(screening),
         "method": list(wording.method(c.exhaustive, c.items, c.evalue, pair, channels=channels)),
         "limits": [],
@@ -271,7 +274,11 @@ def _prior_art(art: PriorArt, submitted: str, two_works: bool) -> Data:
         "common_stock": art.common_stock,
         "reason": told(art.reason),
         "simple": art.simple,
-        "statement": wording.prior_art(len(art.holders), art.dated, art.searched, art.closeness),
+        "statement": wording.prior_art(
+            len(art.holders) + art.apart, art.dated, art.searched, art.closeness
+        ),
+        "apart": art.apart,
+        "apart_statement": closed_wording.apart(art.apart),
         "chronology": counts,
         "dates_statement": wording.holders_dated(
             counts, submitted, [holder.item.date for holder in art.holders], two_works
@@ -285,7 +292,8 @@ def _prior_art(art: PriorArt, submitted: str, two_works: bool) -> Data:
                 "date": each.item.date,
                 "tradition": each.item.tradition,
                 "place": each.item.place,
-                "identity": round(holder.identity, 4),
+                "identity": None if holder.identity is None else round(holder.identity, 4),
+                "withheld": each.withheld,
                 "chronology": key,
             }
             for holder, key in zip(art.holders, keys, strict=True)
@@ -343,6 +351,7 @@ def _comparison(screening: Screening) -> Data:
         "exhaustive": c.exhaustive,
         "evalue": c.evalue,
         "created": clean(c.created),
+        "lifted": c.lifted,
         "population": _population(c.population),
         "parameters": {clean(k): clean(v) for k, v in sorted(c.parameters.items())},
         "versions": {clean(k): clean(v) for k, v in sorted(c.versions.items())},
@@ -363,6 +372,8 @@ def _population(found: Population | None) -> Data | None:
 def _summary(
     screening: Screening, query: Shown, data: Data, passages: Sequence[Passage]
 ) -> list[str]:
+    if data["itself"] is not None:
+        return list(data["itself"]["statements"])
     pair = screening.other is not None
     other = data["other"]["title"] if data["other"] else ""
     comparison = screening.comparison
@@ -379,7 +390,7 @@ def _summary(
         )
         art = first["prior_art"]
         meaning = art["stock_statement"] or first["chronology"]["words"]
-    return wording.summary(
+    told = wording.summary(
         compared=wording.compared(
             (query.title, other or clean(comparison.archive)),
             (comparison.items, comparison.melodies, comparison.recordings),
@@ -397,3 +408,10 @@ def _summary(
         evalue=comparison.evalue,
         pair=pair,
     )
+    if not data["closed"]:
+        return told
+    open_too = bool(findings or sounds)
+    return [
+        *(told if open_too else told[:1]),
+        closed_wording.found(len(data["closed"]), more=open_too),
+    ]

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from influence.evidence.findings import Screening
 from influence.melody import Melody
-from influence.report import wording
+from influence.report import closed_wording, wording
 from influence.report.catalogue import Data
 from influence.report.content import Content, content
 from influence.report.hearing import TOLD
@@ -52,6 +52,7 @@ def to_html(screening: Screening, drawings: bool = True, media: Media | None = N
         .render(
             r=report.data,
             t=wording.LABELS,
+            c=closed_wording.LABELS,
             say=wording,
             pair=report.data["kind"] == "comparison",
             findings={f["id"]: f for f in report.data["findings"]},

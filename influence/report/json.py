@@ -6,6 +6,7 @@ Schema ``influence.report`` 1.4. Notes are counted from 0 and ranges are half-op
 ========================= =================================================================
 ``schema``                ``name`` and ``version``
 ``language``, ``kind``    of the texts; ``search`` of an archive or ``comparison`` of two works
+``caution``               that restrictions were lifted for the report, or empty
 ``summary``, ``warnings`` sentences
 ``submission``, ``other`` the works: catalogue fields, ``withheld``, ``level``, ``record`` (all that
                           the catalogue says and may be shown, as `influence.items.to_json` has
@@ -42,8 +43,19 @@ Schema ``influence.report`` 1.4. Notes are counted from 0 and ranges are half-op
                           ``name``, ``how``, ``count``, ``statement``, ``log10_evalue`` of the
                           strongest, ``chance``); what can be heard or seen stands in the page
                           alone
-``comparison``            archive, sizes, ``population`` (traditions and dates of the archive's
-                          items, or null), ``dated_statement``, digests, parameters, versions, time
+``closed``                items that match and of which notes and sound are withheld, in the
+                          order of the submission: ``id``, ``target``, ``level``, ``apart`` (stands
+                          in no ranking), ``reasons``, ``keeper``, ``contact``, ``whom``,
+                          ``statement``, and ``passages`` with ``channel``, ``channel_name``,
+                          ``melody`` (or null), ``start``, ``end`` (notes, or seconds) and
+                          ``passage`` in the submission, ``log10_evalue``, ``chance``; nothing else
+                          is told of them, and ``findings`` and ``sounds`` have none
+``itself``                the withheld item that the submission is, byte for byte (``target``,
+                          ``level``, ``reasons``, ``keeper``, ``contact``, ``whom``,
+                          ``statements``); nothing was compared then; else null
+``comparison``            archive, ``lifted`` (whether restrictions were), sizes, ``population``
+                          (traditions and dates of the archive's items, or null),
+                          ``dated_statement``, digests, parameters, versions, time
 ``court``                 what a report for a court tells beyond this (see below), or null
 ``method``, ``limits``    paragraphs
 ``digest``                SHA-256 of all other keys as canonical JSON
@@ -54,6 +66,7 @@ alone.
 
 A ``prior_art`` has the holders of a passage, the earliest date first, each with its
 ``chronology`` against the submission; ``chronology`` counts these; ``traditions`` counts holders.
+A holder that is ``withheld`` has no ``identity``; ``apart`` holders are counted, and not listed.
 
 A ``likelihood`` has ``model``, ``channel``, ``reasons`` (why the model is not calibrated for the
 pair; where there is one, all figures are null), ``log10_lr``, ``low`` and ``high`` (95 %), all

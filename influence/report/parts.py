@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from influence.report import wording
+from influence.report import closed_wording, wording
 from influence.report.catalogue import Data
 from influence.report.document import (
     Block,
+    Section,
     bullets,
     clips,
     column,
@@ -26,8 +27,11 @@ from influence.report.weighing import Bar
 
 __all__ = [
     "catalogue",
+    "caution",
     "channels",
     "chronologies",
+    "closed",
+    "foot",
     "how_to_read",
     "measures",
     "names",
@@ -47,6 +51,34 @@ HOLDERS = 40
 """Holders of a passage that are listed on paper; the JSON has all."""
 ROWS = 400
 """Rows of a table of notes on paper; the JSON has all."""
+
+
+def caution(data: Data) -> list[Block]:
+    """Return that a report holds what is withheld from others; nothing where it does not."""
+    return [text(data["caution"], "strong")] if data["caution"] else []
+
+
+def foot(said: str, data: Data) -> str:
+    """Return the foot of every page of paper, which says where a report is not to be passed on."""
+    return f"{said} · {closed_wording.LABELS['foot']}" if data["caution"] else said
+
+
+def closed(data: Data) -> list[Section]:
+    """Return the matches with items of which notes and sound are withheld."""
+    if not data["closed"]:
+        return []
+    sections = []
+    for each in data["closed"][:HOLDERS]:
+        passages = [
+            f"{p['passage']} · {p['channel_name']} · {p['chance']}" for p in each["passages"]
+        ]
+        blocks = [text(each["statement"]), bullets(passages[:HOLDERS])]
+        sections.append(Section(each["target"]["title"], blocks))
+    said = [text(closed_wording.LABELS["closed_intro"])]
+    if len(data["closed"]) > HOLDERS:
+        more = wording.number(len(data["closed"]) - HOLDERS)
+        said.append(text(T["rows_elsewhere"].format(more=more), "note"))
+    return [Section(closed_wording.LABELS["closed"], said, sections)]
 
 
 def names(pair: bool) -> tuple[str, str]:
@@ -233,7 +265,7 @@ def prior_art(found: Data) -> list[Block]:
     if not art["searched"]:
         return []
     spread = "" if art["common_stock"] else art["traditions_statement"]
-    said = art["statement"], art["dates_statement"], spread
+    said = art["statement"], art["dates_statement"], spread, art["apart_statement"]
     blocks = [text(" ".join(filter(None, said)))]
     if art["common_stock"]:
         blocks += [text(art["stock_statement"], "strong"), text(art["reason"] + ".", "note")]
@@ -251,7 +283,7 @@ def prior_art(found: Data) -> list[Block]:
                 wording.date(holder["date"]),
                 holder["tradition"] or T["unknown"],
                 holder["id"],
-                wording.percent(holder["identity"]),
+                T["nothing"] if holder["identity"] is None else wording.percent(holder["identity"]),
             ]
             for holder in art["holders"][:HOLDERS]
         ]

@@ -41,6 +41,7 @@ def document(data: Data, evidence: str = "") -> Document:
     )
     sections = [
         Section(T["summary"], _summary(data)),
+        *parts.closed(data),
         Section(T["findings"], _overview(data, pair)),
         *_sounds(data, pair),
         *_passages(data, pair),
@@ -61,12 +62,15 @@ def document(data: Data, evidence: str = "") -> Document:
         contents="",
         missing=T["unknown"],
         created=data["comparison"]["created"],
-        labels={"page": T["page_of"], "foot": f"{T['report']} · {data['digest'][:16]}"},
+        labels={
+            "page": T["page_of"],
+            "foot": parts.foot(f"{T['report']} · {data['digest'][:16]}", data),
+        },
     )
 
 
 def _summary(data: Data) -> list[Block]:
-    blocks = [text(" ".join(data["summary"]), "lead")]
+    blocks = [*parts.caution(data), text(" ".join(data["summary"]), "lead")]
     if data["warnings"]:
         blocks += [text(T["warnings"], "strong"), bullets(data["warnings"])]
     return blocks
@@ -74,6 +78,8 @@ def _summary(data: Data) -> list[Block]:
 
 def _overview(data: Data, pair: bool) -> list[Block]:
     blocks: list[Block] = []
+    if data["itself"]:
+        return [text(data["summary"][0])]
     if not data["findings"] and not data["sounds"]:
         c = data["comparison"]
         size = c["items"], c["melodies"], c["recordings"]

@@ -9,8 +9,9 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
+import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, fields
 
 from influence.evidence.findings import Screening
@@ -59,6 +60,10 @@ class TriageRow:
         ``yes`` or ``no``.
     chronology
         As in `influence.evidence.findings.Finding.chronology`.
+    withheld
+        Number of items that match and of which notes and sound are withheld.
+    ask
+        Whom to ask for these.
     report
         Name of the report's file.
     error
@@ -83,6 +88,8 @@ class TriageRow:
     holders: int | None = None
     common_stock: str = ""
     chronology: str = ""
+    withheld: int | None = None
+    ask: str = ""
     report: str = ""
     error: str = ""
     source: str = ""
@@ -90,6 +97,9 @@ class TriageRow:
 
 def triage_row(screening: Screening, report: str, language: str = ENGLISH) -> TriageRow:
     """Return the row of a screening.
+
+    Where a match with a withheld item is the strongest, the row has its place and its E-value, and
+    its title unless it stands in no ranking.
 
     Parameters
     ----------
@@ -111,6 +121,13 @@ def _row(screening: Screening, report: str) -> TriageRow:
     row["source"] = data["submission"]["source"]
     row["passages"] = count(screening)
     row["items"] = len({each["target"]["id"] for each in (*found, *sounds)})
+    closed = [*data["closed"], *filter(None, [data["itself"]])]
+    row["withheld"] = len(closed)
+    row["ask"] = "; ".join(dict.fromkeys(each["whom"] for each in closed if each["whom"]))
+    told = [each["log10_evalue"] for each in (*found, *sounds)]
+    hidden = _strongest_closed(data["closed"], min((e or 0.0 for e in told), default=None))
+    if hidden is not None:
+        return TriageRow(**row, **hidden)
     first = min(sounds, key=lambda sound: sound["log10_evalue"], default=None)
     if first and (not found or first["log10_evalue"] < (found[0]["log10_evalue"] or 0.0)):
         ratio = first["likelihood"] or {}
@@ -146,6 +163,20 @@ def _row(screening: Screening, report: str) -> TriageRow:
     )
 
 
+def _strongest_closed(closed: Sequence[Data], least: float | None) -> Data | None:
+    """Return what is told of the strongest withheld match, where it is the strongest of all."""
+    every = [(each, passage) for each in closed for passage in each["passages"]]
+    if not every:
+        return None
+    each, first = min(every, key=lambda e: e[1]["log10_evalue"] or 0.0)
+    if least is not None and least <= (first["log10_evalue"] or 0.0):
+        return None
+    named = {} if each["apart"] else {
+        "strongest_id": each["target"]["id"], "strongest_title": each["target"]["title"],
+    }  # fmt: skip
+    return named | {name: first[name] for name in ("channel", "log10_evalue", "passage")}
+
+
 def _verbal(found: Data | None) -> str:
     """Return a term of the verbal scale with the proposition that it supports."""
     if found is None:
@@ -172,9 +203,11 @@ def to_csv(rows: Iterable[TriageRow]) -> str:
 
 
 def _rank(row: TriageRow) -> tuple[int, float, str]:
-    group = 2 if row.error else 0 if row.passages else 1
+    group = 2 if row.error else 0 if row.passages or row.withheld else 1
+    # A submission that is a withheld item itself was not compared, and is looked at first.
+    unknown = -math.inf if row.withheld and not row.passages else math.inf
     evalue = row.log10_evalue
-    return group, float("inf") if evalue is None else evalue, row.submission
+    return group, unknown if evalue is None else evalue, row.submission
 
 
 def guarded(value: str | float | None) -> str:

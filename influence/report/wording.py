@@ -1,7 +1,8 @@
 # ruff: noqa: RUF001 -- typographic signs are meant
 """Which sentence the report says, and with which facts; the words are in `influence.languages`.
 
-What is said of sound is in `influence.report.sound_wording`, of likelihood ratios in
+What is said of sound is in `influence.report.sound_wording`, of what is withheld in
+`influence.report.closed_wording`, of likelihood ratios in
 `influence.report.ratio_wording`, of the method in `influence.report.methods`; a page takes all from
 here. The wording states evidence: what is alike, how surprising that is, what the dates say. It
 has no words for motive or blame, and a test reads every rendered sample for them.
@@ -16,8 +17,8 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 
-from influence.items import Item
 from influence.languages import retold, say
+from influence.report.closed_wording import closed
 from influence.report.figures import (
     LEAST_EVALUE,
     counted,
@@ -54,6 +55,7 @@ __all__ = [
     "chance",
     "chronology",
     "clock",
+    "closed",
     "compared",
     "completeness",
     "date",
@@ -112,18 +114,6 @@ _REMARKS = (
     "remark-senseless",
 )
 _DAY = re.compile(r"(\d{4})-(0[1-9]|1[0-2])(?:-(\d\d))?")
-
-
-def closed(item: Item) -> str:
-    """Say what is withheld of an item, and whom to ask."""
-    said = say(f"closed-{item.level}")
-    holders = [person.name for person in item.having("joiked", "holder")]
-    holder = item.community or "; ".join(holders) or item.institution
-    if holder:
-        said = say("closed-holder", said=said, holder=holder)
-    if item.contact:
-        said = say("closed-contact", said=said, contact=item.contact)
-    return f"{said}."
 
 
 def date(edtf: str) -> str:

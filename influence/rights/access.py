@@ -9,9 +9,10 @@ secret      no title and no names either: only who must be asked, its tradition 
 
 A label that asks for consent puts an item on request until a consent is recorded; one that asks
 for reserve puts it on request; one that keeps it within a community, and one that nobody knows,
-makes it secret. A personal joik is on request unless a consent is recorded. Consent lifts nothing
-that the record or a stricter label asks. The handling of labels is this project's proposal, and
-no part of Local Contexts.
+makes it secret. A personal joik is on request unless a consent is recorded, and stands apart: in
+no ranking of similar items, whatever the consent. Consent lifts nothing that the record or a
+stricter label asks. The handling of labels is this project's proposal, and no part of Local
+Contexts.
 """
 
 from __future__ import annotations
@@ -19,12 +20,28 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, replace
 from enum import IntEnum
-from typing import Final
+from typing import Any, Final
 
+from influence.errors import WithheldError
 from influence.items import Item, Origin
 from influence.rights.labels import Handling, Kind, label
 
-__all__ = ["Access", "Level", "access", "handle", "is_known", "is_personal_joik", "level", "public"]
+__all__ = [
+    "CLOSED_SIGNS",
+    "JOIK_SIGNS",
+    "Access",
+    "Level",
+    "access",
+    "handle",
+    "is_handle",
+    "is_known",
+    "is_personal_joik",
+    "keeper",
+    "level",
+    "public",
+    "refusal",
+    "whom",
+]  # fmt: skip
 
 
 class Level(IntEnum):
@@ -51,6 +68,13 @@ _WORDS: Final = {
 _HANDLED: Final = {Handling.HOLD: Level.REQUEST, Handling.SUPPRESS: Level.SECRET}
 
 _JOIKS: Final = ("personal joik", "personjoik", "personlig joik", "personal yoik")
+JOIK_SIGNS: Final = ("joik", "yoik")
+"""One of these is in the record of every personal joik, in upper or lower case."""
+
+CLOSED_SIGNS: Final = ('"access"', '"labels"', *JOIK_SIGNS)
+"""One of these is in the record, as JSON, of every item that is not open."""
+
+_HANDLE: Final = "withheld-"
 
 
 @dataclass(frozen=True)
@@ -102,6 +126,8 @@ def access(item: Item) -> Access:
     if is_personal_joik(item) and not item.consent:
         found.append((Level.REQUEST, "joik", ""))
     strictest = max(each[0] for each in found)
+    if item.apart and item.closed:  # of a secret one nothing else is left that tells
+        found.append((Level.REQUEST, "joik", ""))
     reasons = [(kind, about) for closed, kind, about in found if closed is not Level.OPEN]
     return Access(strictest, tuple(dict.fromkeys(reasons)))
 
@@ -119,11 +145,10 @@ def public(item: Item, least: Level = Level.OPEN) -> Item:
         How closed it is at the least.
     """
     closed = max(access(item).level, least)
+    set_here: dict[str, Any] = {"level": closed.word, "apart": is_personal_joik(item)}
     if closed is Level.OPEN:
-        return replace(item, level=closed.word)
-    quiet = replace(
-        item, level=closed.word, source="", origin=Origin(item.origin.form), extra={}
-    )  # fmt: skip
+        return replace(item, **set_here)
+    quiet = replace(item, **set_here, source="", origin=Origin(item.origin.form), extra={})
     if closed is not Level.SECRET:
         return quiet
     return Item(
@@ -137,10 +162,45 @@ def public(item: Item, least: Level = Level.OPEN) -> Item:
         community=item.community,
         contact=item.contact,
         mining=item.mining,
-        level=closed.word,
+        **set_here,
     )
 
 
 def handle(item: Item) -> str:
     """Return the name of an item whose id may not be told."""
-    return f"withheld-{hashlib.sha256(f'{item.sha256} {item.id}'.encode()).hexdigest()[:12]}"
+    return f"{_HANDLE}{hashlib.sha256(f'{item.sha256} {item.id}'.encode()).hexdigest()[:12]}"
+
+
+def is_handle(id: str) -> bool:
+    """Return whether an id may be one of `handle`."""
+    return id.startswith(_HANDLE)
+
+
+def keeper(item: Item) -> str:
+    """Return to whom an item belongs, as far as that may be told; empty where nobody is named."""
+    holders = [person.name for person in item.having("joiked", "holder")]
+    named = [said.community for said in item.labels if said.community]
+    return item.community or "; ".join(dict.fromkeys(holders or named)) or item.institution
+
+
+def whom(item: Item) -> str:
+    """Return whom to ask for an item, and how; empty where nobody is named."""
+    name = keeper(item)
+    return f"{name} ({item.contact})" if name and item.contact else name or item.contact
+
+
+def refusal(work: str, item: Item) -> WithheldError:
+    """Return why a work is not compared that is itself an item of which something is withheld.
+
+    Parameters
+    ----------
+    work
+        What it is called in a sentence.
+    item
+        As everybody may see it.
+    """
+    return WithheldError(
+        f"{work} is, byte for byte, the archive's item {item.id}, which is not open "
+        f"({item.level}): every likeness would tell of it, so it is compared with nothing; ask "
+        f"{whom(item) or 'whoever keeps the archive'}"
+    )

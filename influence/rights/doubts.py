@@ -3,15 +3,33 @@
 from __future__ import annotations
 
 from influence.items import Item
-from influence.rights.access import is_known
+from influence.rights.access import is_known, public
 from influence.rights.identifiers import parse
 from influence.rights.labels import Kind, label
 
 __all__ = ["doubts"]
 
 
-def doubts(item: Item) -> list[str]:
-    """Return a line for each thing in a record that is doubtful."""
+def doubts(item: Item, *, lifted: bool = False) -> list[str]:
+    """Return a line for each thing in a record that is doubtful.
+
+    Parameters
+    ----------
+    item
+    lifted
+        Whether lines name what is withheld; else those that would are counted.
+    """
+    seen = item if lifted else public(item)
+    told = _doubts(seen)
+    hidden = len(_doubts(item)) - len(told)
+    if hidden:
+        told.append(
+            f"what else is doubtful is withheld ({hidden}); --as-curator with a reason names it"
+        )
+    return [f"{seen.id}: {each}" for each in told]
+
+
+def _doubts(item: Item) -> list[str]:
     found = []
     for text in item.identifiers:
         trouble = parse(text).trouble
@@ -29,4 +47,4 @@ def doubts(item: Item) -> list[str]:
     ]
     if not is_known(item.access):
         found.append(f"the access '{item.access}' is not known, so the item counts as secret")
-    return [f"{item.id}: {each}" for each in found]
+    return found

@@ -29,7 +29,9 @@ from urllib.parse import quote, urlsplit
 
 from influence.errors import MetadataError
 
-__all__ = ["Mining", "Signal", "combined", "from_assertion", "from_fields", "from_tdmrep"]
+__all__ = [
+    "Mining", "Signal", "combined", "from_assertion", "from_fields", "from_tdmrep", "is_reserved",
+]  # fmt: skip
 
 
 class Signal(StrEnum):
@@ -147,6 +149,15 @@ def from_assertion(assertion: Mapping[str, Any], source: str = "") -> Mining:
     label = assertion.get("label")
     source = source or (label if isinstance(label, str) else "")
     return Mining(**signals, policy=_joined(policies), source=source)
+
+
+def is_reserved(said: str) -> bool:
+    """Return whether a record, by its `influence.items.Item.mining`, reserves mining.
+
+    A word that is none of its two counts as reserved: it was written to say something.
+    """
+    word = said.split(maxsplit=1)[0].casefold().rstrip(",;:") if said.strip() else ""
+    return word not in {"", Signal.ALLOWED.value}
 
 
 def combined(found: Iterable[Mining]) -> Mining:

@@ -13,7 +13,7 @@ from influence import edtf
 from influence.edtf import Day, Span
 from influence.errors import MetadataError
 from influence.evidence.findings import Screening
-from influence.report import hearing
+from influence.report import closed_wording, hearing
 from influence.report import wording as common
 from influence.report.catalogue import Data
 from influence.report.content import Content
@@ -186,17 +186,21 @@ def _counter(screening: Screening, report: Content, observed: Sequence[Data]) ->
         for holder, shown in zip(art.holders, found["prior_art"]["holders"], strict=True)
         if holder.item.sha256 not in known and (holder.item.id, holder.item.title) not in same
     ]
+    measured = [(own.identity, data) for own, data in others if own.identity is not None]
+    best = max(measured, key=lambda each: each[0], default=None)
+    closed = len(others) + art.apart - len(measured)
     statements = []
-    best = max(others, key=lambda each: each[0].identity, default=None)
-    if best is None:
+    if best is None and not closed:
         statements.append(wording.no_counter(art.searched, art.closeness))
-    else:
-        holder, shown = best
+    if best is not None:
+        share, shown = best
         counts = observed[0]["counts"]
         own = counts["same_pitch"] / found["query_side"]["notes"] if counts else 0.0
         older = _is_older(shown["date"], [work["date"] for work in _works(report.data)])
         date = common.date(shown["date"])
-        statements.append(wording.counter(shown["title"], date, holder.identity, own, older))
+        statements.append(wording.counter(shown["title"], date, share, own, older))
+    if closed:
+        statements.append(closed_wording.counter(closed))
     parts = [
         part
         for part in (found["likelihood"] or {}).get("parts", ())

@@ -93,7 +93,7 @@ def _foot(data: Data) -> str:
     report, about = (tables(data["court"], name)[0] for name in ("report", "court"))
     number = f"{W['id']} {report.get('id', '') or data['digest'][:16]}"
     case = about.get("case_number", "")
-    return " · ".join(filter(None, (W["kicker"], case, number)))
+    return parts.foot(" · ".join(filter(None, (W["kicker"], case, number))), data)
 
 
 def _front(data: Data) -> list[Block]:
@@ -101,6 +101,7 @@ def _front(data: Data) -> list[Block]:
     report, about = tables(court, "report")[0], tables(court, "court")[0]
     version = data["comparison"]["versions"].get("influence", "")
     return [
+        *parts.caution(data),
         facts(
             [
                 *fields("court", about),
@@ -130,7 +131,7 @@ def _named(work: Data) -> str:
 
 
 def _summary(data: Data) -> Section:
-    said = [text(" ".join(data["summary"]), "lead")]
+    said = [*parts.caution(data), text(" ".join(data["summary"]), "lead")]
     ratio = next((f["likelihood"] for f in data["findings"] if f["likelihood"]), None)
     if ratio is not None:
         said.append(text(f"{ratio['statement']} {ratio['figure']}".strip()))
