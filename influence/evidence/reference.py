@@ -51,7 +51,7 @@ def background(melody: Melody, scores: NDArray[np.int32], lengths: NDArray[np.in
     if not len(scores):
         return fit(plain, drawn)
     found = _together(plain, drawn, scores, lengths)
-    strange = found.log10_evalue(scores, lengths, len(scores)) >= RELATED
+    strange = found.log10_evalue(scores, lengths, found.size) >= RELATED
     own, those = scores[strange], lengths[strange]
     return _together(_moved(plain, drawn, own, those), drawn, own, those)
 

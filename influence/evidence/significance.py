@@ -13,6 +13,12 @@ exceed that of a perfect match. So the hazard, the rate of that fall, may grow i
 excess (the linear hazard of Kodlin 1967) up to where the scores are censored; beyond it stays what
 it is there, so that no extrapolation is bolder than the data.
 
+How steep the tail is rests on as many scores as lie above the threshold. Taken for certain it would
+promise too little far out, so what is given is the predictive distribution: with k scores and a
+hazard that amounts to h, the chance is not exp(-h) but (1 + h / k) ** -k (the Lomax law that an
+exponential one becomes where its rate is known by k of its values alone; Aitchison & Dunsmore 1975,
+Statistical Prediction Analysis).
+
 Conventions: an E-value is the number of melodies expected to reach the score by chance in a
 search of this many melodies; it is given as log10, since it spans many magnitudes.
 """
@@ -114,7 +120,11 @@ class Background:
         within = np.clip(excess, 0.0, self.reach)
         # The integral of the hazard.
         grown = within * (np.maximum(excess, 0.0) - within / 2)
-        nats: NDArray[np.float64] = self.rate * excess + self.growth * grown - np.log(self.share)
+        hazard = self.rate * excess + self.growth * grown
+        seen = self.share * self.size
+        nats: NDArray[np.float64] = np.where(
+            hazard > 0.0, seen * np.log1p(np.maximum(hazard, 0.0) / seen), hazard
+        ) - np.log(self.share)
         return nats
 
     def score(self, surprise: float, lengths: ArrayLike) -> NDArray[np.float64]:
@@ -127,7 +137,9 @@ class Background:
         lengths : array_like[n]
             Of melodies.
         """
-        hazard = surprise + math.log(self.share)
+        hazard, seen = surprise + math.log(self.share), self.share * self.size
+        if hazard > 0.0:
+            hazard = seen * math.expm1(hazard / seen)
         within = self.rate * self.reach + self.growth * self.reach**2 / 2
         if hazard <= 0 or self.growth <= 0:
             excess = hazard / self.rate
