@@ -34,11 +34,14 @@ _ROLES: Final = {
 
 
 _FURTHER: Final = frozenset(
-    "abstract annote archive-place archive_location authority chapter-number collection-number "
-    "collection-title dimensions division edition event-title issue keyword locator number "
-    "number-of-pages number-of-volumes original-publisher original-publisher-place original-title "
-    "page part part-title publisher-place references scale section source status supplement "
-    "title-short version volume DOI ISBN ISSN".split()
+    re.findall(
+        r"\S+",
+        "abstract annote archive-place archive_location authority chapter-number collection-number "
+        "collection-title dimensions division edition event-title issue keyword locator number "
+        "number-of-pages number-of-volumes original-publisher original-publisher-place "
+        "original-title page part part-title publisher-place references scale section source "
+        "status supplement title-short version volume DOI ISBN ISSN",
+    )
 )
 """Variables that a record has as further columns, ``csl:page``, where they were read so."""
 
