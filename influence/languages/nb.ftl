@@ -759,6 +759,12 @@ same-file = De to filene er like, byte for byte.
 same-fingerprint =
     Filene er ulike; lyden i dem har utsnitt med samme fingeravtrykk.
 same-not = Filene er ulike; ingenting annet ble funnet som har betydning for dette.
+same-unknown =
+    Om filene er like, vites ikke, for ikke begge har en SHA-256; ingenting annet ble funnet som har
+    betydning for dette.
+same-unknown-fingerprint =
+    Om filene er like, vites ikke, for ikke begge har en SHA-256; lyden i dem har utsnitt med samme
+    fingeravtrykk.
 reading-first =
     Melodien i { $work } er skrevet ned av en maskin, som kan høre feil. Den som lytter med notene
     foran seg, kan avgjøre det.
