@@ -13,6 +13,8 @@ from decimal import Decimal
 
 import jsonschema
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from lxml import etree
 from pybtex.database import parse_string
 from rdflib import RDF, Graph, Literal, Namespace, URIRef
@@ -807,6 +809,42 @@ def bare(item: Item) -> Item:
 def test_json_lines_are_read_again_without_loss(tmp_path) -> None:
     items = [RICH, RECORDING, *(item for item, *_ in CREDITS.values())]
     assert [bare(each) for each in read_again(items, tmp_path)] == [bare(each) for each in items]
+
+
+TEXT = (
+    st.text(st.characters(codec="utf-8", exclude_categories=("Cs",)), max_size=12)
+    .map(str.strip)
+    .filter(lambda text: text != "-")
+)  # a hyphen alone empties a field, in every table
+FILLED = TEXT.filter(bool)
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.data())
+def test_any_record_is_read_again_from_json_lines(tmp_path, data) -> None:
+    def several(kind, first):
+        others = {f.name: TEXT for f in dataclasses.fields(kind)} | {
+            "relation": FILLED,
+            first: FILLED,
+        }
+        known = {name: others[name] for name in others if name in kind.__dataclass_fields__}
+        return st.lists(st.builds(kind, **known), max_size=3).map(tuple)
+
+    plain = {f.name: TEXT for f in dataclasses.fields(Item) if f.default == ""}
+    own = {"source": st.just(""), "sha256": st.just(""), "format": st.just(""), "date": st.just("")}
+    item = data.draw(
+        st.builds(
+            Item, id=FILLED, **(plain | own),
+            people=several(Person, "name").map(
+                lambda people: tuple(dataclasses.replace(each, role="holder") for each in people)
+            ),
+            titles=several(Title, "text"), links=several(Link, "target"),
+            labels=several(CommunityLabel, "label"),
+            identifiers=st.lists(FILLED, max_size=3).map(tuple),
+            extra=st.dictionaries(FILLED, FILLED, max_size=3),
+        )
+    )  # fmt: skip
+    assert [bare(each) for each in read_again([item], tmp_path)] == [bare(item)]
 
 
 def test_json_lines_name_the_file_that_a_record_is_for(tmp_path) -> None:
