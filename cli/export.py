@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cli.console import tell
+from cli.curating import AsCurator, Reason, lifted
 from cli.sealing import As, logged
 from influence.errors import ParameterError
 from influence.languages import ENGLISH, known
@@ -73,6 +74,8 @@ def export(
         ),
     ] = None,
     who: As = "",
+    as_curator: AsCurator = False,
+    reason: Reason = "",
 ) -> None:
     """Write a report or an archive's records in another format.
 
@@ -99,8 +102,10 @@ def export(
     names = Names(base or LOCAL)
     if of_archive:
         how = Wishes(names, language or ENGLISH)
-        data = _records(source, ids or [], form, how, who)
+        lift = lifted(source, "export", who, as_curator, reason)
+        data = _records(source, ids or [], form, how, who, reason if lift else "")
     else:
+        lifted(None, "export", who, as_curator, reason)
         from influence.exports.source import read
 
         report = read(source)
@@ -117,17 +122,22 @@ def export(
         write_whole(out, data)
 
 
-def _records(archive: Path, ids: list[str], form: Format, how: Wishes, who: str) -> bytes:
-    """Return records of an archive as everybody may see them, and log that they were written."""
+def _records(
+    archive: Path, ids: list[str], form: Format, how: Wishes, who: str, reason: str
+) -> bytes:
+    """Return records of an archive, and log that they were written.
+
+    They are as everybody may see them, unless a curator gives a reason.
+    """
     from indexes.archive import Archive
     from influence.exports.writers import OF_RECORDS
 
-    with logged("export", who) as log, Archive.open(archive) as opened:
+    with logged("export", who) as log, Archive.open(archive, lifted=bool(reason)) as opened:
         items = [opened.item(id) for id in dict.fromkeys(ids)] if ids else list(opened.items())
         if ids:
-            log.of(opened)
+            log.of(opened, reason)
             log.deed.items += [(item.id, item.sha256) for item in items]
         else:
-            log.of_all(opened)
+            log.of_all(opened, reason=reason)
         log.deed.details["format"] = str(form)
         return OF_RECORDS[form](items, how)

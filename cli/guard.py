@@ -25,6 +25,7 @@ from cli.console import (
     tell_passed_over,
     tell_remark,
 )
+from cli.curating import AsCurator, Reason, lifted
 from cli.sealing import As, logged
 from influence.errors import InfluenceError
 
@@ -75,6 +76,8 @@ def guard(
     exhaustive: Exhaustive = False,
     workers: Workers = None,
     who: As = "",
+    as_curator: AsCurator = False,
+    reason: Reason = "",
     as_json: Json = False,
 ) -> None:
     """Tell whether machine-made works hold more long passages of an archive than human works do.
@@ -88,6 +91,7 @@ def guard(
 
     from indexes.archive import Archive
     from influence.guarding.parameters import GuardParameters
+    from influence.report.closed_wording import lifted as caution
     from influence.report.guarding import page
 
     parameters = GuardParameters(exact_notes=exact, near_notes=near, identity=identity)
@@ -96,14 +100,16 @@ def guard(
     if out is not None:
         folder_for(out)
     failures: list[Reading] = []
+    lift = lifted(archive, "guard", who, as_curator, reason)
     with (
         logged("guard", who) as log,
-        Archive.open(archive) as opened,
+        Archive.open(archive, lifted=lift) as opened,
         progress("comparing") as on_progress,
     ):
-        log.of(opened)
+        log.of(opened, reason)
         asking = _Asking(opened, parameters, exhaustive, workers, failures, on_progress)
         said = asking.compared(paths, human or (), sample, family, log)
+        said["caution"] = caution() if lift else ""
     if out is not None:
         text = json.dumps(said, ensure_ascii=False, indent=1)
         _write(out / "guard.html", page(said))
@@ -178,8 +184,17 @@ class _Asking:
         return content(*works, shown, facts)
 
     def _submissions(self, paths: Sequence[Path], log: Log) -> Iterator[Subject]:
+        from influence.batch import Reading
+        from influence.rights.access import refusal
+
         for subject in self._read(paths):
             log.take(subject.work)
+            itself = self._corpus.closed(subject.work.item.sha256)
+            if itself is not None:
+                refused = str(refusal("it", itself))
+                self._failures.append(Reading(itself.id, failure=refused))
+                continue
+            tell_remark(subject.work.item)
             self._held += subject.work.item.sha256 in self._archived
             yield subject
 
@@ -189,9 +204,11 @@ class _Asking:
 
         def strangers() -> Iterator[Subject]:
             for subject in self._read(paths):
-                if subject.work.item.sha256 in self._archived:
+                sha256 = subject.work.item.sha256
+                if sha256 in self._archived or self._corpus.closed(sha256) is not None:
                     self._left_out += 1
                 else:
+                    tell_remark(subject.work.item)
                     yield subject
 
         humans = self._outcomes(strangers())
@@ -241,7 +258,6 @@ class _Asking:
             if reading.work is None:
                 self._failures.append(reading)
             else:
-                tell_remark(reading.work.item)
                 yield Subject(replace(reading.work, mei=""))
 
 

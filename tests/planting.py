@@ -28,6 +28,7 @@ from typer.testing import CliRunner
 
 from cli.main import app
 from influence.errors import InfluenceError
+from influence.exports.writers import OF_RECORDS, OF_REPORTS
 from tests import sounds
 
 NOTES = 28
@@ -571,8 +572,6 @@ class Desk:
             self.run("search", archive, planted.submissions, "--top", 20, *more)
             self.run("log", archive, *more)
         self.run("search", archive, planted.submissions, "--csv", out / "ranking.csv")
-        self.run("relate", archive, "--top", 5, "--csv", out / "relatives.csv")
-        self.run("relate", archive, "--top", 2, "--json")
         self.run("log", archive, "--csv", out / "log.csv")
         self.run("log", archive, "--verify")
         for i, id in enumerate([row["id"] for row in json.loads(listed)][:shown]):
@@ -581,9 +580,11 @@ class Desk:
         bundle = ["--bundle", out / "screened.zip"]
         screened = "--out", out / "screened", *paper, *bundle
         self.run("screen", archive, planted.submissions, *screened)
-        self.run("screen", archive, works[0], "--out", out / "s2", "--json", "--no-pdf")
+        self.run("screen", archive, works[0], "--out", out / "s2", "--json", "--language", "nb")
         self.run("verify", out / "screened.zip", "--archive", archive)
         self.run("verify", out / "screened.zip", "--archive", archive, "--json")
+        self.guarded()
+        self.exported(sorted((out / "screened").glob("*.json"))[:: max(len(works) // 4, 1)])
         pair = ["compare", works[0], works[1], "--archive", archive]
         self.run(*pair, "--out", out / "pair", *paper, "--json")
         court = ["--report", "court", "--bundle", out / "court", *(["--no-pdf"] if not pdf else [])]
@@ -595,7 +596,23 @@ class Desk:
         fitted = (0, 1) if model else (2,)
         self.run("calibrate", archive, *labels, "--out", out / "model.json", codes=fitted)
         self.run("validate", archive, *labels, "--out", out / "validation", codes=fitted)
+        self.run("relate", archive, "--top", 5, "--csv", out / "relatives.csv", "--json")
         self.run("log", archive, "--json")
+
+    def guarded(self) -> None:
+        """Ask whether submissions hold too much of the archive."""
+        everyone = "guard", self.archive, self.planted.submissions
+        self.run(*everyone, "--out", self.out / "guard", "--csv", self.out / "guard.csv")
+        self.run(*everyone, "--sample", 5, "--json")
+
+    def exported(self, reports: list[Path]) -> None:
+        """Write the archive's records, and reports, in every format of others."""
+        for form in OF_RECORDS:
+            self.run("export", self.archive, "--format", form, "--out", self.out / f"all.{form}")
+        for i, report in enumerate(reports):
+            for form in OF_REPORTS:
+                out = self.out / f"report{i}.{form}"
+                self.run("export", report, "--format", form, "--out", out, "--language", "nb")
 
     def itself(self) -> None:
         """Bring in files that are secrets, under other names and their own."""
@@ -607,6 +624,7 @@ class Desk:
         one, other = sorted((folder / "0").iterdir())[:2]
         everyone = self.archive, folder
         self.run("search", *everyone, codes=(2,))
+        self.run("guard", *everyone, codes=(2,))
         self.run("screen", *everyone, "--out", self.out / "themselves", "--pdf")
         bundle = ["--bundle", self.out / "themselves.zip"]
         self.run("screen", *everyone, "--out", self.out / "t2", *bundle, codes=(2,))

@@ -47,7 +47,12 @@ def archive(tmp_path_factory):
     with Writer(folder / "a") as writer:
 
         def add(name: str, melody: Melody, family: str) -> None:
-            writer.add(Work(Item(name, tradition="Coast", sha256=name), (melody,)))
+            said = {
+                "a4": {"mining": "reserved, see https://example.org"},
+                "a6": {"access": "request"},
+            }
+            item = Item(name, tradition="Coast", sha256=name, **said.get(name, {}))
+            writer.add(Work(item, (melody,)))
             number = int(family.rpartition(" ")[2])
             rows.append(f"{name},{family},{('fit', 'test')[number % 2]}")
 
@@ -72,7 +77,9 @@ def model(archive):
         "--out", archive / "model.json", "--json", code=1,
     )  # fmt: skip
     assert "even: it tells no rhythm" in done.stderr
-    assert f"note: {OTHERS} families have one item" in done.stderr
+    assert f"note: {OTHERS + 2} families have one item" in done.stderr
+    assert "a4: its record reserves mining, so no model is fitted to it" in done.stderr
+    assert "a6: it is not open, so no model is fitted to it" in done.stderr
     return json.loads(done.stdout), json.loads((archive / "model.json").read_text())
 
 
@@ -86,6 +93,7 @@ def test_calibrate_writes_a_model_with_its_card(model):
     assert card["unseen_families"]["cllr"] == printed["cllr"]
     assert "infringement" in card["not_for"]
     assert "Coast" not in card
+    assert card["not_fitted_on"].startswith("2 labelled items, left out")
 
 
 def test_validate_leaves_out_what_was_fitted_and_writes_the_report(archive, model, tmp_path):

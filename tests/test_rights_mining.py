@@ -12,6 +12,7 @@ from influence.rights.mining import (
     from_assertion,
     from_fields,
     from_tdmrep,
+    is_reserved,
 )
 
 USES = ("mining", "inference", "training", "generative")
@@ -181,3 +182,15 @@ def test_a_star_stands_for_any_part_of_a_path(rest, data):
 def test_many_stars_take_no_time():
     rules = [{"location": "/" + "a*" * 200 + "b$", "tdm-reservation": 1}]
     assert from_tdmrep(rules, "/" + "a" * 5000).mining == "no signal"
+
+
+@pytest.mark.parametrize(
+    ("said", "reserved"),
+    [
+        ("", False), ("  ", False), ("allowed", False), ("Allowed, https://example.org", False),
+        ("reserved", True), ("reserved https://example.org/policy", True), ("Reserved; ask", True),
+        ("not without asking", True),
+    ],
+)  # fmt: skip
+def test_what_a_record_says_of_mining_is_reserved_unless_it_is_plainly_allowed(said, reserved):
+    assert is_reserved(said) is reserved

@@ -124,6 +124,8 @@ def test_a_submission_that_is_a_withheld_item_is_compared_with_nothing(desk):
     assert len(pages) == len(of(desk, "themselves")) > 0
     refused = [r for r in desk.runs if r.words[0] in {"compare", "screen"} and r.code == 2]
     assert len(refused) == 2  # the pair, and the bundle
+    told = " ".join(p.read_text("utf-8") for p in desk.out.glob("*-guard.stderr"))
+    assert "byte for byte" in told
     assert not (desk.out / "themselves.zip").exists()
 
 

@@ -177,6 +177,8 @@ def rows(outcomes: Sequence[Outcome], corpus: Corpus, shown: Shows) -> Iterator[
             row |= _stretch(outcome.stretches[0], item_at)
         elif first is not None:
             row |= _passage(first, item_at)
+        if row["withheld"]:
+            row["longest_exact"] = ""
         if row["item"]:
             row["chronology"] = edtf.compare(row["date"], outcome.item.date)
         yield row
@@ -212,6 +214,16 @@ def _stretch(found: Stretch, item_at: Callable[[int], tuple[Item, str]]) -> Data
 
 
 def _item(item: Item, withheld: str) -> Data:
+    """Return the cells on an item, which override what would tell its notes where it is not open.
+
+    How exactly it agrees with a stretch of the submission is as good as its notes; and where it
+    stands in no ranking it has no name here, but that of whom to ask.
+    """
+    if withheld:
+        closed = dict.fromkeys(("identity", "item_start", "item_end", "passage_notes"), "")
+        named = {} if item.apart else {"item": item.id, "title": item.title}
+        dated = {"date": item.date, "tradition": item.tradition, "withheld": withheld}
+        return {**closed, "kind": "withheld", **named, **dated}
     return {
         "item": item.id,
         "title": item.title,
@@ -225,7 +237,7 @@ def _worse(row: Data) -> tuple[bool, float, float, str]:
     evalue = row["log10_evalue"]
     return (
         not row["long"],
-        -(row["passage_notes"] or 0),
+        -(row["passage_notes"] or (row["end"] - row["start"] if row["long"] else 0)),
         evalue if evalue != "" and not math.isnan(evalue) else 0.0,
         row["submission"],
     )

@@ -64,6 +64,7 @@ def _summary(data: Mapping[str, Any]) -> list[Block]:
     first, *others = data["answer"]
     thin = [fact("Evidence", "thin: few works")] if data["thin"] else []
     return [
+        *([text(data["caution"], "strong")] if data.get("caution") else []),
         text(first, "lead"),
         *(text(each) for each in others),
         facts(
@@ -161,12 +162,16 @@ def _worst(data: Mapping[str, Any]) -> list[Block]:
 
 def _withheld(data: Mapping[str, Any]) -> list[Block]:
     """Return what is said of items that are not open to all."""
-    closed = {row["item"]: row["withheld"] for row in data["worst"] if row["withheld"]}
-    return [bullets(f"{item}: {words}" for item, words in closed.items())] if closed else []
+    told = [
+        f"{row['item'] or row['submission']}: {row['withheld']}"
+        for row in data["worst"]
+        if row["withheld"]
+    ]
+    return [bullets(dict.fromkeys(told))] if told else []
 
 
 def _case(row: Mapping[str, Any]) -> tuple[str, ...]:
-    sounding = row["kind"] not in {"exact", "near"}
+    sounding = row["sound"] and not row["long"]
     where = (
         wording.times(row["start"], row["end"])
         if sounding
@@ -175,7 +180,7 @@ def _case(row: Mapping[str, Any]) -> tuple[str, ...]:
     return (
         row["submission"],
         f"{where}, {'near-exact' if row['kind'] == 'near' else row['kind']}",
-        f"{row['title'] or row['item']}" + (f" ({row['item']})" if row["title"] else ""),
+        f"{row['title'] or row['item'] or _NONE}" + (f" ({row['item']})" if row["title"] else ""),
         row["date"] or _NONE,
         _NONE if row["chronology"] == "undated" else row["chronology"],
         number(row["passage_notes"]) if row["passage_notes"] else _NONE,
