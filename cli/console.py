@@ -157,12 +157,17 @@ class ReportKind(StrEnum):
     """What a report is for."""
 
     summary = "summary"
+    society = "society"
+    artist = "artist"
     court = "court"
 
 
 Report = Annotated[
     ReportKind,
-    typer.Option(help="A summary, or the evidence report for a court."),
+    typer.Option(
+        help="A summary; the report for a rights organisation (society) or for the artist of the "
+        "submission; or the evidence report for a court, of two works."
+    ),
 ]
 
 
@@ -189,6 +194,8 @@ def report_form(
     seconds: float,
     problems: list[str],
     language: str = ENGLISH,
+    *,
+    pair: bool = True,
 ) -> ReportForm:
     """Return which report is written.
 
@@ -197,18 +204,25 @@ def report_form(
     Raises
     ------
     CaseError, ParameterError
-        Where the case file cannot be used.
+        Where the case file cannot be used, or there is no such report of one work.
     """
     from influence.batch import ReportForm
     from influence.errors import ParameterError
     from influence.report.court.case import load
+    from influence.report.files import KINDS
 
     court = kind == ReportKind.court
-    if case is not None and not court:
-        raise ParameterError("a case file belongs to a report for a court: add --report court")
+    if court and not pair:
+        raise ParameterError("a report for a court compares two works: use `influence compare`")
+    if case is not None and kind not in {ReportKind.court, ReportKind.society}:
+        raise ParameterError(
+            "a case file belongs to a report for a court or a rights organisation: add --report "
+            "court or --report society"
+        )
     stated = None if case is None else load(case)
     paper = on_paper(pdf, court, problems)
-    return ReportForm("court" if court else "summary", stated, paper, seconds, language)
+    known = next(each for each in KINDS if each == kind)
+    return ReportForm(known, stated, paper, seconds, language)
 
 
 def on_paper(asked: bool | None, usual: bool, problems: list[str]) -> bool:
@@ -393,6 +407,7 @@ _TRIAGE = {
     "holders": "held by",
     "common_stock": "common stock",
     "chronology": "archive item is",
+    "next_step": "next step",
     "withheld": "withheld",
     "ask": "ask",
 }

@@ -11,6 +11,8 @@ import typer
 
 from cli.console import (
     ArchivePath,
+    CaseExample,
+    CasePath,
     Evalue,
     Excerpt,
     Exhaustive,
@@ -20,6 +22,7 @@ from cli.console import (
     Out,
     Paths,
     Pdf,
+    Report,
     ReportKind,
     Workers,
     folder_for,
@@ -69,6 +72,9 @@ def screen(
     exhaustive: Exhaustive = False,
     workers: Workers = None,
     model: ModelPath = None,
+    report: Report = ReportKind.summary,
+    case: CasePath = None,
+    case_example: CaseExample = False,
     pdf: Pdf = False,
     language: Language = ENGLISH,
     bundle: BundlePath = None,
@@ -86,6 +92,11 @@ def screen(
     evidence first. Submissions are never added to the archive.
 
         influence screen tunes/ submissions/ --out reports/
+
+    A report for a rights organisation has parties, shares, what is on file of each source, and a
+    next step; one for an artist has credit lines, what one may do, and whom to ask.
+
+        influence screen tunes/ song.mid --out reports/ --report artist
     """
     from indexes.archive import Archive
     from indexes.corpus import ArchiveCorpus
@@ -98,7 +109,7 @@ def screen(
 
     weighing = shipped() if model is None else load(model)
     problems: list[str] = []
-    form = report_form(ReportKind.summary, None, pdf, excerpt, problems, language)
+    form = report_form(report, case, pdf, excerpt, problems, language, pair=False)
     table = read(metadata) if metadata is not None else Metadata()
     parameters = SearchParameters(evalue=evalue)
     gathering = gathering_for(bundle, paths, out=out, inputs=inputs, key=key, metadata=metadata)

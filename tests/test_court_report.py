@@ -103,7 +103,8 @@ def test_what_nobody_stated_is_marked_and_nothing_is_filled_in() -> None:
     assert "Asked for and not received Sketches of the second work" in full
     assert "The other side’s best argument" in full
     assert "2026-10-02: received by e-mail, digest noted" in full
-    assert full.count("not stated") < 10
+    # What the case file leaves open; the two works' own records say little, and that is told too.
+    assert bare.count("not stated") - full.count("not stated") > 40
 
 
 def test_the_case_file_is_among_the_attachments() -> None:

@@ -21,8 +21,8 @@ from rdflib import RDF, Graph, Literal, Namespace, URIRef
 
 from influence.errors import MetadataError, ParameterError
 from influence.exports import claims
-from influence.exports.rights_table import next_step
 from influence.exports.source import read, report
+from influence.exports.steps import next_step
 from influence.exports.uris import Names
 from influence.exports.writers import OF_RECORDS, OF_REPORTS, Wishes
 from influence.items import CommunityLabel, Item, Link, Person, Title

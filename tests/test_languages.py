@@ -36,7 +36,7 @@ ALIKE = {
     "rate-cllr-min", "rate-eer", "label-nothing", "court-digest", "field-report-status",
     "glossary-bit", "glossary-cllr", "glossary-edtf", "glossary-eer", "credit-arranger",
     "credit-died", "credit-joik", "credit-month-year", "credit-season-year", "credit-trad",
-    "closed-why",
+    "closed-why", "society-status",
 }  # fmt: skip
 """Messages that are the same words, or no words, in both languages."""
 NORWEGIAN = re.compile(

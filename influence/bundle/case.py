@@ -283,7 +283,7 @@ def _parameters(kind: type[_P], data: Any) -> _P:
 def _form(data: Any) -> ReportForm:
     stated = data["case"]
     return ReportForm(
-        "court" if _one_of(KINDS, data["kind"]) == "court" else "summary",
+        next(kind for kind in KINDS if kind == _one_of(KINDS, data["kind"])),
         None if stated is None else of_json(stated, CASE),
         _typed(bool, data["pdf"]),
         _typed(float, data["seconds"]),

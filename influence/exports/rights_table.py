@@ -1,41 +1,31 @@
 """Records as a table for rights organisations: CSV, a row for each work, or for each source found.
 
 Several values of one cell stand between semicolons. Shares are as claimed, and their sum is
-checked. `next_step` is a proposal of what to do, never of who gets what: ``none``,
-``ask registrant``, ``ask archive``, ``ask community``, ``expert``.
+checked. The next step is one of `influence.exports.steps.STEPS`: a proposal of what to do, never
+of who gets what.
 """
 
 from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
-from typing import Any, Final
+from typing import Any
 
 from influence.exports.claims import strongest, weighed
-from influence.exports.credits import credit, is_joik, kept_at, maker_unknown, traditional
+from influence.exports.credits import credit, kept_at, traditional
+from influence.exports.parties import parties, shares
 from influence.exports.permissions import permission
 from influence.exports.source import Report
+from influence.exports.steps import next_step
 from influence.items import Item, Person
 from influence.report.triage import guarded
-from influence.rights.access import Level
-from influence.rights.advice import Leeway, advice
+from influence.rights.advice import advice
 from influence.rights.doubts import doubts
 from influence.rights.identifiers import parse
 from influence.rights.statements import statement
 
-__all__ = ["STEPS", "next_step", "of_records", "of_report"]
-
-STEPS: Final = ("none", "ask registrant", "ask archive", "ask community", "expert")
-
-_CODES: Final = {
-    "composer": "C", "lyricist": "A", "arranger": "AR", "adaptor": "AD", "publisher": "E",
-}  # fmt: skip
-"""Roles of the CISAC's registers."""
-
-_PARTIES: Final = ("", *_CODES)
+__all__ = ["of_records", "of_report"]
 
 
 def of_records(items: Sequence[Item], language: str) -> bytes:
@@ -70,7 +60,13 @@ def of_report(report: Report, language: str) -> bytes:
             "holders": len(art["holders"]) if art else None,
             "chronology": finding["chronology"]["key"],
         }
-        step = next_step(item, report.submission, ratio or None, common_stock=bool(stock))
+        step = next_step(
+            item,
+            report.submission,
+            ratio or None,
+            common_stock=bool(stock),
+            same_recording=finding.get("channel") == "fingerprint",
+        )
         rows.append(found | _columns(item, language, step))
     return _table(rows + [_withheld(report, *each, language) for each in report.closed])
 
@@ -100,44 +96,12 @@ def _submitted(submission: Item) -> dict[str, str]:
     }
 
 
-def next_step(
-    item: Item,
-    submission: Item | None = None,
-    ratio: Mapping[str, Any] | None = None,
-    *,
-    common_stock: bool = False,
-) -> str:
-    """Return what to do next about a source, one of `STEPS`.
-
-    Parameters
-    ----------
-    item
-        As everybody may see it.
-    submission, ratio, common_stock
-        Of a finding: the work that was submitted, the likelihood ratio where one is calibrated,
-        and whether the passage is so widely held that no single source can be named.
-    """
-    leeway = advice(item).leeway
-    community = item.community or any(each.community for each in item.labels) or is_joik(item)
-    if leeway >= Leeway.ASK and community:
-        return "ask community"
-    if item.level != Level.OPEN.word:
-        return "ask archive"
-    if submission is None:
-        claimed = item.having(*_CODES) and not traditional(item)
-        return "none" if leeway < Leeway.ASK else "ask registrant" if claimed else "ask archive"
-    direction = ratio["verbal"]["direction"] if ratio else ""
-    named = any(link.target == item.id and link.said_by for link in submission.links)
-    if common_stock or named or direction == "H2":
-        return "none"
-    return "ask registrant" if direction == "H1" else "expert"
-
-
 def _columns(item: Item, language: str, step: str) -> dict[str, Any]:
     """Return what the table says of an item."""
     found = statement(item.rights)
     may = permission(item, language)
-    parties = [each for each in item.having(*_PARTIES) if not maker_unknown(each)]
+    named = parties(item)
+    people = [person for _, person in named]
     return {
         "id": item.id,
         "title": item.title,
@@ -149,11 +113,11 @@ def _columns(item: Item, language: str, step: str) -> dict[str, Any]:
         "iswc": "; ".join(_of_scheme(item, "iswc")),
         "isrc": "; ".join(_of_scheme(item, "isrc")),
         "ismn": "; ".join(_of_scheme(item, "ismn")),
-        "parties": "; ".join(map(_party, parties)),
-        "ipi": "; ".join(each.ipi for each in parties if each.ipi),
-        "isni": "; ".join(each.isni for each in parties if each.isni),
-        "societies": "; ".join(dict.fromkeys(each.society for each in parties if each.society)),
-        "shares": _shares(parties),
+        "parties": "; ".join(_party(*each) for each in named),
+        "ipi": "; ".join(each.ipi for each in people if each.ipi),
+        "isni": "; ".join(each.isni for each in people if each.isni),
+        "societies": "; ".join(dict.fromkeys(each.society for each in people if each.society)),
+        "shares": _shares(people),
         "status": "traditional" if traditional(item) else "",
         "source_players": _named(item, "source player"),
         "joiked": _named(item, "joiked"),
@@ -186,11 +150,11 @@ def _of_scheme(item: Item, scheme: str) -> list[str]:
     return [each.value for each in map(parse, item.identifiers) if each.scheme == scheme]
 
 
-def _party(person: Person) -> str:
+def _party(code: str, person: Person) -> str:
     """Return a party as ``Kari Dahl (AR, IPI 00087038166, TONO, 50 %)``."""
     share = f"{person.share} %" if person.share else ""
     facts = (
-        _CODES.get(person.role, ""),
+        code,
         f"IPI {person.ipi}" if person.ipi else "",
         f"ISNI {person.isni}" if person.isni else "",
         person.society,
@@ -200,22 +164,18 @@ def _party(person: Person) -> str:
     return f"{person.name} ({told})" if told else person.name
 
 
-def _shares(parties: Sequence[Person]) -> str:
+def _shares(people: Sequence[Person]) -> str:
     """Return the sum of the claimed shares and whether it is a whole; empty where none is claimed.
 
     A sum that is off by no more than rounding does counts as whole: three times 33.33.
     """
-    claimed = [each.share.replace(",", ".").rstrip(" %") for each in parties if each.share]
-    if not claimed:
-        return ""
-    if not all(re.fullmatch(r"[0-9]+(?:\.[0-9]+)?", each) for each in claimed):
+    found = shares(people)
+    if found.state == "numbers":
         return "not all are numbers"
-    total = sum(map(Decimal, claimed), Decimal(0))
-    whole = abs(total - 100) <= Decimal("0.05")
-    missing = sum(1 for each in parties if not each.share)
-    if whole:
-        return f"{total:f}"
-    return f"{total:f}, not 100" + (f"; {missing} without a share" if missing else "")
+    if found.state in ("none", "whole"):
+        return found.total
+    without = f"; {found.without} without a share" if found.without else ""
+    return f"{found.total}, not 100{without}"
 
 
 def _table(rows: Sequence[Mapping[str, Any]]) -> bytes:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from influence.errors import MetadataError
-from influence.items import Item, from_json
+from influence.items import Item
+from influence.report.catalogue import record
 from influence.report.content import SCHEMA, digest
 
 __all__ = ["Report", "read", "report"]
@@ -88,16 +89,12 @@ def report(data: Any, name: str = "the report") -> Report:
     if data.get("digest") != digest(dict(data)):
         raise MetadataError(f"{name} was changed since it was written; write the report again")
     found = [each["target"] for each in (*data["findings"], *data["sounds"])]
-    items = {each["id"]: _item(each) for each in found}
+    items = {each["id"]: record(each) for each in found}
     other = data["other"]
     return Report(
         data,
-        _item(data["submission"]),
-        None if other is None else _item(other),
+        record(data["submission"]),
+        None if other is None else record(other),
         tuple(items.values()),
-        tuple((each, _item(each["target"])) for each in data.get("closed", ())),
+        tuple((each, record(each["target"])) for each in data.get("closed", ())),
     )
-
-
-def _item(work: Mapping[str, Any]) -> Item:
-    return replace(from_json(work["record"]), level=work["level"])

@@ -1183,6 +1183,7 @@ table-report = Report
 table-court = Court
 table-parties = Parties
 table-instruction = Instruction
+table-registration = Registration
 table-propositions = Propositions
 table-expert = Expert
 table-items = Works
@@ -1212,6 +1213,13 @@ field-instruction-work-done = Dates of the work
 field-instruction-background = Background relied on
 field-instruction-not-used = Received and not used
 field-instruction-not-received = Asked for and not received
+field-registration-reason = Reason for the check
+field-registration-reference = Reference
+field-registration-registrant = Registered by
+field-registration-handled-by = Interpreted and reviewed by
+field-registration-restricted-seen-by = Restricted items seen by
+field-registration-retention = Kept until
+field-registration-personal-data-basis = Basis for keeping personal data
 field-propositions-first = First proposition
 field-propositions-second = Second proposition
 field-propositions-third = Third proposition
@@ -1252,6 +1260,10 @@ field-attachments-file = File
 
 ## Words of the case file
 
+choice-registration = check of a new registration
+choice-conflict = conflict
+choice-claim = claim
+choice-audit = audit
 choice-draft = draft
 choice-final = final
 choice-superseded = superseded
@@ -1261,6 +1273,304 @@ choice-technical = technical
 choice-administrative = administrative
 choice-yes = yes
 choice-no = no
+
+## What is owed for a work: provenance, rights, community
+
+owed-provenance = Where it comes from
+owed-part = Part in it
+owed-who = Who or what
+owed-said-by = Who says so
+owed-sure = How sure
+owed-chain-none = The record does not say where it comes from.
+owed-testimony =
+    That a tune was had after somebody, and whose a joik is, is told from person to person: it
+    stands here as testimony, beside the figures and in none of them.
+owed-role-creator = Made by
+owed-role-composer = Composer
+owed-role-composer-author = Composer and author
+owed-role-lyricist = Author of the words
+owed-role-arranger = Arranger
+owed-role-adaptor = Adaptor
+owed-role-performer = Performer
+owed-role-source-player = After (source player)
+owed-role-joiked = Joiked person
+owed-role-collector = Collector
+owed-role-transcriber = Transcriber
+owed-role-editor = Editor
+owed-role-publisher = Publisher
+owed-role-holder = Holder of rights
+owed-numbered = { $name }, { $place }
+owed-archive = Archive and number
+owed-relation-same-as = The same as
+owed-relation-version-of = Version of
+owed-relation-based-on = Based on
+owed-relation-inspired-by = Inspired by
+owed-relation-arrangement-of = Arrangement of
+owed-relation-part-of = Part of
+owed-said-by-nobody = nobody is named
+owed-by-catalogue = catalogue ({ $source })
+owed-by-record = the archive’s record
+owed-by-file = the file itself
+owed-sure-record = as recorded; not checked here
+owed-sure-testimony = testimony, passed on by word of mouth
+owed-sure-nobody = recorded as unknown or traditional
+owed-sure-said = said by a person
+owed-sure-unsaid = unconfirmed
+owed-date-exact = as recorded
+owed-date-about = recorded as approximate
+owed-date-uncertain = recorded as uncertain
+owed-date-span = known only as a span of time
+owed-status-protected = Protected, by the record
+owed-status-free = Not protected by copyright, by the record
+owed-status-traditional = Traditional, by the record
+owed-status-unclear = Unclear
+owed-basis-statement = Basis: the rights statement { $name } of the record.
+owed-basis-claimed = Basis: parties with numbers, a society or shares claim it.
+owed-basis-called = Basis: the record calls it traditional.
+owed-basis-players = Basis: the record names those it was had from, and no maker.
+owed-basis-term =
+    The record has no rights statement. By the years that it gives, { $names } died more than 70
+    years ago, and in many countries the term has ended; nobody has confirmed that.
+owed-basis-makers = The record names a maker and says nothing of the rights.
+owed-basis-none = The record says neither who made it nor what the rights are.
+owed-arrangement = an arrangement, by the record
+owed-rights = Rights
+owed-rights-text = Rights as recorded
+owed-statement = Rights statement or licence
+owed-labels = Labels and notices
+owed-mining = Mining by machines
+owed-mining-unsaid = nothing is said, which is no consent
+owed-mining-reserved = reserved by the holder
+owed-mining-allowed = allowed by the holder
+owed-contract = Contract
+owed-strictest = The strictest rule
+owed-whom = Whom to ask
+owed-checked = Date checked
+owed-checked-on = { $date }, by the record as it stood then
+owed-community-section = Community
+owed-community = Belongs to
+owed-joiked = Joiked person
+owed-consent = Consent on record
+owed-contact = How to ask
+owed-withheld-none = nothing
+owed-joik = Personal joik
+owed-joik-note =
+    By custom a personal joik belongs to the person joiked. TONO registers that person as holder on
+    three conditions; here is what is on file of them.
+owed-joik-holder = Joiked person, as holder
+owed-joik-maker = The maker confirms it
+owed-joik-member = The joiked person is or becomes a member
+owed-joik-public = It was performed in public, where it can earn royalties
+owed-parties = Parties
+owed-parties-none = The record names no party.
+owed-party = Party
+owed-role = Role
+owed-society = Society
+owed-share = Share
+owed-shares-none = No shares are claimed.
+owed-shares-numbers = Not all claimed shares are numbers, so they cannot be summed.
+owed-shares-whole = The claimed shares come to { $total } %, a whole.
+owed-shares-short = The claimed shares come to { $total } %, less than a whole.
+owed-shares-over = The claimed shares come to { $total } %, more than a whole.
+owed-shares-without =
+    { $count ->
+        [1] 1 party claims no share.
+       *[other] { $count } parties claim no share.
+    }
+owed-titles = Other titles
+owed-made-by = Made by
+owed-after = After, nearest first
+owed-address = Lasting address
+owed-credit-short = Short
+owed-credit-long = Long
+
+trouble-digit = The check digit { $found } does not fit: { $due } would.
+trouble-digits = The check digits { $found } do not fit: { $due } would.
+trouble-check = The check digit does not fit.
+trouble-character = The check character does not fit.
+trouble-shape = It is not built as { $shape }.
+trouble-zeros = The number of zeros stands for a party that is not known.
+trouble-short = It had { $count } digits of eleven; zeros were put before them.
+trouble-holder = It does not say whose number it is; write holder:number.
+trouble-value = It names the scheme { $name } and no value.
+
+## The report for a rights organisation
+
+step-none = None: nothing here asks for it.
+step-ask-registrant = Ask whoever registered the work how it relates to the source.
+step-ask-archive = Ask the archive that keeps the source.
+step-ask-community = Ask the community or the person whose it is, before anything else.
+step-expert = Have an expert look: there is no validated figure that would decide.
+step-short-none = none
+step-short-ask-registrant = ask registrant
+step-short-ask-archive = ask archive
+step-short-ask-community = ask community
+step-short-expert = expert
+society-kicker = Report to a rights organisation
+society-missing = not stated
+society-number = Report
+society-reason = Reason for the check
+society-step = Proposed next step
+society-step-note =
+    The step follows from a rule: what is withheld is asked of those it belongs to; common stock, and
+    evidence for independent works, ask for nothing; then a community that is to be asked; evidence
+    for one origin, or the same recording, goes to the registrant; what has no validated figure goes
+    to an expert. Of several the first of these stands: community, archive, registrant, expert. It
+    is no decision on shares.
+society-question = Question
+society-question-usual = Which passages does the work share with the archive, and how surprising is that?
+society-created = Made
+society-engine = Made with
+society-matches = Matches, strongest evidence first
+society-matches-none = Nothing was found within the limit of the search.
+society-item = Archive item
+society-place = In the submission
+society-band = In words
+society-chance = By chance once in … searches
+society-next = Next step
+society-uncalibrated = no validated figure
+society-stock = common stock
+society-best = The matches are the best of all these; prior odds fall with their number.
+society-compared-pair =
+    { $pairs ->
+        [1] One pair of melodies was compared.
+       *[other] { $pairs } pairs of melodies were compared.
+    }
+society-chance-limit =
+    Expected false alarms: a search of this archive gives at most { $limit } matches by chance that
+    are reported at all.
+society-chance-strongest = As high as the strongest here: { $chance }.
+society-chance-stock =
+    These figures do not allow for common stock, which is found far more often than chance would.
+society-chance-unknown =
+    No archive was given, so how many matches as high are expected by chance is not known.
+society-validated = { $channel }: ratios are validated from { $least } to { $most } and are told within that.
+society-validated-none = No likelihood ratio is validated for these matches; the figures are of chance alone.
+society-work = The work submitted
+society-titles = Other titles
+society-work-number = Society’s work number
+society-language = Language
+society-duration = Duration
+society-genre = Genre
+society-recordings = Recording
+society-label = Label
+society-underlying = Underlying work
+society-status = Status
+society-source-date = Date of the source
+society-arrangement = Arrangement or new work
+society-sources = Sources found
+society-sources-note =
+    What is on record of each. A match says nothing of who had it from whom; who is credited, and who
+    is paid, are two questions.
+society-sources-more = { $more } more stand in the table and in the data.
+society-credited = To be credited, if it was used
+society-audit = Audit
+society-restricted-none = No restricted item matched, and none was shown.
+society-restricted =
+    { $matched ->
+        [1] 1 restricted item matched; neither its notes nor its sound were shown to anybody.
+       *[other] { $matched } restricted items matched; neither their notes nor their sound were shown
+           to anybody.
+    }
+society-restricted-lifted =
+    A curator lifted the restrictions for this report; that stands, with the reason, in the archive’s
+    audit log.
+society-limit-rule =
+    The record is told as it stands: identifiers are checked by their digits alone, and no register
+    was asked.
+
+## The report for an artist
+
+artist-kicker = Sources and credits
+artist-subtitle = What your work resembles, whom to credit, whom to ask
+artist-short = In short
+artist-compared = “{ $title }” was compared with the { $items } of the archive “{ $archive }”.
+artist-compared-pair = “{ $title }” was compared with “{ $other }”.
+artist-found =
+    { $items ->
+        [1] Your work has passages like those of one source; below is how to credit it.
+       *[other] Your work has passages like those of { $items } sources; below is how to credit them.
+    }
+artist-pair = The two have passages that are alike; below is how to credit the second.
+artist-credit = Whether you had them from there, only you know: a likeness alone says nothing of that.
+artist-nothing =
+    No passage was found that is more alike than chance would have it, so this search names nobody to
+    credit.
+artist-nothing-named = No single source can be named, so this search names nobody to credit.
+artist-stock =
+    { $count ->
+        [1] One passage is common stock: it belongs to all who play this kind of music.
+       *[other] { $count } passages are common stock: they belong to all who play this kind of music.
+    }
+artist-closed =
+    { $items ->
+        [1] One more match is with an item that is not open to all; whom to ask stands below.
+       *[other] { $items } more matches are with items that are not open to all; whom to ask stands
+           below.
+    }
+artist-no-clearance = This is no clearance: only those who hold a right can give leave.
+artist-source = The source
+artist-sources = Sources, the closest first
+artist-if-used = If you used it, credit it so
+artist-may = What you may do with it
+artist-likeness = The likeness
+artist-yours = In your work
+artist-theirs = In the source
+artist-sure = How sure, and why
+artist-sure-firm = Very sure that it is more than chance, and as alike as versions of one tune are.
+artist-sure-fair = Fairly sure: as alike as versions of one tune often are.
+artist-sure-some = Somewhat: versions of one tune are so alike, and now and then other tunes too.
+artist-sure-little = Little: tunes that have nothing to do with each other are often so alike.
+artist-sure-clear = Sure that it is more than chance; whether it is one tune, no figure can tell here.
+artist-sure-unusual = Fairly sure that it is more than chance; whether it is one tune is open.
+artist-sure-slight = A little: it is seldom by chance, and no more can be said.
+artist-sure-unknown = Not known: too little was compared to tell.
+artist-sure-recording = Very sure: it sounds as the same recording.
+artist-sure-sound = By its sound.
+artist-alike = { $share } of the pitches agree, over { $notes }.
+artist-chance = Expected by chance: { $chance }.
+artist-unweighed = No likelihood ratio was worked out for it.
+artist-others = These fit as well
+artist-others-none = No other item of the archive was found to fit as well.
+artist-further = Further sources
+artist-further-note = Less alike than those above; if you used one of them, credit it so.
+artist-stock-heading = Common stock
+artist-stock-note =
+    Turns that many tunes share, as sayings are shared in a language: no single source can be named.
+    Some of those that have them stand here, the most alike first. Whoever learned the tune from one
+    of them credits it.
+artist-stock-protected =
+    { $count ->
+        [1] One of those that have it is protected, by its record: { $titles }. If you know it, ask
+           before you use it.
+       *[other] Some of those that have it are protected, by their records: { $titles }. If you know
+           one of them, ask before you use it.
+    }
+artist-held =
+    { $items ->
+        [0] { $place }: a simple figure
+        [1] { $place }: 1 item of the archive has it
+       *[other] { $place }: { $items } items of the archive have it
+    }
+artist-good-to-know = Good to know
+artist-two-questions =
+    To credit a source and to pay for its use are two questions. Credit is due to whoever made or
+    passed on a tune even where nothing is to be paid.
+artist-absence =
+    What was not found may still exist: an archive holds what was once collected, and no more.
+artist-correct =
+    Is something wrong, or do you know better where your tune comes from? Write to the archive. It
+    keeps your account beside its record, as yours, with your name: “influence describe” takes it as
+    a link with who says so.
+artist-lists =
+    For lists of references: “influence export” writes the .json file beside this page as CSL-JSON,
+    BibTeX or schema.org.
+artist-private =
+    Your work was neither added to the archive nor used to train or fit anything, and this report
+    went nowhere. Whether to show it to somebody is for you to say.
+artist-about = About this report
+artist-created = Made
+artist-engine = Made with
 
 ## Glossary
 

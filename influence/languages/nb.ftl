@@ -1193,6 +1193,7 @@ table-report = Rapport
 table-court = Rett
 table-parties = Parter
 table-instruction = Mandat
+table-registration = Melding
 table-propositions = Hypoteser
 table-expert = Sakkyndig
 table-items = Verker
@@ -1222,6 +1223,13 @@ field-instruction-work-done = Datoer for arbeidet
 field-instruction-background = Bakgrunn som er lagt til grunn
 field-instruction-not-used = Mottatt uten å bli brukt
 field-instruction-not-received = Bedt om uten å bli mottatt
+field-registration-reason = Grunn til kontrollen
+field-registration-reference = Referanse
+field-registration-registrant = Meldt av
+field-registration-handled-by = Tolket og gjennomgått av
+field-registration-restricted-seen-by = Poster med begrensninger er sett av
+field-registration-retention = Oppbevares til
+field-registration-personal-data-basis = Grunnlag for å behandle personopplysninger
 field-propositions-first = Første hypotese
 field-propositions-second = Andre hypotese
 field-propositions-third = Tredje hypotese
@@ -1262,6 +1270,10 @@ field-attachments-file = Fil
 
 ## Faste ord i saksfilen
 
+choice-registration = kontroll av ny melding
+choice-conflict = konflikt
+choice-claim = krav
+choice-audit = revisjon
 choice-draft = utkast
 choice-final = endelig
 choice-superseded = erstattet
@@ -1271,6 +1283,308 @@ choice-technical = faglig
 choice-administrative = administrativ
 choice-yes = ja
 choice-no = nei
+
+## Hva som skyldes et verk: opphav, rettigheter, samfunn
+
+owed-provenance = Hvor det kommer fra
+owed-part = Del i det
+owed-who = Hvem eller hva
+owed-said-by = Hvem som sier det
+owed-sure = Hvor sikkert
+owed-chain-none = Opplysningene sier ikke hvor det kommer fra.
+owed-testimony =
+    At en slått er etter noen, og hvem en joik tilhører, er fortalt fra person til person: Det står
+    her som vitnemål, ved siden av tallene og ikke i noen av dem.
+owed-role-creator = Laget av
+owed-role-composer = Komponist
+owed-role-composer-author = Komponist og tekstforfatter
+owed-role-lyricist = Tekstforfatter
+owed-role-arranger = Arrangør
+owed-role-adaptor = Bearbeider
+owed-role-performer = Utøver
+owed-role-source-player = Etter (kilde)
+owed-role-joiked = Den som blir joiket
+owed-role-collector = Samler
+owed-role-transcriber = Nedtegnet av
+owed-role-editor = Redaktør
+owed-role-publisher = Forlag
+owed-role-holder = Rettighetshaver
+owed-numbered = { $name }, nr. { $place }
+owed-archive = Arkiv og nummer
+owed-relation-same-as = Den samme som
+owed-relation-version-of = Variant av
+owed-relation-based-on = Bygger på
+owed-relation-inspired-by = Inspirert av
+owed-relation-arrangement-of = Arrangement av
+owed-relation-part-of = Del av
+owed-said-by-nobody = ingen er nevnt
+owed-by-catalogue = katalog ({ $source })
+owed-by-record = arkivets opplysninger
+owed-by-file = filen selv
+owed-sure-record = slik det er registrert; ikke kontrollert her
+owed-sure-testimony = vitnemål, overlevert muntlig
+owed-sure-nobody = registrert som ukjent eller tradisjonell
+owed-sure-said = sagt av en person
+owed-sure-unsaid = ikke bekreftet
+owed-date-exact = slik den er registrert
+owed-date-about = registrert som omtrentlig
+owed-date-uncertain = registrert som usikker
+owed-date-span = bare kjent som et tidsrom
+owed-status-protected = Vernet, etter opplysningene
+owed-status-free = Ikke vernet av opphavsrett, etter opplysningene
+owed-status-traditional = Tradisjonell, etter opplysningene
+owed-status-unclear = Uklar
+owed-basis-statement = Grunnlag: rettighetserklæringen { $name } i opplysningene.
+owed-basis-claimed = Grunnlag: Parter med nummer, forvaltningsorganisasjon eller andel gjør krav på det.
+owed-basis-called = Grunnlag: Opplysningene kaller det tradisjonelt.
+owed-basis-players = Grunnlag: Opplysningene nevner hvem det er etter, og ingen som har laget det.
+owed-basis-term =
+    Opplysningene har ingen rettighetserklæring. Etter årstallene døde { $names } for mer enn 70 år
+    siden, og i mange land er vernetiden ute; ingen har bekreftet det.
+owed-basis-makers = Opplysningene nevner hvem som har laget det, og sier ingenting om rettighetene.
+owed-basis-none = Opplysningene sier verken hvem som har laget det, eller hvordan det er med rettighetene.
+owed-arrangement = et arrangement, etter opplysningene
+owed-rights = Rettigheter
+owed-rights-text = Rettigheter slik de er registrert
+owed-statement = Rettighetserklæring eller lisens
+owed-labels = Merker og merknader
+owed-mining = Maskinell utnyttelse
+owed-mining-unsaid = ingenting er sagt, og det er ikke noe samtykke
+owed-mining-reserved = rettighetshaveren har tatt forbehold
+owed-mining-allowed = rettighetshaveren tillater det
+owed-contract = Avtale
+owed-strictest = Den strengeste regelen
+owed-whom = Hvem en spør
+owed-checked = Kontrollert
+owed-checked-on = { $date }, etter opplysningene slik de var da
+owed-community-section = Samfunn
+owed-community = Tilhører
+owed-joiked = Den som blir joiket
+owed-consent = Registrert samtykke
+owed-contact = Slik spør en
+owed-withheld-none = ingenting
+owed-joik = Personjoik
+owed-joik-note =
+    Etter skikken tilhører en personjoik den som blir joiket. TONO registrerer vedkommende som
+    rettighetshaver på tre vilkår; her er det som er registrert om dem.
+owed-joik-holder = Den som blir joiket, som rettighetshaver
+owed-joik-maker = Den som har laget joiken, bekrefter det
+owed-joik-member = Den som blir joiket, er eller blir medlem
+owed-joik-public = Joiken er framført offentlig, slik at den kan gi vederlag
+owed-parties = Parter
+owed-parties-none = Opplysningene nevner ingen parter.
+owed-party = Part
+owed-role = Rolle
+owed-society = Organisasjon
+owed-share = Andel
+owed-shares-none = Ingen andeler er meldt.
+owed-shares-numbers = Ikke alle meldte andeler er tall, så de kan ikke summeres.
+owed-shares-whole = De meldte andelene er til sammen { $total } %, altså alt.
+owed-shares-short = De meldte andelene er til sammen { $total } %, mindre enn alt.
+owed-shares-over = De meldte andelene er til sammen { $total } %, mer enn alt.
+owed-shares-without =
+    { $count ->
+        [1] 1 part har ikke meldt noen andel.
+       *[other] { $count } parter har ikke meldt noen andel.
+    }
+owed-titles = Andre titler
+owed-made-by = Laget av
+owed-after = Etter, nærmeste først
+owed-address = Varig adresse
+owed-credit-short = Kort
+owed-credit-long = Lang
+
+trouble-digit = Kontrollsifferet { $found } stemmer ikke: { $due } ville stemme.
+trouble-digits = Kontrollsifrene { $found } stemmer ikke: { $due } ville stemme.
+trouble-check = Kontrollsifferet stemmer ikke.
+trouble-character = Kontrolltegnet stemmer ikke.
+trouble-shape = Det er ikke bygget slik det skal ({ $shape }).
+trouble-zeros = Et nummer med bare nuller står for en part som ikke er kjent.
+trouble-short = Det hadde { $count } av elleve sifre; nuller er satt foran.
+trouble-holder = Det sier ikke hvem nummeret er fra; skriv institusjon:nummer.
+trouble-value = Det nevner ordningen { $name } uten noe nummer.
+
+## Rapporten til en rettighetsorganisasjon
+
+step-none = Ingen: Ingenting her krever det.
+step-ask-registrant = Spør den som meldte verket, hvordan det forholder seg til kilden.
+step-ask-archive = Spør arkivet som har kilden.
+step-ask-community = Spør samfunnet eller personen det tilhører, før noe annet.
+step-expert = La en sakkyndig se på det: Det finnes ikke noe validert tall som kan avgjøre det.
+step-short-none = ingen
+step-short-ask-registrant = spør melderen
+step-short-ask-archive = spør arkivet
+step-short-ask-community = spør samfunnet
+step-short-expert = sakkyndig
+society-kicker = Rapport til en rettighetsorganisasjon
+society-missing = ikke oppgitt
+society-number = Rapport
+society-reason = Grunn til kontrollen
+society-step = Forslag til neste steg
+society-step-note =
+    Steget følger av en regel: Det som holdes tilbake, spør en dem om som det tilhører; fellesgods, og
+    det som taler for uavhengige verker, krever ingenting; så kommer et samfunn som skal spørres; det
+    som taler for ett opphav, eller samme opptak, går til melderen; det som ikke har noe validert
+    tall, går til en sakkyndig. Er det flere, gjelder det første av disse: samfunn, arkiv, melder,
+    sakkyndig. Det er ingen avgjørelse om andeler.
+society-question = Spørsmål
+society-question-usual = Hvilke passasjer har verket felles med arkivet, og hvor overraskende er det?
+society-created = Laget
+society-engine = Laget med
+society-matches = Treff, de sterkeste først
+society-matches-none = Ingenting ble funnet innenfor grensen for søket.
+society-item = Arkivpost
+society-place = I det innsendte verket
+society-band = Med ord
+society-chance = Tilfeldig én gang på … søk
+society-next = Neste steg
+society-uncalibrated = ikke noe validert tall
+society-stock = fellesgods
+society-best = Treffene er de beste av alle disse; forhåndsoddsen synker med antallet.
+society-compared-pair =
+    { $pairs ->
+        [1] Ett par av melodier ble sammenlignet.
+       *[other] { $pairs } par av melodier ble sammenlignet.
+    }
+society-chance-limit =
+    Ventede falske alarmer: Et søk i dette arkivet gir høyst { $limit } treff ved tilfeldighet som i
+    det hele tatt blir meldt.
+society-chance-strongest = Så høyt som det sterkeste her: { $chance }.
+society-chance-stock =
+    Tallene tar ikke hensyn til fellesgods, som forekommer langt oftere enn tilfeldigheten tilsier.
+society-chance-unknown =
+    Det ble ikke oppgitt noe arkiv, så hvor mange så høye treff en kan vente ved tilfeldighet, er ikke
+    kjent.
+society-validated = { $channel }: Kvoter er validert fra { $least } til { $most } og oppgis innenfor det.
+society-validated-none =
+    Ingen sannsynlighetskvote er validert for disse treffene; tallene gjelder bare tilfeldighet.
+society-work = Det innsendte verket
+society-titles = Andre titler
+society-work-number = Organisasjonens verknummer
+society-language = Språk
+society-duration = Varighet
+society-genre = Sjanger
+society-recordings = Opptak
+society-label = Plateselskap
+society-underlying = Underliggende verk
+society-status = Status
+society-source-date = Kildens datering
+society-arrangement = Arrangement eller nytt verk
+society-sources = Kilder som ble funnet
+society-sources-note =
+    Det som er registrert om hver av dem. Et treff sier ingenting om hvem som har det fra hvem; hvem
+    som krediteres, og hvem som får betalt, er to spørsmål.
+society-sources-more = { $more } til står i tabellen og i dataene.
+society-credited = Skal krediteres, hvis den er brukt
+society-audit = Sporbarhet
+society-restricted-none = Ingen post med begrensninger ga treff, og ingen ble vist.
+society-restricted =
+    { $matched ->
+        [1] 1 post med begrensninger ga treff; verken noter eller lyd fra den ble vist til noen.
+       *[other] { $matched } poster med begrensninger ga treff; verken noter eller lyd fra dem ble
+           vist til noen.
+    }
+society-restricted-lifted =
+    En kurator opphevet begrensningene for denne rapporten; det står, med grunnen, i arkivets logg.
+society-limit-rule =
+    Opplysningene er gjengitt slik de står: Identifikatorer er bare kontrollert ved sifrene, og ikke
+    noe register er spurt.
+
+## Rapporten til en kunstner
+
+artist-kicker = Kilder og kreditering
+artist-subtitle = Hva verket ditt ligner, hvem du krediterer, hvem du spør
+artist-short = Kort sagt
+artist-compared = «{ $title }» ble sammenlignet med { $items } i arkivet «{ $archive }».
+artist-compared-pair = «{ $title }» ble sammenlignet med «{ $other }».
+artist-found =
+    { $items ->
+        [1] Verket ditt har passasjer som ligner dem i én kilde; nedenfor står hvordan du krediterer den.
+       *[other] Verket ditt har passasjer som ligner dem i { $items } kilder; nedenfor står hvordan du
+           krediterer dem.
+    }
+artist-pair = De to har passasjer som ligner; nedenfor står hvordan du krediterer det andre.
+artist-credit = Om du har dem derfra, vet bare du: Likhet alene sier ingenting om det.
+artist-nothing =
+    Det ble ikke funnet noen passasje som ligner mer enn tilfeldigheten tilsier, så dette søket nevner
+    ingen du skal kreditere.
+artist-nothing-named =
+    Ingen enkelt kilde kan pekes ut, så dette søket nevner ingen du skal kreditere.
+artist-stock =
+    { $count ->
+        [1] Én passasje er fellesgods: Den tilhører alle som spiller slik musikk.
+       *[other] { $count } passasjer er fellesgods: De tilhører alle som spiller slik musikk.
+    }
+artist-closed =
+    { $items ->
+        [1] Ett treff til er på en post som ikke er åpen for alle; hvem du spør, står nedenfor.
+       *[other] { $items } treff til er på poster som ikke er åpne for alle; hvem du spør, står
+           nedenfor.
+    }
+artist-no-clearance = Dette er ingen klarering: Bare den som har en rettighet, kan gi lov.
+artist-source = Kilden
+artist-sources = Kilder, den nærmeste først
+artist-if-used = Har du brukt den, krediter den slik
+artist-may = Hva du kan gjøre med den
+artist-likeness = Likheten
+artist-yours = I verket ditt
+artist-theirs = I kilden
+artist-sure = Hvor sikkert, og hvorfor
+artist-sure-firm = Svært sikkert mer enn tilfeldig, og så likt som varianter av én melodi er.
+artist-sure-fair = Ganske sikkert: så likt som varianter av én melodi ofte er.
+artist-sure-some = Noe: Varianter av én melodi er så like, og av og til andre melodier også.
+artist-sure-little = Lite: Melodier som ikke har noe med hverandre å gjøre, er ofte så like.
+artist-sure-clear = Sikkert mer enn tilfeldig; om det er én melodi, kan ikke noe tall si her.
+artist-sure-unusual = Ganske sikkert mer enn tilfeldig; om det er én melodi, er åpent.
+artist-sure-slight = Litt: Det er sjelden tilfeldig, og mer kan ikke sies.
+artist-sure-unknown = Ikke kjent: For lite ble sammenlignet til å si det.
+artist-sure-recording = Svært sikkert: Det lyder som det samme opptaket.
+artist-sure-sound = Etter lyden.
+artist-alike = { $share } av tonehøydene stemmer, over { $notes }.
+artist-chance = Ventet ved tilfeldighet: { $chance }.
+artist-unweighed = Det er ikke regnet ut noen sannsynlighetskvote for den.
+artist-others = Disse passer like godt
+artist-others-none = Ingen annen post i arkivet passet like godt.
+artist-further = Flere kilder
+artist-further-note = De ligner mindre enn dem ovenfor; har du brukt en av dem, krediter den slik.
+artist-stock-heading = Fellesgods
+artist-stock-note =
+    Vendinger som mange melodier har felles, slik et språk har ordtak felles: Ingen enkelt kilde kan
+    pekes ut. Noen av dem som har dem, står her, den likeste først. Den som har lært melodien av en av
+    dem, krediterer den.
+artist-stock-protected =
+    { $count ->
+        [1] En av dem som har den, er vernet etter opplysningene: { $titles }. Kjenner du den, så spør
+           før du bruker den.
+       *[other] Noen av dem som har den, er vernet etter opplysningene: { $titles }. Kjenner du en av
+           dem, så spør før du bruker den.
+    }
+artist-held =
+    { $items ->
+        [0] { $place }: en enkel figur
+        [1] { $place }: 1 post i arkivet har den
+       *[other] { $place }: { $items } poster i arkivet har den
+    }
+artist-good-to-know = Greit å vite
+artist-two-questions =
+    Å kreditere en kilde og å betale for bruken er to spørsmål. Den som har laget eller ført videre en
+    melodi, skal krediteres også der det ikke er noe å betale.
+artist-absence =
+    Det som ikke ble funnet, kan likevel finnes: Et arkiv har det som en gang ble samlet inn, og ikke
+    mer.
+artist-correct =
+    Er noe feil, eller vet du bedre hvor melodien din kommer fra? Skriv til arkivet. Det tar vare på
+    det du forteller, ved siden av sine opplysninger, som ditt og med navnet ditt: «influence
+    describe» tar det imot som en lenke med den som sier det.
+artist-lists =
+    Til litteraturlister: «influence export» skriver .json-filen ved siden av denne siden som
+    CSL-JSON, BibTeX eller schema.org.
+artist-private =
+    Verket ditt er verken lagt til arkivet eller brukt til å trene eller tilpasse noe, og denne
+    rapporten har ikke gått noe sted. Om den skal vises til noen, bestemmer du.
+artist-about = Om denne rapporten
+artist-created = Laget
+artist-engine = Laget med
 
 ## Ordliste
 

@@ -17,11 +17,16 @@
     media      what can be heard and seen, as it is given to the page;
     showing    from it players, and with pictures/ the pictures of sound
 
-A report for a court, and every report on paper, goes by a document::
+A report for a court, a rights organisation or an artist, and every report on paper, goes by a
+document::
 
-    Content -- summary ----------> Document -- pages --> one self-contained page
-    Content -- court (case file) ------^    -- pdf ----> PDF/A-3 and PDF/UA, with the JSON inside
+    Content -- summary --------------> Document -- pages --> one self-contained page
+    Content -- artist ---------------------^    -- pdf ----> PDF/A-3 and PDF/UA, with the JSON
+    Content -- society (case file) --------^                 inside
+    Content -- court (case file) ----------^
     document   sections of a few kinds of blocks, texts without markup
+    owed       where works come from, whose they are, what may be done with them
+    matches    one for each item, with a proposed step; of these triage tells too
     parts      the blocks that all kinds of reports have
     images     the drawings, for pages and for paper
     files      all files of a report, as names and bytes

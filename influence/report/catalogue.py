@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from influence.items import to_json
+from influence.items import Item, from_json, to_json
 from influence.report.display import Shown
 
-__all__ = ["Data", "item"]
+__all__ = ["Data", "item", "record"]
 
 Data = dict[str, Any]
 
@@ -38,3 +38,8 @@ def item(work: Shown) -> Data:
         "level": fields.level,
         "record": record,
     }
+
+
+def record(work: Data, *, apart: bool = False) -> Item:
+    """Return the record of a work of which `item` gave this: no more than may be shown."""
+    return replace(from_json(work["record"]), level=work["level"], apart=apart)

@@ -32,7 +32,7 @@ from influence.report.weighing import (
 
 __all__ = ["SCHEMA", "Content", "content", "digest"]
 
-SCHEMA = {"name": "influence.report", "version": "1.4"}
+SCHEMA = {"name": "influence.report", "version": "1.5"}
 
 
 @dataclass(frozen=True, eq=False)
@@ -112,7 +112,10 @@ def _content(screening: Screening, language: str) -> Content:
         "findings": findings,
         "weighing": weighing(screening),
         "weighings": weighings(screening),
+        "owed": [],
         "court": None,
+        "society": None,
+        "artist": None,
         "sounds": [],
         "recordings": [],
         "closed": closing.closed(screening, query, _place),

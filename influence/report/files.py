@@ -4,27 +4,35 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Callable, Mapping
 from typing import Final, Literal
 
 from influence.evidence.findings import Screening
 from influence.languages import ENGLISH, speaking
+from influence.report.artist import artist_content
+from influence.report.artist import document as artist_document
+from influence.report.catalogue import Data
 from influence.report.content import Content, content
 from influence.report.court import Case, court_content
 from influence.report.court import document as court_document
+from influence.report.document import Document
 from influence.report.html import to_html
 from influence.report.images import images
 from influence.report.media import Media
 from influence.report.pages import to_page
 from influence.report.pdf import to_pdf
 from influence.report.showing import players
+from influence.report.society import document as society_document
+from influence.report.society import society_content
 from influence.report.summary import document as summary_document
 
 __all__ = ["EVIDENCE", "KINDS", "PAGE", "PAPER", "Kind", "report_files"]
 
-Kind = Literal["summary", "court"]
-"""What a report is for: a reader in a hurry, or a court (of two works)."""
+Kind = Literal["summary", "society", "artist", "court"]
+"""Whom a report is for: a reader in a hurry, a rights organisation, the artist of the submission,
+or a court (of two works)."""
 
-KINDS: Final[tuple[Kind, ...]] = ("summary", "court")
+KINDS: Final[tuple[Kind, ...]] = ("summary", "society", "artist", "court")
 PAGE: Final = "report.html"
 EVIDENCE: Final = "evidence.json"
 PAPER: Final = "report.pdf"
@@ -47,7 +55,7 @@ def report_files(
     screening
     kind
     case
-        Of a report for a court: what the engine cannot know.
+        Of a report for a court or a rights organisation: what the engine cannot know.
     pdf
         Whether there is a PDF too.
     media
@@ -82,19 +90,28 @@ def _files(
     drawings: bool,
 ) -> dict[str, bytes]:
     found = media or {}
-    report = content(screening) if kind == "summary" else court_content(screening, case)
+    told, laid_out = _FORMS[kind]
+    report = told(screening, case)
     evidence = (json.dumps(report.data, ensure_ascii=False, indent=1) + "\n").encode()
+    files = {EVIDENCE: evidence}
     if kind == "summary":
-        files = {PAGE: to_html(screening, drawings, media).encode(), EVIDENCE: evidence}
-        return files | (_paper(report, evidence, found, drawings) if pdf else {})
-    document = court_document(report.data, hashlib.sha256(evidence).hexdigest())
+        files[PAGE] = to_html(screening, drawings, media).encode()
+        if not pdf:
+            return files
+    document = laid_out(report.data, hashlib.sha256(evidence).hexdigest())
     drawn = images(report, found, drawings=drawings)
-    page = to_page(document, drawn, players(report, found))
-    files = {PAGE: page.encode(), EVIDENCE: evidence}
+    if kind != "summary":
+        files[PAGE] = to_page(document, drawn, players(report, found)).encode()
     return files | ({PAPER: to_pdf(document, drawn, evidence)} if pdf else {})
 
 
-def _paper(report: Content, evidence: bytes, media: Media, drawings: bool) -> dict[str, bytes]:
-    """Return the PDF of a summary."""
-    document = summary_document(report.data, hashlib.sha256(evidence).hexdigest())
-    return {PAPER: to_pdf(document, images(report, media, drawings=drawings), evidence)}
+_Told = Callable[[Screening, Case | None], Content]
+_LaidOut = Callable[[Data, str], Document]
+
+_FORMS: Final[Mapping[Kind, tuple[_Told, _LaidOut]]] = {
+    "summary": (lambda screening, case: content(screening), summary_document),
+    "society": (society_content, society_document),
+    "artist": (lambda screening, case: artist_content(screening), artist_document),
+    "court": (court_content, court_document),
+}
+"""What a report of each kind says, and how that is laid out; a summary's page is its own."""

@@ -1,6 +1,6 @@
 """The report as JSON: the same content as the page, for programs.
 
-Schema ``influence.report`` 1.4. Notes are counted from 0 and ranges are half-open; shares are
+Schema ``influence.report`` 1.5. Notes are counted from 0 and ranges are half-open; shares are
 0..1; an empty text stands for what is not known.
 
 ========================= =================================================================
@@ -56,7 +56,11 @@ Schema ``influence.report`` 1.4. Notes are counted from 0 and ranges are half-op
 ``comparison``            archive, ``lifted`` (whether restrictions were), sizes, ``population``
                           (traditions and dates of the archive's items, or null),
                           ``dated_statement``, digests, parameters, versions, time
+``owed``                  of a report for a court, a rights organisation or an artist: where each
+                          work comes from, whose it is, what may be done with it (see below)
 ``court``                 what a report for a court tells beyond this (see below), or null
+``society``               the same of a report for a rights organisation
+``artist``                the same of a report for an artist
 ``method``, ``limits``    paragraphs
 ``digest``                SHA-256 of all other keys as canonical JSON
 ========================= =================================================================
@@ -73,6 +77,31 @@ pair; where there is one, all figures are null), ``log10_lr``, ``low`` and ``hig
 log10 and within ``bounds``; ``verbal`` (``key``, ``term``, ``direction``: ``H1``, ``H2`` or
 ``none``), ``statement``, ``figure`` (the number in words), ``parts`` (``name``, ``words``,
 ``bits``; their sum is the figure in bits, its logarithm to base 2).
+
+Each of ``owed`` has ``of`` (``first``, ``second`` or ``source``), ``id``, ``title``, ``titles``,
+``identifiers`` (``scheme``, ``name``, ``value``, ``trouble``, ``uri``), ``address`` (that lasts),
+``kept_at``, ``chain`` (the links of its provenance: ``role``, ``name``, ``who``, ``source`` and
+``sureness`` of each), ``missing`` (links that the record does not have), ``date`` (``edtf``,
+``words``, ``source``, ``sureness``), ``underlying`` (``status``: ``protected``, ``free``,
+``traditional`` or ``unclear``, ``words``, ``basis``, ``arranged``, ``kind``), ``parties``
+(``name``, ``code`` by CISAC's registers, ``role``, ``ipi``, ``isni``, ``society``, ``share``,
+``doubts``),
+``shares`` (``state``, ``total``, ``words``), ``recording`` (``isrc``, ``performers``, ``label``,
+``date``; or null), ``rights`` (``text``, ``statement``, ``labels``, ``mining``, ``contract``,
+``leeway``, ``verdict``, ``grounds``, ``whom``, ``checked``), ``community`` (``joiked``,
+``community``, ``keeper``, ``consent``, ``contact``, ``level``, ``withheld``, ``reasons``, ``joik``:
+what is on file of a personal joik; null where no community is concerned) and ``credit`` (``short``
+and ``long`` lines).
+
+A ``society`` has ``case`` (as a court's), ``reason`` (for the check), ``step`` (proposed; see
+`influence.exports.steps`) and ``step_words``, ``work`` (``iswc``, ``number``, ``language``,
+``duration``, ``genre`` of the submission), ``matches`` (one an item and channel, strongest first:
+``finding``, ``item``, ``channel``, ``log10_evalue``, ``expected``, ``log10_lr``, ``low``, ``high``,
+``verbal``, ``common_stock``, ``step``), ``compared``, ``by_chance``, ``restricted`` (sentences).
+
+An ``artist`` has ``statements``, ``sources`` (``item``, ``findings``, ``confidence``,
+``confidence_words``, ``why``, ``dates``, ``alternatives``) and ``stock`` (passages that are common
+stock: ``passage``, ``place``, ``findings``, ``items``, ``statement``, ``holders``).
 
 A ``court`` has ``case`` (``tables`` as the case file has them, ``sha256``), ``unstated`` (fields of
 it that are not stated), ``population`` (sentences), ``observations`` (for each finding ``counts``,

@@ -39,6 +39,7 @@ __all__ = [
     "overview",
     "prior_art",
     "propositions",
+    "repeated",
     "repeating",
     "scale",
     "sound",
@@ -355,6 +356,14 @@ def repeating(data: Data) -> list[Block]:
         if values:
             columns = [column(T["name"]), column(T["value"])]
             blocks.append(table(heading, columns, values.items()))
+    return blocks
+
+
+def repeated(data: Data, evidence: str) -> list[Block]:
+    """Return the same with the digest of the report as JSON, where that is known."""
+    blocks = repeating(data)
+    if evidence:
+        blocks.insert(0, facts([fact(T["evidence_digest"], evidence, form="digest")]))
     return blocks
 
 

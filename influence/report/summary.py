@@ -10,8 +10,6 @@ from influence.report.document import (
     Section,
     bullets,
     drawing,
-    fact,
-    facts,
     text,
 )
 from influence.report.weighing import waterfalls
@@ -50,7 +48,7 @@ def document(data: Data, evidence: str = "") -> Document:
         Section(T["works"], _works(data, pair)),
         Section(T["method"], [text(each) for each in data["method"]]),
         Section(T["limits"], [bullets(data["limits"])]),
-        Section(T["reproduce"], _repeating(data, evidence)),
+        Section(T["reproduce"], parts.repeated(data, evidence)),
     ]
     return Document(
         language=data["language"],
@@ -155,11 +153,4 @@ def _works(data: Data, pair: bool) -> list[Block]:
     blocks = [text(first, "strong"), parts.catalogue(data["submission"])]
     if data["other"] is not None:
         blocks += [text(T["second_work"], "strong"), parts.catalogue(data["other"])]
-    return blocks
-
-
-def _repeating(data: Data, evidence: str) -> list[Block]:
-    blocks = parts.repeating(data)
-    if evidence:
-        blocks.insert(0, facts([fact(T["evidence_digest"], evidence, form="digest")]))
     return blocks

@@ -11,15 +11,19 @@ import hashlib
 import io
 import math
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, fields
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, fields, replace
 
 from influence.evidence.findings import Screening
+from influence.exports.parties import parties
+from influence.items import Item
 from influence.languages import ENGLISH, say, speaking
-from influence.report.catalogue import Data
+from influence.report.catalogue import Data, record
 from influence.report.content import content
 from influence.report.display import clean
+from influence.report.matches import expected, holder, matches, step
 from influence.report.passages import count
+from influence.rights.identifiers import parse
 
 __all__ = ["TriageRow", "failure_row", "guarded", "report_stem", "to_csv", "triage_row"]
 
@@ -70,6 +74,14 @@ class TriageRow:
         Why the submission could not be read.
     source
         The submission's file; several may have one id.
+    iswc, isrc, ipi
+        Of the submission by its record: of the work, of its recordings, of its parties.
+    strongest_iswc, strongest_isrc, strongest_ipi, holder
+        The same of the item of the strongest finding, and to whom that belongs or who keeps it.
+    next_step
+        What is proposed of all that was found: one of `influence.exports.steps.STEPS`.
+    expected_false_alarms
+        Matches as high as the strongest that chance gives in one search of this archive.
     """
 
     submission: str
@@ -93,6 +105,15 @@ class TriageRow:
     report: str = ""
     error: str = ""
     source: str = ""
+    iswc: str = ""
+    isrc: str = ""
+    ipi: str = ""
+    strongest_iswc: str = ""
+    strongest_isrc: str = ""
+    strongest_ipi: str = ""
+    holder: str = ""
+    next_step: str = ""
+    expected_false_alarms: float | None = None
 
 
 def triage_row(screening: Screening, report: str, language: str = ENGLISH) -> TriageRow:
@@ -114,6 +135,37 @@ def triage_row(screening: Screening, report: str, language: str = ENGLISH) -> Tr
 
 
 def _row(screening: Screening, report: str) -> TriageRow:
+    row = _found(screening, report)
+    data = content(screening).data
+    targets = [each["target"] for each in (*data["findings"], *data["sounds"], *data["closed"])]
+    named = next((each for each in targets if each["id"] == row.strongest_id), None)
+    strongest = record(named) if named else Item("")
+    own, theirs = _numbers(record(data["submission"])), _numbers(strongest)
+    return replace(
+        row,
+        iswc=own["iswc"],
+        isrc=own["isrc"],
+        ipi=own["ipi"],
+        strongest_iswc=theirs["iswc"],
+        strongest_isrc=theirs["isrc"],
+        strongest_ipi=theirs["ipi"],
+        holder=holder(strongest),
+        next_step=step(data, matches(data)),
+        expected_false_alarms=expected(row.log10_evalue),
+    )
+
+
+def _numbers(item: Item) -> Mapping[str, str]:
+    """Return by which numbers registers know a work, its recordings and its parties."""
+    told = [(each.scheme, each.value) for each in map(parse, item.identifiers)]
+    told += [("ipi", person.ipi) for _, person in parties(item) if person.ipi]
+    return {
+        scheme: "; ".join(value for name, value in told if name == scheme)
+        for scheme in ("iswc", "isrc", "ipi")
+    }
+
+
+def _found(screening: Screening, report: str) -> TriageRow:
     data = content(screening).data
     title = data["submission"]["title"]
     found, sounds = data["findings"], data["sounds"]

@@ -20,6 +20,7 @@ from influence.report.content import Content, content, digest
 from influence.report.court.case import Case, example, load
 from influence.report.court.facts import facts
 from influence.report.court.layout import document
+from influence.report.owed.facts import owed
 
 __all__ = ["Case", "court_content", "document", "example", "load"]
 
@@ -42,6 +43,7 @@ def court_content(screening: Screening, case: Case | None = None) -> Content:
     if screening.other is None:
         raise ParameterError("a report for a court compares two works; use `influence compare`")
     report = content(screening)
-    data = {**report.data, "court": facts(screening, report, case or Case())}
+    told = {"owed": owed(report.data), "court": facts(screening, report, case or Case())}
+    data = report.data | told
     data["digest"] = digest(data)
     return replace(report, data=data)

@@ -1,4 +1,6 @@
-"""What a report for a court says that no engine can know: the case file, read and checked.
+"""What a report says that no engine can know: the case file, read and checked.
+
+It is for a court, or for a rights organisation, which has a table of its own, ``registration``.
 
 A case file is TOML. Every field of it is optional; what it does not say stands in the report as not
 stated, and nothing is filled in. A key that is not known is refused, so that no statement is lost
@@ -47,6 +49,15 @@ FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
         "background",
         "not_used",
         "not_received",
+    ),
+    "registration": (
+        "reason",
+        "reference",
+        "registrant",
+        "handled_by",
+        "restricted_seen_by",
+        "retention",
+        "personal_data_basis",
     ),
     "propositions": ("first", "second", "third", "set_on", "expected_first", "expected_second"),
     "expert": (
@@ -100,6 +111,7 @@ DATES: Final = frozenset(
         ("instruction", "work_done"),
         ("propositions", "set_on"),
         ("items", "received"),
+        ("registration", "retention"),
         ("manual", "on"),
         ("reviews", "on"),
     }
@@ -108,6 +120,7 @@ DATES: Final = frozenset(
 
 CHOICES: Final[Mapping[tuple[str, str], tuple[str, ...]]] = {
     ("report", "status"): ("draft", "final", "superseded"),
+    ("registration", "reason"): ("registration", "conflict", "claim", "audit"),
     ("items", "work"): ("first", "second"),
     ("reviews", "kind"): ("technical", "administrative"),
     ("manual", "blind"): ("yes", "no"),
@@ -152,6 +165,11 @@ class Case:
         """Return the texts of a field of a table that stands once."""
         value = next(iter(self.all(table)), {}).get(name, ())
         return (value,) if isinstance(value, str) else value
+
+    def to_json(self) -> dict[str, Any]:
+        """Return what is stated, and the file's digest, as plain data for a report."""
+        tables = {name: [dict(each) for each in tables] for name, tables in self.tables.items()}
+        return {"tables": tables, "sha256": self.sha256}
 
 
 def of_json(data: Any, source: str) -> Case:

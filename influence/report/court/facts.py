@@ -52,12 +52,7 @@ def facts(screening: Screening, report: Content, case: Case) -> Data:
     ]
     older = _older(data)
     return {
-        "case": {
-            "tables": {
-                name: [dict(table) for table in tables] for name, tables in case.tables.items()
-            },
-            "sha256": case.sha256,
-        },
+        "case": case.to_json(),
         "unstated": unstated(case),
         "population": _population(screening),
         "observations": observed,
@@ -82,7 +77,7 @@ def unstated(case: Case) -> list[str]:
     missing = []
     for table, names in FIELDS.items():
         stated = case.all(table)
-        if table == "attachments":
+        if table in {"attachments", "registration"}:
             continue
         if table in MANY and not stated:
             missing.append(table)

@@ -31,6 +31,7 @@ from influence.report.document import (
     table,
     text,
 )
+from influence.report.owed.blocks import OWED, community, provenance, rights
 
 __all__ = ["document"]
 
@@ -156,9 +157,18 @@ def _instruction(court: Data) -> Section:
                 W["instructed"],
                 [facts(fields("instruction", tables(court, "instruction")[0]))],
             ),
+            *_registration(court),
             Section(W["expert_section"], [facts(fields("expert", tables(court, "expert")[0]))]),
         ],
     )
+
+
+def _registration(court: Data) -> list[Section]:
+    """Return what a rights organisation stated, where the case file has that too."""
+    stated = court["case"]["tables"].get("registration")
+    if not stated:
+        return []
+    return [Section(TABLES["registration"], [facts(fields("registration", stated[0]))])]
 
 
 def _propositions(data: Data) -> Section:
@@ -187,6 +197,7 @@ def _propositions(data: Data) -> Section:
 def _items(data: Data) -> Section:
     court = data["court"]
     works = []
+    owed = {each["of"]: each for each in data["owed"]}
     for key, side, heading in (
         ("submission", "first", W["first_item"]),
         ("other", "second", W["second_item"]),
@@ -198,13 +209,23 @@ def _items(data: Data) -> Section:
             text(W["custody"], "strong"),
             facts(fields("items", stated, ["work"])),
         ]
-        works.append(Section(heading, blocks))
+        works.append(Section(heading, blocks, [*_origin(owed[side])]))
     return Section(
         W["items"],
         [text(W["identifiers_note"], "note")],
         sections=[*works, Section(W["population"], _population(data), key="population")],
         key="items",
     )
+
+
+def _origin(owed: Data) -> list[Section]:
+    """Return where a work came from and whose it is, by its record."""
+    sections = [
+        Section(OWED["provenance"], provenance(owed, missing=W["missing"])),
+        Section(OWED["rights"], rights(owed, whole=True)),
+    ]
+    concerned = community(owed)
+    return [*sections, Section(OWED["community_section"], concerned)] if concerned else sections
 
 
 def _population(data: Data) -> list[Block]:
