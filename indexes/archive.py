@@ -189,7 +189,7 @@ class Archive:
             return []
         with in_words(self.path, "read"):
             likely = catalogue.naming(self._connection, self._state.revision, JOIK_SIGNS)
-            return [number for number, item in likely if is_personal_joik(item)]
+            return [n for n, item in likely if n >= 0 and is_personal_joik(item)]
 
     def withheld(self) -> Iterator[Item]:
         """Yield the items that are not open, as they are stored; none where access is lifted.

@@ -2,9 +2,9 @@
 
 ``contributor`` has no role of its own: names that ``custom`` gives a role get it, the others
 stay the text ``csl:contributor``; so do all further variables that are one text. An ``author`` who
-has another role is named once. ``custom`` tells what CSL has no variable for: ``date`` (EDTF),
-``tuning``, ``tradition``, ``rights``, ``labels``, ``community``, ``contact``, ``access``,
-``identifiers``.
+has another role is named once. What `influence export` wrote has the whole record in ``custom``,
+which is then taken; else ``custom`` tells what CSL has no variable for: ``date`` (EDTF), ``tuning``,
+``tradition``, ``rights``, ``labels``, ``community``, ``contact``, ``access``, ``identifiers``.
 """
 
 from __future__ import annotations
@@ -67,6 +67,9 @@ def records(data: bytes, source: Source) -> Iterator[Record]:
 def _row(entry: Mapping[str, Any]) -> dict[str, Any]:
     told_beside = entry.get("custom")
     custom: dict[str, Any] = told_beside if isinstance(told_beside, dict) else {}
+    whole = custom.get("record")
+    if isinstance(whole, dict):  # as `influence export` writes it
+        return whole | {"id": str(entry["id"])}
     row: dict[str, Any] = {
         name: str(entry[key])
         for key, name in _TEXTS.items()
