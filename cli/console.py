@@ -32,6 +32,7 @@ __all__ = [
     "Evalue",
     "Excerpt",
     "Exhaustive",
+    "HubLabels",
     "Json",
     "Labels",
     "Language",
@@ -73,6 +74,14 @@ MappingFile = Annotated[
         "--mapping",
         help="TOML: what the columns of the metadata are called there, e.g. [columns] "
         '"Tittel" = "title"; and [always], what every row says.',
+    ),
+]
+HubLabels = Annotated[
+    Path | None,
+    typer.Option(
+        "--labels",
+        help="A project of the Local Contexts Hub, saved as JSON; its labels are added to all.",
+        show_default=False,
     ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")]

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from cli.console import ArchivePath, Json, MappingFile, print_json, tell
+from cli.console import ArchivePath, HubLabels, Json, MappingFile, print_json, tell
 from cli.curating import AsCurator, Reason, lifted
 from cli.sealing import As
 from influence.errors import InfluenceError
@@ -21,6 +21,7 @@ def describe(
         Path, typer.Option(help="CSV or JSON Lines, as for add; a row names an id or a file.")
     ],
     mapping: MappingFile = None,
+    labels: HubLabels = None,
     who: As = "",
     as_curator: AsCurator = False,
     reason: Reason = "",
@@ -36,7 +37,9 @@ def describe(
     from indexes import describing
 
     lift = lifted(archive, "describe", who, as_curator, reason)
-    done = describing.describe(archive, metadata, mapping=mapping, who=who, lifted=lift)
+    done = describing.describe(
+        archive, metadata, mapping=mapping, labels=labels, who=who, lifted=lift
+    )
     for notice in done.notices:
         tell(f"note: {notice}")
     if as_json:

@@ -14,6 +14,7 @@ from cli.console import tell
 from cli.describe import describe
 from cli.export import export
 from cli.guard import guard
+from cli.import_ import import_
 from cli.info import info
 from cli.key import app as key
 from cli.log import log
@@ -50,6 +51,7 @@ for command in (
     verify, log,
 ):  # fmt: skip
     app.command(no_args_is_help=True)(command)
+app.command("import", no_args_is_help=True)(import_)
 app.add_typer(key, name="key")
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["show"]
 
 
+_LONGEST = 200  # characters of a value in a table
 _LISTED = ("id", "title", "date", "tradition")
 
 
@@ -61,7 +62,16 @@ def show(
     seen = {"shown": found.item.level}
     if found.item.closed:
         seen |= {"withheld": closed(found.item)}
-    print_facts({**to_json(found.item), **seen, **facts}, as_json)
+    record = to_json(found.item)
+    if not as_json and "raw" in record.get("origin", {}):
+        record["origin"] = {**record["origin"], "raw": _short(record["origin"]["raw"])}
+    print_facts({**record, **seen, **facts}, as_json)
+
+
+def _short(value: object) -> str:
+    """Return a value for a person; a record as it came may be pages long."""
+    text = plain(value)
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]} ..."
 
 
 def _print_history(versions: list[Version], as_json: bool) -> None:
@@ -69,7 +79,7 @@ def _print_history(versions: list[Version], as_json: bool) -> None:
         print_json([asdict(version) for version in versions])
         return
     rows = [
-        (version.revision, version.when, version.who, name, *map(plain, change))
+        (version.revision, version.when, version.who, name, *map(_short, change))
         for version in versions
         for name, change in version.changes.items()
     ]

@@ -16,6 +16,7 @@ from influence.batch import Progress, Reading, read_works
 from influence.errors import ReadError
 from influence.items import Item
 from influence.notation.documents import Document
+from influence.records.record import of
 from influence.rights.access import public
 from influence.rights.doubts import doubts
 
@@ -101,14 +102,19 @@ def add(
     table = tables.Metadata()
     if metadata is not None:
         table = tables.read(metadata, mapping, lifted=lifted)
-    present, recorded = 0, False
+    present, joined, recorded = 0, 0, False
     failures: list[Reading] = []
     remarks: list[str] = []
     with Writer(archive, who=who, lifted=lifted) as writer:
+        listed = tables.listed(writer.listed())
+
+        def id_of(stem: str, source: str) -> str:
+            told = table.id_of(stem, source)
+            return tables.plain(told if told != stem else listed.id_of(stem, source))
 
         def known(document: Document) -> bool:
             nonlocal present
-            item_id = tables.plain(table.id_of(document.stem, document.source))
+            item_id = id_of(document.stem, document.source)
             sha256 = document.sha256
             there = writer.has(item_id, sha256)
             if there and metadata is not None:
@@ -117,10 +123,18 @@ def add(
             present += there
             return there
 
+        def described(item: Item) -> Item:
+            nonlocal joined
+            id = id_of(item.id, item.source)
+            waiting = writer.waiting(id)
+            joined += waiting is not None
+            base = of(waiting).over(item, renamed=False) if waiting else item
+            return replace(table.apply(base), id=id)
+
         readings = read_works(
             paths,
             writer.parameters,
-            describe=table.apply,
+            describe=described,
             known=known,
             workers=workers,
             timeout=timeout,
@@ -139,7 +153,10 @@ def add(
             elif "remark" in shown.extra:
                 remarks.append(f"{reading.source}: {shown.extra['remark']}")
     off = available() if recorded else ""
-    notices = (*remarks, *table.problems, *writer.notices, *filter(None, (table.unused(), off)))
+    came = f"{joined} records that were here already have got their music" if joined else ""
+    copies = [told for told in listed.summary("record") if told.startswith("taken for")]
+    about = (*table.summary(), table.unused(), came, *copies, off)
+    notices = (*remarks, *table.problems, *writer.notices, *filter(None, about))
     with Archive.open(archive, lifted=lifted) as opened:
         notices = veiled(opened, notices)
         held = opened.item_count, opened.melody_count

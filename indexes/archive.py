@@ -44,7 +44,8 @@ class Archive:
     """An archive, open for reading; a context manager.
 
     Items are numbered from 0 in the order in which they were added, and so are melodies, item
-    after item. What is added after opening is not seen.
+    after item; records without music have negative numbers, and no search meets them. What is
+    added after opening is not seen.
 
     Parameters
     ----------
@@ -64,6 +65,7 @@ class Archive:
         order: the same additions in the same order give the same digest, on whatever day and
         however they were interrupted.
     item_count, melody_count, note_count
+        Of the items with music.
     """
 
     def __init__(self, path: Path, *, lifted: bool = False) -> None:
@@ -143,12 +145,18 @@ class Archive:
     def __len__(self) -> int:
         return self.item_count
 
+    @property
+    def record_count(self) -> int:
+        """Number of records without music."""
+        with in_words(self.path, "read"):
+            return catalogue.record_count(self._connection, self._state.revision)
+
     def items(self) -> Iterator[Item]:
-        """Yield all items in their order."""
+        """Yield all items in their order, then the records without music."""
         return (entry.item for entry in self.entries())
 
     def entries(self) -> Iterator[catalogue.Entry]:
-        """Yield all items in their order, each with its place in the archive."""
+        """Yield what `items` yields, each with its place in the archive."""
         with in_words(self.path, "read"):
             yield from map(self._shown, catalogue.entries(self._connection, self._state))
 
@@ -181,7 +189,7 @@ class Archive:
             return []
         with in_words(self.path, "read"):
             likely = catalogue.naming(self._connection, self._state.revision, JOIK_SIGNS)
-            return [number for number, item in likely if is_personal_joik(item)]
+            return [n for n, item in likely if n >= 0 and is_personal_joik(item)]
 
     def withheld(self) -> Iterator[Item]:
         """Yield the items that are not open, as they are stored; none where access is lifted.
@@ -260,13 +268,16 @@ class Archive:
 
     def work(self, id: str) -> Work:
         """Return an item with its melodies and its MEI."""
-        return self._work(self.entry(id))
+        return self.work_of(self.entry(id))
 
     def work_at(self, number: int) -> Work:
         """Return an item with its melodies and its MEI, by its number."""
-        return self._work(self.entry_at(number))
+        return self.work_of(self.entry_at(number))
 
-    def _work(self, entry: catalogue.Entry) -> Work:
+    def work_of(self, entry: catalogue.Entry) -> Work:
+        """Return an item of `entries` with its melodies and its MEI."""
+        if entry.number < 0:
+            return Work(entry.item, (), "")
         melodies = range(entry.first_melody, entry.first_melody + entry.melodies)
         first_items = [segment.record.first_item for segment in self.segments]
         segment = self.segments[bisect_right(first_items, entry.number) - 1]

@@ -5,10 +5,15 @@ works from a read-only folder and on network file systems, and waits at most for
 commit, once in a thousand items. Each commit is a revision, and a row says of which revisions it
 is: what is added later, or described anew, has rows of its own. So a reader which remembers the
 revision in which it opened sees one state, whatever happens meanwhile, without a lock.
+
+Items with music are numbered from 0, which is their place in the segments. Records without music
+are numbered from -1 downwards, and stand in no segment; a record whose music comes ends, and goes
+on under its id as a numbered item. An id is one item's at a time, so its rows are its history.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
@@ -29,12 +34,19 @@ __all__ = [
     "connect",
     "counts",
     "create",
+    "digest_of",
     "digests",
+    "end",
     "entries",
     "entry",
+    "first_free_number",
     "insert",
+    "listed",
     "naming",
+    "note",
+    "noted",
     "read_state",
+    "record_count",
     "versions",
     "with_digest",
     "write_state",
@@ -86,7 +98,7 @@ class Entry:
     ----------
     item
     number
-        The how-manieth item it is, from 0.
+        The how-manieth item it is, from 0; negative for a record without music.
     asked_id
         The id it came with: `item.id` unless another item had it already.
     first_melody, melodies, notes
@@ -113,32 +125,45 @@ class State:
         The analysis parameters by name, as they were when the archive was made.
     dictionary
         Shared by the scores; see `indexes.packing`.
-    digest
-        SHA-256 over the parameters and the digests of all items in their order.
+    chain
+        SHA-256 over the parameters and the digests of all numbered items in their order.
     revision
         Number of commits.
     next_segment
         The number that the next segment gets.
     segments
         In the order of their items.
+    records
+        SHA-256 over the digests of the records without music in their order; empty without any.
     """
 
     parameters: dict[str, Any]
     dictionary: bytes
-    digest: bytes
+    chain: bytes
     revision: int
     next_segment: int
     segments: tuple[Record, ...]
+    records: bytes = b""
+
+    @property
+    def digest(self) -> bytes:
+        """Digest of all that the archive holds."""
+        return digest_of(self.chain, self.records)
 
     @property
     def items(self) -> int:
-        """Number of items."""
+        """Number of items with music."""
         return sum(segment.items for segment in self.segments)
 
     @property
     def melodies(self) -> int:
         """Number of melodies."""
         return sum(segment.melodies for segment in self.segments)
+
+
+def digest_of(chain: bytes, records: bytes) -> bytes:
+    """Return the digest of an archive by `State.chain` and `State.records`."""
+    return hashlib.sha256(chain + records).digest() if records else chain
 
 
 def connect(archive: Path, *, writing: bool = False) -> sqlite3.Connection:
@@ -208,12 +233,14 @@ def _state(settings: dict[str, Any], rows: Iterable[tuple[Any, ...]]) -> State:
         settings["revision"],
         settings["next_segment"],
         tuple(segments),
+        settings.get("records", b""),
     )
 
 
 def write_state(connection: sqlite3.Connection, state: State) -> None:
     """Replace the state, within the caller's transaction."""
-    for name in ("dictionary", "digest", "revision", "next_segment"):
+    _set(connection, "digest", state.chain)
+    for name in ("dictionary", "revision", "next_segment", "records"):
         _set(connection, name, getattr(state, name))
     known = {number for (number,) in connection.execute("SELECT number FROM segment")}
     wanted = {segment.number for segment in state.segments}
@@ -239,10 +266,15 @@ def insert(connection: sqlite3.Connection, new: Entry, revision: int) -> None:
         "latest_year": latest and latest[0],
         "since": revision,
     }
-    end = "UPDATE item SET until = :since WHERE number = :number AND until > :since"
-    connection.execute(end, row)
+    end(connection, new.number, revision)
     names, marks = ", ".join(row), ", ".join(f":{name}" for name in row)
     connection.execute(f"INSERT INTO item ({names}) VALUES ({marks})", row)
+
+
+def end(connection: sqlite3.Connection, number: int, revision: int) -> None:
+    """Let an item, as it was described last, be no more from a revision on."""
+    query = "UPDATE item SET until = ? WHERE number = ? AND until > ?"
+    connection.execute(query, (revision, number, revision))
 
 
 _ASKED: Final = ("id", "sha256", "date", "tradition", "format")
@@ -281,7 +313,7 @@ def naming(
 
 
 def entries(connection: sqlite3.Connection, state: State) -> Iterator[Entry]:
-    """Yield the items of a revision in their order.
+    """Yield the items of a revision in their order, then the records without music in theirs.
 
     They are fetched page by page: an open cursor would keep a writer from committing.
     """
@@ -292,19 +324,76 @@ def entries(connection: sqlite3.Connection, state: State) -> Iterator[Entry]:
     for start in range(0, state.items, _PAGE):
         values = {"start": start, "end": start + _PAGE, "revision": state.revision}
         yield from map(_entry, connection.execute(query, values).fetchall())
+    query = (
+        f"SELECT {_COLUMNS} FROM item WHERE number < :after AND {_NOW} "
+        f"ORDER BY number DESC LIMIT {_PAGE}"
+    )
+    after = 0
+    while True:
+        rows = connection.execute(query, {"after": after, "revision": state.revision}).fetchall()
+        yield from map(_entry, rows)
+        if len(rows) < _PAGE:
+            return
+        after = rows[-1][1]
 
 
 def versions(connection: sqlite3.Connection, revision: int, number: int) -> list[tuple[int, Item]]:
     """Return an item as it was described up to a revision, oldest first, each with its first."""
-    query = "SELECT since, record FROM item WHERE number = ? AND since <= ? ORDER BY since"
-    rows = connection.execute(query, (number, revision)).fetchall()
+    query = (
+        "SELECT since, record FROM item WHERE since <= :revision AND id = "
+        f"(SELECT id FROM item WHERE number = :number AND {_NOW}) ORDER BY since"
+    )
+    rows = connection.execute(query, {"number": number, "revision": revision}).fetchall()
     return [(since, from_json(json.loads(record))) for since, record in rows]
 
 
-def digests(connection: sqlite3.Connection, revision: int) -> list[tuple[int, bytes]]:
-    """Return the numbers and the digests of the items of a revision, in their order."""
-    query = f"SELECT number, digest FROM item WHERE {_NOW} ORDER BY number"
+def digests(
+    connection: sqlite3.Connection, revision: int, *, records: bool = False
+) -> list[tuple[int, bytes]]:
+    """Return the numbers and the digests of the items of a revision, in their order.
+
+    Of the numbered items, or of the records without music.
+    """
+    which = "number < 0" if records else "number >= 0"
+    query = f"SELECT number, digest FROM item WHERE {which} AND {_NOW} ORDER BY abs(number)"
     return connection.execute(query, {"revision": revision}).fetchall()
+
+
+def record_count(connection: sqlite3.Connection, revision: int) -> int:
+    """Return the number of records without music of a revision."""
+    query = f"SELECT COUNT(*) FROM item WHERE number < 0 AND {_NOW}"
+    (count,) = connection.execute(query, {"revision": revision}).fetchone()
+    return int(count)
+
+
+def listed(connection: sqlite3.Connection) -> list[tuple[str, str]]:
+    """Return the ids of all records that came from tables, each with the file that it names.
+
+    With or without music by now.
+    """
+    query = (
+        "SELECT DISTINCT id, json_extract(record, '$.extra.media') FROM item WHERE number < 0 "
+        "AND json_extract(record, '$.origin.form') IN ('csv', 'json') ORDER BY number DESC"
+    )
+    return [(id, file or "") for id, file in connection.execute(query)]
+
+
+def first_free_number(connection: sqlite3.Connection) -> int:
+    """Return the number for the next record without music; none is given twice."""
+    (least,) = connection.execute("SELECT MIN(number) FROM item").fetchone()
+    return min(least or 0, 0) - 1
+
+
+def note(connection: sqlite3.Connection, name: str, text: str) -> None:
+    """Keep a text under a name, within the caller's transaction."""
+    _set(connection, f"note {name}", text)
+
+
+def noted(connection: sqlite3.Connection, name: str) -> str:
+    """Return what `note` kept under a name; empty where there is nothing."""
+    query = "SELECT value FROM setting WHERE name = ?"
+    row = connection.execute(query, (f"note {name}",)).fetchone()
+    return str(row[0]) if row else ""
 
 
 def counts(

@@ -12,7 +12,8 @@ from indexes import metadata as tables
 from indexes.archive import Archive
 from indexes.veil import veiled
 from indexes.writer import Writer
-from influence.items import to_json
+from influence.items import Item, to_json
+from influence.records import projects
 from influence.rights.access import access
 from influence.rights.doubts import doubts
 
@@ -66,6 +67,7 @@ def describe(
     metadata: Path | str,
     *,
     mapping: Path | str | None = None,
+    labels: Path | str | None = None,
     who: str = "",
     lifted: bool = False,
 ) -> Description:
@@ -76,6 +78,9 @@ def describe(
     archive
     metadata, mapping
         As `indexes.metadata.read` takes them; a row is for the item whose id or file it names.
+    labels
+        A project of the Local Contexts Hub, whose labels the described items get beside their
+        own.
     who, lifted
         As in `indexes.writer.Writer`.
 
@@ -84,10 +89,16 @@ def describe(
     ArchiveError
         Where the archive cannot be opened or written.
     MetadataError
-        Where the metadata cannot be read.
+        Where the metadata or the labels cannot be read.
     """
     Archive.open(archive).close()  # no archive is made here
     table = tables.read(metadata, mapping, lifted=lifted)
+    borne = () if labels is None else projects.labels(labels)
+
+    def anew(item: Item) -> Item:
+        told = table.apply(item)
+        return item if told is item else projects.with_labels(told, borne)
+
     described = 0
     told: list[str] = []
     with (
@@ -95,13 +106,14 @@ def describe(
         Archive.open(archive, lifted=True) as stored,
     ):
         for entry in stored.entries():
-            item = table.apply(entry.item)
+            item = anew(entry.item)
             if item is entry.item:
                 continue
             described += 1
             told += doubts(item, lifted=lifted)
-            writer.amend(entry.asked_id, entry.item.sha256, table.apply)
-    notices = (*table.problems, *told, *writer.notices, *filter(None, (table.unused("item"),)))
+            writer.amend(entry.asked_id, entry.item.sha256, anew)
+    about = (*table.summary("item"), table.unused("item"))
+    notices = (*table.problems, *told, *writer.notices, *filter(None, about))
     with Archive.open(archive, lifted=lifted) as opened:
         return Description(described, writer.amended, veiled(opened, notices))
 
@@ -111,10 +123,9 @@ def history(archive: Archive, id: str) -> Iterator[Version]:
 
     No version shows more than may be shown of the item as it is now.
     """
-    entry = archive.entry(id)
     logged = (each.to_json() for each in audit.entries(archive.path))
     deeds = {each["details"].get("revision"): (each["when"], each["who"]) for each in logged}
-    versions = archive.versions(entry.number)
+    versions = archive.versions(archive.entry(id).number)
     least = access(versions[-1][1]).level
     before: dict[str, Any] = {}
     for revision, item in versions:

@@ -25,6 +25,8 @@ class Info:
     Attributes
     ----------
     items, melodies, notes
+    records
+        Number of records without music; they are counted in what follows too.
     formats, traditions
         Number of items by format and by tradition, most first; the empty string is unknown.
     dated
@@ -44,6 +46,7 @@ class Info:
     items: int
     melodies: int
     notes: int
+    records: int
     formats: Mapping[str, int]
     traditions: Mapping[str, int]
     dated: int
@@ -84,6 +87,7 @@ def info(archive: Archive) -> Info:
         archive.item_count,
         archive.melody_count,
         archive.note_count,
+        archive.record_count,
         archive.counts("format"),
         archive.counts("tradition"),
         dated,
@@ -179,16 +183,19 @@ def verify(archive: Archive) -> Iterator[str]:
 
 
 def _item_problems(archive: Archive) -> Iterator[str]:
-    state = folder.first_digest(archive.parameters)
+    chain, records = folder.first_digest(archive.parameters), b""
     with Archive(archive.path, lifted=True) as stored:
-        for entry in archive.entries():
+        for entry, lifted in zip(archive.entries(), stored.entries(), strict=True):
             try:
-                if packing.work_digest(stored.work_at(entry.number)) != entry.digest:
+                if packing.work_digest(stored.work_of(lifted)) != entry.digest:
                     yield f"the catalogue's row of '{entry.item.id}' is not as it was written"
             except ArchiveError as error:
                 yield f"item '{entry.item.id}' cannot be read: {error}"
-            state = hashlib.sha256(state + entry.digest).digest()
-    if state.hex() != archive.digest:
+            if entry.number < 0:
+                records = hashlib.sha256(records + entry.digest).digest()
+            else:
+                chain = hashlib.sha256(chain + entry.digest).digest()
+    if catalogue.digest_of(chain, records).hex() != archive.digest:
         yield f"the items of {archive.path} are not those that were added, in their order"
 
 

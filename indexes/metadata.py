@@ -3,15 +3,16 @@
 A record is for the item whose file it names in ``file`` (``a/b.krn``, ``b.krn`` or the stem ``b``;
 ``book.abc#12`` for a tune of a tunebook, ``book.abc`` for all its tunes), or else in ``id`` (the
 stem); beside ``file``, ``id`` is the id that the item gets. Names that differ in case, in spaces,
-hyphens and underscores, in how an accented letter is composed, or in the suffix alone are taken for
-the same where nothing else has such a name.
+dashes and underscores, in how an accented letter is composed, or in the suffix alone are taken for
+the same where nothing else has such a name; failing that so are those that differ in what a copy
+gets behind its name, ``(1)`` or ``- kopi``, which is told.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from pathlib import Path, PurePosixPath
@@ -25,7 +26,7 @@ from influence.records import mapping, table
 from influence.records.record import Record
 from influence.rights.access import Level, access
 
-__all__ = ["Metadata", "plain", "read", "stored_form"]
+__all__ = ["Metadata", "listed", "plain", "read", "stored_form"]
 
 _SHOWN: Final = 5
 
@@ -48,7 +49,10 @@ class Metadata:
     _lines: dict[str, int] = field(default_factory=dict)
     _used: set[int] = field(default_factory=set)
     _alike: dict[str, str] = field(default_factory=dict)
+    _originals: dict[str, str] = field(default_factory=dict)
     _seen: set[str] = field(default_factory=set)
+    _without: set[str] = field(default_factory=set)
+    _copies: dict[int, set[str]] = field(default_factory=dict)
 
     def take(self, path: Path | str, line: int, record: Record) -> None:
         """Enter a record under the name of its file, unless that has one already."""
@@ -65,6 +69,8 @@ class Metadata:
         # Two rows whose names are alike answer to their exact names only.
         alike = _alike(key)
         self._alike[alike] = "" if alike in self._alike else key
+        original = _original(alike)
+        self._originals[original] = "" if original in self._originals else key
 
     def apply(self, item: Item) -> Item:
         """Return the item with what its record says, if it has one.
@@ -85,21 +91,58 @@ class Metadata:
             if key in self._records:
                 self._used.add(self._lines[key])
                 return self._records[key].over(item, renamed=alone)
+        for name, alone in _keys(item.id, item.source):
+            key = self._originals.get(_original(_alike(name)), "") if alone else ""
+            if key in self._records:
+                self._used.add(self._lines[key])
+                self._copies.setdefault(self._lines[key], set()).add(item.id)
+                return self._records[key].over(item)
+        self._without.add(item.id)
         return item
 
     def id_of(self, stem: str, source: str) -> str:
         """Return the id that a file's item gets: the record's, or else the stem."""
         return self.apply(Item(stem, source=source)).id
 
+    def summary(self, kind: str = "file") -> list[str]:
+        """Return a sentence each on how far the table went: rows, dates, names, files without."""
+        if not self._lines:
+            return []
+        used = [self._records[key] for key, line in self._lines.items() if line in self._used]
+        worded = [each for each in used if "date" in each.said and "date_as_written" in each.extra]
+        rows = f"{len(used)} of {len(self._lines)} rows describe {kind}s"
+        if worded:
+            first = worded[0]
+            dates = "1 date was" if len(worded) == 1 else f"{len(worded)} dates were"
+            rows += (
+                f"; {dates} read from words, such as {first.extra['date_as_written']} as "
+                f"{first.said['date']}"
+            )
+        named = {line: key for key, line in self._lines.items()}
+        copies = [
+            f"{' and '.join(sorted(ids))} by {self._place(named[line], line, kind)}"
+            for line, ids in sorted(self._copies.items())
+        ]
+        told = [rows] if worded or len(used) < len(self._lines) else []
+        if copies:
+            told.append(f"taken for copies, and described so: {_some(copies)}; check them")
+        if self._without and kind == "file":
+            verb = "file has" if len(self._without) == 1 else "files have"
+            told.append(f"{len(self._without)} {verb} no row: {_some(sorted(self._without))}")
+        return told
+
+    @staticmethod
+    def _place(key: str, line: int, kind: str) -> str:
+        return f"the record {key}" if kind == "record" else f"the row of {key} (line {line})"
+
     def unused(self, kind: str = "file") -> str:
         """Return a sentence on the records that no file was found for; empty if there are none."""
         names = {line: key for key, line in self._lines.items() if line not in self._used}
         if not names:
             return ""
-        some = ", ".join(self._missed(names[line], line) for line in sorted(names)[:_SHOWN])
-        more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
+        missed = [self._missed(names[line], line) for line in sorted(names)[:_SHOWN]]
         rows = "row matches" if len(names) == 1 else "rows match"
-        return f"{len(names)} {rows} no {kind}: {some}{more}"
+        return f"{len(names)} {rows} no {kind}: {_some(missed, len(names))}"
 
     def _missed(self, key: str, line: int) -> str:
         if self._name(key, self._records[key]) != f"'{key}'":
@@ -119,6 +162,15 @@ class Metadata:
 def _closed(record: Record) -> Level:
     """Return how closed a record says that its item is."""
     return access(record.item()).level
+
+
+def listed(records: Iterable[tuple[str, str]]) -> Metadata:
+    """Return a table that gives files the ids of records, by the names that the records have."""
+    metadata = Metadata()
+    for number, (id, file) in enumerate(records):
+        metadata.take("", number, Record(id, PurePosixPath(file.replace("\\", "/")).name))
+    metadata.problems.clear()  # two records of one file name have each its own id
+    return metadata
 
 
 def read(
@@ -152,7 +204,20 @@ def _alike(name: str) -> str:
     folded = unicodedata.normalize("NFC", name).casefold().replace("\\", "/")
     stem, dot, suffix = folded.rpartition(".")
     named = stem if f"{dot}{suffix}" in AUDIO or f"{dot}{suffix}" in SUFFIXES else folded
-    return re.sub(r"[\s_-]+", " ", named).strip()
+    plain_quotes = re.sub("[\u2018\u2019\u02bc\u00b4`]", "'", named)
+    return re.sub(r"[\s_\-\u2010-\u2015\u2212]+", " ", plain_quotes).strip()
+
+
+def _original(alike: str) -> str:
+    """Return a name, as `_alike` gives it, without what a copy gets behind it."""
+    return re.sub(r"(?:\s*(?:\(\d+\)|\b(?:kopi|kopia|copy)))+$", "", alike)
+
+
+def _some(told: Sequence[str], count: int | None = None) -> str:
+    """Return the first of several, and how many more there are."""
+    count = len(told) if count is None else count
+    more = f" and {count - _SHOWN} more" if count > _SHOWN else ""
+    return ", ".join(told[:_SHOWN]) + more
 
 
 def _keys(stem: str, source: str) -> Iterator[tuple[str, bool]]:

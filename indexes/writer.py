@@ -5,6 +5,9 @@ segment is written under a name that no reader looks at, synced, and renamed; on
 the catalogue makes it part of the archive. A kill before that leaves a folder that the next
 writer sweeps out; after it, all is there.
 
+A record without music is a row of the catalogue only. When its music comes under the same id, the
+record ends in the commit that holds the music, so that it is one item and never two.
+
 Where an archive grows by small additions, a writer that ends joins the newest segments: those
 that together are more than half as long as the one before them. So each segment is at least
 twice as long as the next, their number grows with the logarithm of the archive, and a note is
@@ -14,6 +17,7 @@ copied only so often.
 from __future__ import annotations
 
 import hashlib
+import re
 import shutil
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -30,9 +34,10 @@ from indexes.lock import WriterLock
 from indexes.metadata import plain, stored_form
 from influence.errors import ArchiveError
 from influence.evidence.findings import Work
-from influence.items import Item
+from influence.items import Item, Origin
 from influence.melody import Melody
 from influence.parameters import AnalysisParameters
+from influence.records.record import Record, merged, of
 from influence.rights.access import public
 
 __all__ = ["Writer"]
@@ -73,6 +78,8 @@ class Writer:
     ----------
     added, amended
         Number of items added, and of those described anew, as far as they are committed.
+    recorded, ended
+        Number of records without music added, and of those that ended without music.
     notices
         What the user should know of these items: ids that were changed, dates that are no EDTF.
 
@@ -99,11 +106,15 @@ class Writer:
         self._wanted = parameters
         self._who, self._command = who, command
         self._lifted = lifted
-        self.added = self.amended = 0
+        self.added = self.amended = self.recorded = self.ended = 0
         self.notices: list[str] = []
         self._failed = False
         self._pending: dict[str, _Pending] = {}
         self._amended: dict[int, catalogue.Entry] = {}
+        self._records: dict[str, catalogue.Entry] = {}
+        self._ending: set[int] = set()
+        self._withdrawn = 0
+        self._notes: dict[str, str] = {}
         self._asked: set[tuple[str, str]] = set()
         self._gathered = 0
         self._since = time.monotonic()
@@ -124,6 +135,7 @@ class Writer:
         self._connection = catalogue.connect(self.path, writing=True)
         try:
             self._state = catalogue.read_state(self._connection)
+            self._next_record = catalogue.first_free_number(self._connection)
             self.parameters = folder.parameters_of(self.path, self._state)
             folder.agree(self.path, self.parameters, self._wanted)
             alphabet = symbols.alphabet()
@@ -189,19 +201,160 @@ class Writer:
         self._pending[stored.id] = pending
         self._asked.add((item.id, item.sha256))
         self._gathered += len(work.mei)
-        late = time.monotonic() - self._since > _SECONDS
-        if late or len(self._pending) >= _ITEMS or self._gathered > _BYTES:
-            self.commit()
+        self._commit_if_due()
         return stored.id
 
     def _seen(self, item: Item) -> Item:
         """Return an item as a notice may name it."""
         return item if self._lifted else public(item)
 
+    def _commit_if_due(self) -> None:
+        late = time.monotonic() - self._since > _SECONDS
+        count = len(self._pending) + len(self._records) + len(self._amended) + len(self._ending)
+        if late or count >= _ITEMS or self._gathered > _BYTES:
+            self.commit()
+
+    def waiting(self, id: str) -> Item | None:
+        """Return the record without music of this id, if there is one: its music may come."""
+        entry = self._found(plain(id))
+        return entry.item if entry is not None and entry.number < 0 else None
+
+    def listed(self) -> list[tuple[str, str]]:
+        """Return the ids of the records that came from tables, each with the file it names."""
+        with in_words(self.path, "read"):
+            return catalogue.listed(self._connection)
+
+    def has_music(self, id: str) -> bool:
+        """Return whether there is an item of this id that has music."""
+        if plain(id) in self._pending:
+            return True
+        entry = self._found(plain(id))
+        return entry is not None and entry.number >= 0
+
+    def _found(self, id: str) -> catalogue.Entry | None:
+        """Return the item of an id as it is about to be, if it is stored or a gathered record."""
+        if id in self._records:
+            return self._records[id]
+        entry = self._stored(id=id)
+        if entry is None or entry.number in self._ending:
+            return None
+        return self._amended.get(entry.number, entry)
+
+    def record(self, record: Record, former: Callable[[Origin], Record | None]) -> str:
+        """Take what a source says of the item of an id; it becomes a record where there is none.
+
+        What the source changed since it was taken last is changed, and nothing else: so the same
+        record again changes nothing, and a correction made here stays.
+
+        Parameters
+        ----------
+        record
+        former
+            Gives the record that this source gave before, from its origin; None where that
+            cannot be read any more.
+
+        Returns
+        -------
+        str
+            ``new``, ``changed``, or empty where nothing changed.
+        """
+        new, notices = stored_form(record.item(format="record"))
+        entry = self._found(new.id)
+        changed = entry is not None and _place(entry.item.origin) != _place(new.origin)
+        if new.id in self._pending or (changed and self._gathers(new.id)):
+            self.commit()  # what the other source said is a version of its own
+            entry = self._found(new.id)
+        if entry is None:
+            number, self._next_record = self._next_record, self._next_record - 1
+            self._take_record(new, number)
+            done = "new"
+        else:
+            item = self._revised(entry, new, former)
+            done = "changed" if item is not None and self._amend(entry, item) else ""
+        self.notices += [f"{self._seen(new).id}: {notice}" for notice in notices]
+        self._commit_if_due()
+        return done
+
+    def _gathers(self, id: str) -> bool:
+        """Return whether the item of an id, as it is about to be, is not committed."""
+        return id in self._records or any(e.item.id == id for e in self._amended.values())
+
+    def _revised(
+        self, entry: catalogue.Entry, new: Item, former: Callable[[Origin], Record | None]
+    ) -> Item | None:
+        """Return an item with what a source says now; None where it says nothing new.
+
+        A label that the source never gave stays, whatever the source says.
+        """
+        item, place = entry.item, _place(new.origin)
+        untouched = _place(item.origin) == place  # by people and other sources
+        before = item.origin if untouched else self._before(entry, place)
+        same = before is not None and before.raw == new.origin.raw
+        if same and not untouched:
+            return None
+        known = None if before is None or same else former(before)
+        old = None if known is None else stored_form(known.item())[0]
+        if untouched and entry.number < 0:
+            revised = new
+        else:
+            revised = item if old is None else merged(item, old, new)
+            revised = of(new).over(revised) if untouched or old is None else revised
+        given = () if old is None else old.labels
+        kept = (each for each in item.labels if each not in given)
+        return replace(revised, labels=tuple(dict.fromkeys((*revised.labels, *kept))))
+
+    def _before(self, entry: catalogue.Entry, place: tuple[str, str]) -> Origin | None:
+        """Return the origin under which a source was taken last, if it was."""
+        versions = catalogue.versions(self._connection, self._state.revision, entry.number)
+        origins = [item.origin for _, item in versions]
+        return next((each for each in reversed(origins) if _place(each) == place), None)
+
+    def _take_record(self, item: Item, number: int) -> None:
+        digest = packing.work_digest(Work(item, (), ""))
+        entry = catalogue.Entry(item, number, item.id, self._state.melodies, 0, 0, digest)
+        self._records[item.id] = entry
+        self._gathered += len(item.origin.raw)
+
+    def withdraw(self, id: str, describe: Callable[[Item], Item]) -> str:
+        """Let a record without music be no more; describe it anew where it has music.
+
+        Returns
+        -------
+        str
+            ``ended``, ``described``, or empty where there is no such item or nothing changed.
+        """
+        if plain(id) in self._pending:
+            self.commit()
+        entry = self._found(plain(id))
+        if entry is None:
+            return ""
+        if entry.number >= 0:
+            return "described" if self._amend(entry, describe(entry.item)) else ""
+        self._end(entry)
+        self._withdrawn += 1
+        self._commit_if_due()
+        return "ended"
+
+    def _end(self, entry: catalogue.Entry) -> None:
+        if self._records.pop(entry.item.id, None) is None:
+            self._ending.add(entry.number)
+            self._amended.pop(entry.number, None)
+
+    def note(self, name: str, text: str) -> None:
+        """Keep a text under a name; it is committed with what was taken so far."""
+        self._notes[name] = text
+
+    def noted(self, name: str) -> str:
+        """Return the text that is kept under a name, empty where there is none."""
+        return self._notes.get(name) or catalogue.noted(self._connection, name)
+
     def _free_id(self, item: Item) -> str:
         names = (item.id, *(f"{item.id}~{item.sha256[:digits]}" for digits in (8, 16, 64)))
         for name in names:
-            if name not in self._pending and self._stored(id=name) is None:
+            found = self._found(name)
+            if name not in self._pending and (found is None or found.number < 0):
+                if found is not None:
+                    self._end(found)
                 return name
         raise ArchiveError(f"the archive {self.path} holds '{names[-1]}' already")
 
@@ -242,20 +395,27 @@ class Writer:
         if entry is None:
             return False
         entry = self._amended.get(entry.number, entry)
+        return self._amend(entry, describe(entry.item))
+
+    def _amend(self, entry: catalogue.Entry, described: Item) -> bool:
         old = entry.item
-        item, notices = stored_form(describe(old))
-        item = replace(item, id=old.id, source=old.source, sha256=sha256, format=old.format)
+        item, notices = stored_form(described)
+        item = replace(item, id=old.id, source=old.source, sha256=old.sha256, format=old.format)
         if item == old:
             return False
         self.notices += [f"{self._seen(item).id}: {notice}" for notice in notices]
-        self._amended[entry.number] = replace(entry, item=item)
+        if old.id in self._records:
+            self._take_record(item, entry.number)
+        else:
+            self._amended[entry.number] = replace(entry, item=item)
         return True
 
     def commit(self) -> None:
         """Make all that was gathered part of the archive."""
         self._since = time.monotonic()
         pending = list(self._pending.values())
-        if not pending and not self._amended:
+        if not (pending or self._amended or self._records or self._ending):
+            self._commit_notes()
             return
         with in_words(self.path, "add to"), self._sweeping():
             state = catalogue.read_state(self._connection)
@@ -265,8 +425,21 @@ class Writer:
         self._state = state
         self.added += len(pending)
         self.amended += len(self._amended)
-        self._pending, self._gathered, self._amended = {}, 0, {}
+        self.recorded += len(self._records)
+        self.ended += self._withdrawn
+        self._pending, self._gathered, self._amended, self._records = {}, 0, {}, {}
+        self._withdrawn = 0
+        self._ending.clear()
+        self._notes.clear()
         self._asked.clear()
+
+    def _commit_notes(self) -> None:
+        if self._notes:
+            with in_words(self.path, "write to"), self._connection:
+                self._connection.execute("BEGIN IMMEDIATE")
+                for name, text in self._notes.items():
+                    catalogue.note(self._connection, name, text)
+            self._notes.clear()
 
     def _redigested(self) -> dict[int, catalogue.Entry]:
         """Return the amended items with their digests."""
@@ -275,20 +448,26 @@ class Writer:
         entries = {}
         with Archive(self.path, lifted=True) as archive:
             for number, entry in self._amended.items():
-                work = replace(archive.work_at(number), item=entry.item)
+                work = replace(archive.work_of(entry), item=entry.item)
                 entries[number] = replace(entry, digest=packing.work_digest(work))
         return entries
 
     def _committed(
         self, pending: list[_Pending], amended: Mapping[int, catalogue.Entry]
     ) -> catalogue.State:
-        state = replace(self._state, digest=self._digest(pending, amended))
+        state = replace(
+            self._state,
+            chain=self._chain(pending, amended),
+            records=self._chain_of_records(amended),
+        )
         if pending:
             scores = [new.mei for new in pending if new.mei]
             state = replace(state, dictionary=state.dictionary or packing.dictionary(scores))
             record = self._written_drafts(pending, state.dictionary)
             state = replace(state, segments=(*state.segments, record))
-        entries = [*amended.values(), *(new.entry for new in pending)]
+        entries = [
+            *amended.values(), *self._records.values(), *(new.entry for new in pending)
+        ]  # fmt: skip
         deed = audit.Deed(
             self._command,
             self._who,
@@ -296,18 +475,32 @@ class Writer:
             details={
                 "added": str(len(pending)),
                 "described anew": str(len(amended)),
+                **({"records": str(len(self._records))} if self._records else {}),
+                **({"ended": str(self._withdrawn)} if self._withdrawn else {}),
                 "revision": str(self._state.revision + 1),
             },
         )
         return self._transact(state, entries, deed)
 
-    def _digest(self, pending: list[_Pending], amended: Mapping[int, catalogue.Entry]) -> bytes:
-        """Return the digest of the archive as it is about to be."""
-        digest, parts = self._state.digest, [new.entry.digest for new in pending]
-        if amended:
+    def _chain(self, pending: list[_Pending], amended: Mapping[int, catalogue.Entry]) -> bytes:
+        """Return the digest of the numbered items as they are about to be."""
+        digest, parts = self._state.chain, [new.entry.digest for new in pending]
+        if any(number >= 0 for number in amended):
             digest = folder.first_digest(self.parameters)
             stored = catalogue.digests(self._connection, self._state.revision)
             parts = [amended[n].digest if n in amended else d for n, d in stored] + parts
+        for part in parts:
+            digest = hashlib.sha256(digest + part).digest()
+        return digest
+
+    def _chain_of_records(self, amended: Mapping[int, catalogue.Entry]) -> bytes:
+        """Return the digest of the records without music as they are about to be."""
+        digest, parts = self._state.records, [new.digest for new in self._records.values()]
+        if self._ending or any(number < 0 for number in amended):
+            digest = b""
+            stored = catalogue.digests(self._connection, self._state.revision, records=True)
+            left = ((n, d) for n, d in stored if n not in self._ending)
+            parts = [amended[n].digest if n in amended else d for n, d in left] + parts
         for part in parts:
             digest = hashlib.sha256(digest + part).digest()
         return digest
@@ -371,12 +564,16 @@ class Writer:
         deed: audit.Deed | None = None,
     ) -> catalogue.State:
         """Commit new rows, a new state as the next revision, and who did it; return the state."""
-        next_segment = state.segments[-1].number + 1
-        state = replace(state, revision=state.revision + 1, next_segment=next_segment)
+        last = state.segments[-1].number if state.segments else 0
+        state = replace(state, revision=state.revision + 1, next_segment=last + 1)
         with self._connection:
             self._connection.execute("BEGIN IMMEDIATE")
+            for number in self._ending:
+                catalogue.end(self._connection, number, state.revision)
             for entry in entries:
                 catalogue.insert(self._connection, entry, state.revision)
+            for name, text in self._notes.items():
+                catalogue.note(self._connection, name, text)
             catalogue.write_state(self._connection, state)
             if deed is not None:
                 digest, when = state.digest.hex(), audit.now()
@@ -416,6 +613,11 @@ class Writer:
             if symbols.load(place, part.record.melodies) is None:
                 shutil.rmtree(place, ignore_errors=True)
                 symbols.store(place, symbols.make(part.all_melodies(), alphabet.prepare))
+
+
+def _place(origin: Origin) -> tuple[str, str]:
+    """Return what stays of an origin where a table is sorted anew."""
+    return origin.form, re.sub(r", line \d+$", "", origin.source)
 
 
 def _first_to_join(records: Sequence[segments.Record]) -> int:

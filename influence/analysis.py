@@ -11,25 +11,28 @@ import numpy as np
 from influence.audio.recording import Recording
 from influence.audio.transcription import Transcription
 from influence.errors import EmptyScoreError, ReadError
-from influence.items import Item, Person
+from influence.items import ROLES, Item, Person
 from influence.melody import Melody, melodies
 from influence.notation.documents import Document
 from influence.notation.grid import SLOTS
+from influence.notation.header import BETWEEN
 from influence.notation.readers import read
 from influence.notation.sketch import Line, mei
 from influence.notation.suffixes import AUDIO
 from influence.parameters import AnalysisParameters
+from influence.records import cells
 
 __all__ = ["Analysis", "analyse"]
 
 SURE = 0.6
 """How sure a transcription must be that one voice sounds: `Transcription.sureness`."""
 
-TAGS = {"title", "artist", "composer", "date", "copyright", "isrc", "tsrc"}
+TAGS = {"title", "artist", "composer", "lyricist", "arranger", "date", "copyright", "isrc", "tsrc"}
 
 # Properties that have a field of their own in `Item`, or that a reader does not want to see twice.
 TAKEN = {
-    "title", "composer", "lyricist", "date", "origin", "rights", "genre", "tuning", "collection",
+    "title", "titles", "date", "origin", "rights", "genre", "tuning", "collection", "identifiers",
+    "shelfmark", "institution", *ROLES,
 }  # fmt: skip
 
 
@@ -82,19 +85,22 @@ def analyse(document: Document, parameters: AnalysisParameters) -> Analysis:
     item = Item(
         id=document.stem,
         title=said.get("title", ""),
-        people=(
-            *_people(said.get("composer", "").split(" | "), "composer"),
-            *_people([said.get("lyricist", "")], "lyricist"),
+        people=tuple(
+            person for role in ROLES for person in _people(said.get(role, "").split(BETWEEN), role)
         ),
         date=edtf(said.get("date", "")),
         place=said.get("origin", ""),
+        identifiers=tuple(filter(None, said.get("identifiers", "").split(BETWEEN))),
         rights=said.get("rights", ""),
         source=document.source,
         sha256=document.sha256,
         format=score.format,
+        titles=cells.titles(said.get("titles", "").split(BETWEEN)),
         kind=said.get("genre", ""),
         tuning=said.get("tuning", ""),
         collection=said.get("collection", ""),
+        shelfmark=said.get("shelfmark", ""),
+        institution=said.get("institution", ""),
         extra={key: value for key, value in said.items() if key not in TAKEN},
     )
     return Analysis(item, lines, score.mei)
@@ -123,6 +129,8 @@ def _recorded(document: Document, parameters: AnalysisParameters) -> Analysis:
         title=tags.get("title", ""),
         people=(
             *_people([tags.get("composer", "")], "composer"),
+            *_people([tags.get("lyricist", "")], "lyricist"),
+            *_people([tags.get("arranger", "")], "arranger"),
             *_people([tags.get("artist", "")], "performer"),
         ),
         date=edtf(tags.get("date", "")),

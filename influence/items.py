@@ -117,7 +117,8 @@ class Origin:
     Attributes
     ----------
     form
-        ``csv``, ``json``, ``edm``, ``oai_dc``, ``iiif``, ``marc``; empty for the file itself.
+        ``csv``, ``json``, ``edm``, ``oai_dc``, ``oai`` (other metadata from OAI-PMH), ``iiif``,
+        ``marc``, ``csl``; empty for the file itself.
     source
         File and line, or URI.
     raw
@@ -152,10 +153,10 @@ class Item:
         The file it was read from, as the user named it; a member of a zip or a tune of a
         tunebook is written ``tunes.zip!reels/a.abc#12``.
     sha256
-        Digest of the bytes that were read, in hexadecimal.
+        Digest of the bytes that were read, in hexadecimal; empty for a record without a file.
     format
         ``humdrum``, ``abc``, ``musicxml``, ``mei``, ``esac``, ``pae``, ``gabc``, ``volpiano``,
-        ``midi``, ``audio``.
+        ``midi``, ``audio``; ``record`` for a record without music.
     language
         Of the title; a BCP 47 tag.
     titles

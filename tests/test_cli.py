@@ -20,7 +20,7 @@ FIXTURES = Path(__file__).parent / "fixtures"
 COMMAND = [sys.executable, "-c", "from cli.main import run; run()"]
 COMMANDS = (
     *("add", "screen", "compare", "search", "relate", "info", "show", "calibrate", "validate"),
-    *("guard", "verify", "log", "key new", "export"),
+    *("import", "describe", "guard", "verify", "log", "key new", "export"),
 )
 
 

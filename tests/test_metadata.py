@@ -167,3 +167,51 @@ def test_what_cannot_be_stored_is_spelt_out_and_told():
     assert item == Item("b\\udce5", extra={"key": "\\udcff", "date_as_written": "ca. 1890"})
     assert len(notices) == 1
     assert "is no EDTF date" in notices[0]
+
+
+def small_archive(tmp_path, rows):
+    (tmp_path / "t.csv").write_text(f"Filnavn;Tittel;År\n{rows}", encoding="cp1252")
+    (tmp_path / "m.toml").write_text(
+        '[columns]\n"Filnavn" = "file"\n"Tittel" = "title"\n"År" = "date"\n', encoding="utf-8"
+    )
+    return read(tmp_path / "t.csv", tmp_path / "m.toml")
+
+
+@pytest.mark.parametrize(
+    ("row", "stem"),
+    [
+        ("Brudemarsj frå Hålogaland.mxl", "Brudemarsj fra\u030a Ha\u030alogaland"),
+        ("Bånsull - Agnes.mxl", "Bånsull \u2013 Agnes"),
+        ("slått 004", "SLÅTT_004"),
+        ("Per's vals.mxl", "Per\u2019s vals"),
+        ("Polka.mxl", "Polka (2)"),
+        ("Gammal dans.mxl", "Gammal dans - kopi"),
+        ("Gammal dans (1).mxl", "Gammal dans"),
+    ],
+)
+def test_names_as_files_get_them_find_their_rows(tmp_path, row, stem):
+    metadata = small_archive(tmp_path, f"{row};Funnen;ca. 1890\n")
+    assert metadata.apply(Item(stem, source=f"noter/{stem}.mxl")).title == "Funnen"
+
+
+def test_what_is_taken_for_a_copy_is_told_with_what_has_no_row(tmp_path):
+    metadata = small_archive(tmp_path, "Polka.mxl;Polka;ca. 1890\nVals.mxl;Vals;1900\n")
+    for stem in ("Polka (2)", "Reinlender"):
+        metadata.apply(Item(stem, source=f"{stem}.mxl"))
+    rows, copies, without = metadata.summary()
+    assert (
+        rows == "1 of 2 rows describe files; 1 date was read from words, such as ca. 1890 as 1890~"
+    )
+    assert "Polka (2) by the row of Polka.mxl (line 2)" in copies
+    assert without == "1 file has no row: Reinlender"
+
+
+def test_two_rows_of_copies_are_for_none_but_their_own(tmp_path):
+    metadata = small_archive(tmp_path, "Polka (1).mxl;En;\nPolka (2).mxl;To;\n")
+    assert metadata.apply(Item("Polka", source="Polka.mxl")).title == ""
+    assert metadata.apply(Item("Polka (2)", source="Polka (2).mxl")).title == "To"
+
+
+def test_a_day_that_could_be_a_month_is_told_with_both_readings(tmp_path):
+    metadata = small_archive(tmp_path, "a;A;5/6/1932\n")
+    assert "write 1932-06-05 or 1932-05-06" in metadata.problems[0]

@@ -7,6 +7,7 @@ import re
 from lxml.etree import _Element as Element
 
 from influence.notation import abc
+from influence.notation.header import of_head, of_identification
 from influence.notation.namespaces import MEI
 
 __all__ = ["key_name", "properties_of"]
@@ -18,7 +19,9 @@ HUMDRUM = {
     "OTL": "title", "COM": "composer", "CDT": "composer dates", "ODT": "date", "OPC": "origin",
     "ARE": "origin", "AGN": "genre", "YEC": "rights", "YEM": "rights", "SCT": "catalogue",
     "OPS": "opus", "ONM": "number", "GTL": "collection", "PTL": "source", "TXO": "language",
-    "ENC": "encoder", "EED": "editor", "LYR": "lyricist", "TXT": "language",
+    "ENC": "encoder", "EED": "electronic editor", "LYR": "lyricist", "TXT": "language",
+    "LAR": "arranger", "MPN": "performer", "PPR": "publisher", "SMS": "shelfmark",
+    "SML": "institution",
 }  # fmt: skip
 ABC = {
     "T": "title", "C": "composer", "O": "origin", "A": "area", "R": "rhythm", "M": "metre",
@@ -29,7 +32,8 @@ ESAC = {"CUT": "title", "REG": "origin", "FKT": "function", "TRD": "source", "CM
 GABC = {
     "name": "title", "author": "composer", "book": "book", "mode": "mode",
     "commentary": "commentary", "office-part": "office part", "occasion": "occasion",
-    "date": "date", "manuscript": "manuscript",
+    "date": "date", "manuscript": "manuscript", "arranger": "arranger",
+    "transcriber": "transcriber", "copyright": "rights", "score-copyright": "rights",
 }  # fmt: skip
 
 
@@ -64,28 +68,16 @@ def _of_mei(root: Element) -> dict[str, str]:
     found: dict[str, str] = {}
     head = root.find(f"{MEI}meiHead")
     if head is not None:
-        for key, path in (
-            ("title", ".//{0}titleStmt/{0}title"),
-            ("composer", ".//{0}titleStmt//{0}persName[@role='composer']"),
-            ("composer", ".//{0}titleStmt/{0}composer"),
-            ("composer", ".//{0}work/{0}composer"),
-            ("lyricist", ".//{0}titleStmt//{0}persName[@role='lyricist']"),
-            ("rights", ".//{0}availability"),
-            ("date", ".//{0}creation/{0}date"),
-        ):
-            element = head.find(path.format(MEI))
-            value = " ".join("".join(element.itertext()).split()) if element is not None else ""
-            if element is not None and key == "date":
-                value = _date(element) or value
-            if value and key not in found:
-                found[key] = value
+        title = head.find(f".//{MEI}titleStmt/{MEI}title")
+        date = head.find(f".//{MEI}creation/{MEI}date")
+        if title is not None:
+            found["title"] = " ".join("".join(title.itertext()).split())
+        if date is not None:
+            found["date"] = _date(date) or " ".join("".join(date.itertext()).split())
+        found |= of_head(head)
     courses = [f"{c.get('pname', '').upper()}{c.get('oct', '')}" for c in root.iter(MEI + "course")]
     if courses:
         found["tuning"] = " ".join(courses)
-    composers = root.findall(f"{MEI}meiHead//{MEI}work/{MEI}composer")
-    if len(composers) > 1:
-        names = (" ".join("".join(c.itertext()).split()) for c in composers)
-        found["composer"] = " | ".join(dict.fromkeys(filter(None, names)))
     signature = next(root.iter(MEI + "meterSig"), None)
     if signature is not None and signature.get("count"):
         found["metre"] = f"{signature.get('count')}/{signature.get('unit', '4')}"
@@ -142,11 +134,12 @@ def _abc(text: str) -> dict[str, str]:
 
 
 def _musicxml(text: str) -> dict[str, str]:
+    said = of_identification(text)
     if "<tuning-step" not in text:
-        return {}
+        return said
     pattern = r"<tuning-step>\s*([A-G])\s*</tuning-step>.*?<tuning-octave>\s*(\d)"
     strings = re.findall(pattern, text, re.DOTALL)
-    return {"tuning": " ".join(step + octave for step, octave in strings)}
+    return said | {"tuning": " ".join(step + octave for step, octave in strings)}
 
 
 def _esac(text: str) -> dict[str, str]:

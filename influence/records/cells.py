@@ -16,7 +16,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import fields
+from dataclasses import MISSING, fields
 from typing import Any, TypeVar
 
 from influence import edtf
@@ -136,4 +136,7 @@ def _each(cell: object) -> Iterator[str | Mapping[str, Any]]:
 
 def _made(kind: type[T], data: Mapping[str, Any]) -> T:
     known = {each.name for each in fields(kind)}  # type: ignore[arg-type]
+    for each in fields(kind):  # type: ignore[arg-type]
+        if each.default is MISSING and not text(data.get(each.name)):
+            raise MetadataError(f"an entry of {kind.__name__} without {each.name}")
     return kind(**{name: text(value) for name, value in data.items() if name in known})

@@ -23,6 +23,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from influence.errors import MetadataError
+from influence.records.rows import known
 
 __all__ = ["Mappings", "read"]
 
@@ -45,6 +46,20 @@ class Mappings:
     def name(self, column: str) -> str:
         """Return what a column is here: its own name where nothing is said of it."""
         return self.columns.get(column.strip().casefold(), column.strip())
+
+    def applied(self, row: Mapping[str, object]) -> dict[str, object]:
+        """Return a row by what its columns are here; several columns of one kind are joined."""
+        named: dict[str, object] = {}
+        for column, cell in row.items():
+            name = known(self.name(column)) if cell else ""
+            there = named.get(name)
+            if name and isinstance(there, str) and isinstance(cell, str):
+                named[name] = f"{there}; {cell}"
+            elif name and isinstance(there, list):
+                named[name] = [*there, *(cell if isinstance(cell, list) else [cell])]
+            elif name:
+                named[name] = cell
+        return {**{known(name): cell for name, cell in self.always.items()}, **named}
 
 
 def read(path: Path | str) -> Mappings:

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from influence.items import Item, Origin
 
-__all__ = ["CLEARED", "FIELDS", "Record"]
+__all__ = ["CLEARED", "FIELDS", "Record", "merged", "of"]
 
 CLEARED: Final = "-"
 """A cell that empties a field, where an empty one leaves it."""
@@ -36,6 +36,8 @@ class Record:
         Everything else, by name.
     origin
         Where the record came from.
+    media
+        Where its sound or score is: addresses or paths, the best first.
     """
 
     id: str = ""
@@ -45,6 +47,7 @@ class Record:
     schemes: frozenset[str] = frozenset()
     extra: Mapping[str, str] = field(default_factory=dict)
     origin: Origin = field(default_factory=Origin)
+    media: tuple[str, ...] = ()
 
     def over(self, item: Item, *, renamed: bool = True) -> Item:
         """Return an item with what the record says of it.
@@ -69,3 +72,30 @@ class Record:
     def item(self, **said: Any) -> Item:
         """Return the record as an item that has no file."""
         return self.over(Item(self.id, **said))
+
+
+def of(item: Item) -> Record:
+    """Return all that an item's record says, to be laid over another item of the same id."""
+    said = {name: getattr(item, name) for name in FIELDS if getattr(item, name)}
+    roles = frozenset(person.role for person in item.people)
+    schemes = frozenset(each.partition(":")[0] for each in item.identifiers)
+    return Record(item.id, "", said, roles, schemes, item.extra, item.origin)
+
+
+def merged(now: Item, old: Item, new: Item) -> Item:
+    """Return an item with what its source changed.
+
+    Parameters
+    ----------
+    now
+        The item as it is described now, maybe by several sources and by people.
+    old, new
+        What the source said before, and what it says now.
+    """
+    changed = {
+        name: getattr(new, name) for name in FIELDS if getattr(new, name) != getattr(old, name)
+    }
+    gone = {name for name in old.extra if name not in new.extra}
+    extra = {name: text for name, text in now.extra.items() if name not in gone}
+    said = {name: text for name, text in new.extra.items() if text != old.extra.get(name)}
+    return replace(now, **changed, extra=extra | said, origin=new.origin)

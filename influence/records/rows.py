@@ -33,6 +33,7 @@ RELATIONS: Final = (
 _TEXTS: Final = frozenset(TEXTS) - {"id", "source", "sha256", "format"}
 _OTHER: Final = frozenset({"id", "file", "creators", "people", "titles", "identifiers", "labels",
                            "links"})  # fmt: skip
+_EITHER: Final = re.compile(r"(\d{1,2})[./](\d{1,2})[./]((?:1|2)\d{3})")
 _TITLE: Final = re.compile(r"title\s*[@\[]\s*([a-z]{2,3}(?:-[a-z0-9]+)*)\]?", re.IGNORECASE)
 
 
@@ -56,7 +57,10 @@ def record(row: Mapping[str, object], origin: Origin) -> tuple[Record, list[str]
     said = _Said({known(column): cell for column, cell in row.items()})
     for name, cell in said.row.items():
         if cells.text(cell):
-            said.take(name, cell)
+            try:
+                said.take(name, cell)
+            except MetadataError as error:
+                said.remarks.append(f"{name}: {error}; cell left out")
     return said.record(origin), said.remarks
 
 
@@ -133,7 +137,15 @@ class _Said:
             self.extra["date_as_written"] = written
             meant = edtf_of(written)
             if meant is None:
-                self.remarks.append(f"{error}; kept as date_as_written")
+                twice = _EITHER.fullmatch(written)
+                why = (
+                    f"'{written}' may be of the month {twice[1]} or {twice[2]}; write "
+                    f"{twice[3]}-{int(twice[2]):02}-{int(twice[1]):02} or "
+                    f"{twice[3]}-{int(twice[1]):02}-{int(twice[2]):02}"
+                    if twice and max(int(twice[1]), int(twice[2])) <= 12
+                    else str(error)
+                )
+                self.remarks.append(f"{why}; kept as date_as_written")
             return meant or ""
         return written
 

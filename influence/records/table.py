@@ -12,7 +12,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
 from influence.errors import MetadataError
@@ -20,9 +20,10 @@ from influence.items import Origin
 from influence.records import rows
 from influence.records.mapping import Mappings
 from influence.records.record import Record
+from influence.records.text import decoded
 from influence.rights.access import Level, access
 
-__all__ = ["records"]
+__all__ = ["read", "records"]
 
 _SPREADSHEETS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 """How files of Excel and LibreOffice begin, new ones and old."""
@@ -54,16 +55,22 @@ def records(
         data = path.read_bytes()
     except OSError as error:
         raise MetadataError(f"cannot read the metadata {path}: {error.strerror}") from error
+    return read(data, path, mapping, problems, lifted=lifted)
+
+
+def read(
+    data: bytes, path: Path, mapping: Mappings, problems: list[str], *, lifted: bool = False
+) -> Iterator[tuple[int, Record]]:
+    """Yield the records of a table that is at hand; else as `records`."""
     if data.startswith(_SPREADSHEETS):
         raise MetadataError(f"{path}: it is a spreadsheet; save it as CSV and give that")
-    text = _decoded(data)
-    lines = path.suffix.lower() in {".jsonl", ".ndjson", ".json"} or text.lstrip()[:1] == "{"
-    form, read = ("json", _json_rows) if lines else ("csv", _csv_rows)
-    for line, row in read(text, path, mapping, problems):
+    text = decoded(data)
+    lines = path.suffix.lower() in {".jsonl", ".ndjson", ".json"} or text.lstrip()[:1] in {"{", "["}
+    form, rows_of = ("json", _json_rows) if lines else ("csv", _csv_rows)
+    for line, row in rows_of(text, path, mapping, problems):
         raw = json.dumps(row, ensure_ascii=False)
-        full = {**mapping.always, **{name: cell for name, cell in row.items() if cell}}
-        named = _named(full, mapping)
-        found, remarks = rows.record(named, Origin(form, f"{path.name}, line {line}", raw))
+        origin = Origin(form, f"{path.name}, line {line}", raw)
+        found, remarks = rows.record(mapping.applied(row), origin)
         if remarks and not lifted and access(found.item()).level is not Level.OPEN:
             remarks = ["a cell of an item that is not open is not as it should be"]
         problems += [f"{path}, line {line}: {remark}" for remark in remarks]
@@ -71,27 +78,6 @@ def records(
             yield line, found
         else:
             problems.append(f"{path}, line {line}: neither id nor file is given; row left out")
-
-
-def _named(row: Mapping[str, object], mapping: Mappings) -> dict[str, object]:
-    """Return a row by what its columns are; several columns of one kind are joined."""
-    named: dict[str, object] = {}
-    for column, cell in row.items():
-        name = rows.known(mapping.name(column))
-        if name and name in named and isinstance(named[name], str) and isinstance(cell, str):
-            named[name] = f"{named[name]}; {cell}"
-        elif name:
-            named[name] = cell
-    return named
-
-
-def _decoded(data: bytes) -> str:
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return data.decode("utf-16", "replace")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", "replace")
 
 
 def _csv_rows(
@@ -151,6 +137,14 @@ def _check(names: list[str], path: Path, header: str, mapping: Mappings) -> None
 def _json_rows(
     text: str, path: Path, mapping: Mappings, problems: list[str]
 ) -> Iterator[tuple[int, dict[str, object]]]:
+    if text.lstrip()[:1] == "[":
+        try:
+            whole = json.loads(text)
+        except (ValueError, RecursionError):
+            whole = None
+        if isinstance(whole, list):
+            yield from ((n, row) for n, row in enumerate(whole, 1) if isinstance(row, dict))
+            return
     for line, written in enumerate(text.split("\n"), 1):
         if not written.strip():
             continue

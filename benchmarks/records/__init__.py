@@ -1,0 +1,1 @@
+"""Records taken in from archives' own formats."""
