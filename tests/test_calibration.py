@@ -26,7 +26,7 @@ from influence.melody import Melody
 from tests.test_cli import influence
 from tests.test_screening import line, tune
 
-FAMILIES, OTHERS = 62, 300
+FAMILIES, OTHERS = 64, 300
 
 
 def variant(seed: int) -> Melody:
@@ -39,7 +39,7 @@ def variant(seed: int) -> Melody:
 
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory):
-    """Sixty-two families of two and as many single tunes as make chance known, one of them without
+    """Sixty-four families of two and as many single tunes as make chance known, one of them without
     rhythm; a stock phrase of 16 notes opens every third of the single tunes."""
     folder = tmp_path_factory.mktemp("labelled")
     rows = ["id,family,split"]

@@ -93,15 +93,15 @@ def _files(
     told, laid_out = _FORMS[kind]
     report = told(screening, case)
     evidence = (json.dumps(report.data, ensure_ascii=False, indent=1) + "\n").encode()
-    files = {EVIDENCE: evidence}
     if kind == "summary":
-        files[PAGE] = to_html(screening, drawings, media).encode()
+        files = {PAGE: to_html(screening, drawings, media).encode(), EVIDENCE: evidence}
         if not pdf:
             return files
     document = laid_out(report.data, hashlib.sha256(evidence).hexdigest())
     drawn = images(report, found, drawings=drawings)
     if kind != "summary":
-        files[PAGE] = to_page(document, drawn, players(report, found)).encode()
+        page = to_page(document, drawn, players(report, found)).encode()
+        files = {PAGE: page, EVIDENCE: evidence}
     return files | ({PAPER: to_pdf(document, drawn, evidence)} if pdf else {})
 
 
