@@ -145,6 +145,8 @@ def draw(pair: Pair, key: str, engraver: Engraver) -> Drawing:
     LookupError, ValueError
         Where a note has no place in the score, or Verovio does not draw it.
     """
+    if pair.withheld:
+        return Drawing((), 0)
     limit = LYRIC_LIMIT if _has_lyrics(pair) else LIMIT
     while True:
         drawing, widest = _drawn(pair, key, engraver, limit)
