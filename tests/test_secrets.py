@@ -284,7 +284,7 @@ def test_notes_that_a_withheld_item_has_too_are_not_shown_beside_an_open_one():
 
     sample = SAMPLES["one finding"]()
     finding = sample.findings[0]
-    start, stop = finding.alignment.query_range
+    _, stop = finding.alignment.query_range
     item = Item("withheld-1", access="secret", level="secret", contact="ask@example.org")
 
     def pages(*span):
