@@ -272,3 +272,30 @@ def test_links_of_open_items_name_no_secret_one(tmp_path):
     with Archive.open(tmp_path / "a") as opened:
         [seen] = opened.item(telling.item.id).links
         assert seen.target == public(hidden.item).id == opened.item(seen.target).id
+
+
+def test_notes_that_a_withheld_item_has_too_are_not_shown_beside_an_open_one():
+    import dataclasses
+
+    from influence.evidence.findings import ClosedFinding
+    from influence.items import Item
+    from influence.report import report_files
+    from tests.report_samples import SAMPLES
+
+    sample = SAMPLES["one finding"]()
+    finding = sample.findings[0]
+    _, stop = finding.alignment.query_range
+    item = Item("withheld-1", access="secret", level="secret", contact="ask@example.org")
+
+    def pages(*span):
+        closed = ClosedFinding(item, "melody", finding.query_melody, *span, -9.0)
+        files = report_files(dataclasses.replace(sample, closed=(closed,)))
+        return json.loads(files["evidence.json"]), files["report.html"].decode()
+
+    data, page = pages(stop - 1, stop + 9)
+    assert data["findings"][0]["alignment"]["query_notes"] == []
+    assert 'class="row"' not in page
+    assert "has the passage too" in data["findings"][0]["statement"]
+    data, page = pages(stop, stop + 9)
+    assert data["findings"][0]["alignment"]["query_notes"]
+    assert 'class="row"' in page

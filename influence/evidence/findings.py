@@ -295,3 +295,19 @@ class Screening:
     models: tuple[Card, ...] = ()
     closed: tuple[ClosedFinding, ...] = ()
     itself: Item | None = None
+
+    def covered(self, melody: int | None, start: float, end: float) -> bool:
+        """Return whether a stretch of the submission is, in part, one that a withheld item has.
+
+        To show it would show that item: it is said where the two are alike.
+
+        Parameters
+        ----------
+        melody
+            As in `ClosedFinding`.
+        start, end
+            Notes, or seconds.
+        """
+        return any(
+            each.melody == melody and each.start < end and start < each.end for each in self.closed
+        )

@@ -65,12 +65,15 @@ def illustrate(screening: Screening, seconds: float, *, files: bool = True) -> M
         for each in recording["sounds"][:TOLD]
     ]
     for key in told[:_PICTURES]:
-        if not (hidden or shown(sounds[key].target).withheld):
+        e = sounds[key].excerpt
+        covered = screening.covered(None, e.query_start, e.query_end)
+        if not (hidden or covered or shown(sounds[key].target).withheld):
             media[key] = _of_sound(screening.query, sounds[key], studio)
     for i in sorted(drawn(gather(screening.findings))):
         finding = screening.findings[i]
         recorded = (screening.query.recording, finding.target.recording) != (None, None)
-        if recorded and not (hidden or shown(finding.target).withheld):
+        covered = screening.covered(finding.query_melody, *finding.alignment.query_range)
+        if recorded and not (hidden or covered or shown(finding.target).withheld):
             media[f"f{i + 1}"] = _of_melody(screening.query, finding, studio)
     return media
 

@@ -1679,6 +1679,8 @@ closed-counter =
            have the passage too, and may be stronger counter-examples; how much they have of it is
            not told.
     }
+closed-covered =
+    The notes are not drawn or named here, for an item that is withheld has the passage too.
 closed-lifted =
     This report was made for a curator, with all restrictions of the archive lifted. It may hold
     notes, sound and names that their holders withhold: do not pass it on.

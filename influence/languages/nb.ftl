@@ -1700,6 +1700,8 @@ closed-counter =
        *[other] { $items } poster til i arkivet, som noter og lyd holdes tilbake fra, har også
            passasjen og kan være sterkere moteksempler; hvor mye de har av den, sies ikke.
     }
+closed-covered =
+    Notene tegnes eller navngis ikke her, for en post som holdes tilbake, har også passasjen.
 closed-lifted =
     Denne rapporten er laget for en arkivar, med alle arkivets begrensninger opphevet. Den kan ha
     noter, lyd og navn som rettighetshaverne holder tilbake: Gi den ikke videre.

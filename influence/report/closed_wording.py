@@ -9,7 +9,17 @@ from influence.items import Item
 from influence.languages import Labels, say
 from influence.rights.access import access, keeper
 
-__all__ = ["LABELS", "apart", "closed", "counter", "found", "itself", "lifted", "reasons"]
+__all__ = [
+    "LABELS",
+    "apart",
+    "closed",
+    "counter",
+    "covered",
+    "found",
+    "itself",
+    "lifted",
+    "reasons",
+]
 
 LABELS = Labels("withheld")
 """Headings, and what explains them."""
@@ -65,6 +75,11 @@ def apart(items: int) -> str:
 def counter(items: int) -> str:
     """Return how many further items, of which all is withheld, hold a passage."""
     return say("closed-counter", items=items)
+
+
+def covered() -> str:
+    """Return that notes are not shown which a withheld item has too."""
+    return say("closed-covered")
 
 
 def lifted() -> str:

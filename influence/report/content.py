@@ -87,6 +87,7 @@ def _content(screening: Screening, language: str) -> Content:
             f.target_melody,
             f.alignment,
             names,
+            screening.covered(f.query_melody, *f.alignment.query_range),
         )
         for f in screening.findings
     )
@@ -260,6 +261,7 @@ def _statement(finding: Finding, pair: Pair, sides: tuple[Data, Data], two_works
         wording.goes_round(len(a.turns) - 1, two_works),
         wording.again(again, two_works),
         wording.drift(a.drift, two_works),
+        closed_wording.covered() if pair.covered else "",
     )
     return " ".join(filter(None, said))
 

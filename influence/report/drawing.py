@@ -70,6 +70,8 @@ class Pair:
     alignment
     names
         What the two sides are called in the drawing.
+    covered
+        Whether the passage of the query is one that a withheld item has too.
     """
 
     query: Shown
@@ -78,6 +80,7 @@ class Pair:
     target_melody: int
     alignment: Alignment
     names: tuple[str, str]
+    covered: bool = False
 
     @property
     def melodies(self) -> tuple[Melody, Melody]:
@@ -90,7 +93,7 @@ class Pair:
     @property
     def withheld(self) -> bool:
         """Whether the notes of one side may not be shown."""
-        return bool(self.query.withheld or self.target.withheld)
+        return bool(self.query.withheld or self.target.withheld or self.covered)
 
     @property
     def kinds(self) -> list[str]:
@@ -142,6 +145,8 @@ def draw(pair: Pair, key: str, engraver: Engraver) -> Drawing:
     LookupError, ValueError
         Where a note has no place in the score, or Verovio does not draw it.
     """
+    if pair.withheld:
+        return Drawing((), 0)
     limit = LYRIC_LIMIT if _has_lyrics(pair) else LIMIT
     while True:
         drawing, widest = _drawn(pair, key, engraver, limit)
