@@ -132,7 +132,9 @@ def import_records(
         raise ReadError(f"there is no {' and no '.join(sources)}; check the paths")
     done = Imported()
     with Writer(archive, who=who, command="import", lifted=lifted) as writer:
-        fetcher = Fetcher(writer, workers=workers, timeout=timeout) if media else None
+        fetcher = (
+            Fetcher(writer, workers=workers, timeout=timeout, lifted=lifted) if media else None
+        )
         taking = _Taking(writer, names, borne, fetcher, done, on_progress, lifted=lifted)
         for each in sources:
             try:

@@ -18,6 +18,7 @@ from influence.items import Item
 from influence.notation.suffixes import AUDIO, SUFFIXES
 from influence.records.record import Record, of
 from influence.records.suffixes import suffix_of
+from influence.rights.access import Level, access
 
 __all__ = ["Fetcher"]
 
@@ -38,10 +39,16 @@ class Fetcher:
     writer
     workers, timeout
         As in `influence.workers.isolated`.
+    lifted
+        Whether it is told why the music of an item that is not open could not be had: that names
+        its file.
     """
 
-    def __init__(self, writer: Writer, *, workers: int | None, timeout: float) -> None:
+    def __init__(
+        self, writer: Writer, *, workers: int | None, timeout: float, lifted: bool = False
+    ) -> None:
         self._writer, self._workers, self._timeout = writer, workers, timeout
+        self._lifted = lifted
 
     def fetch(
         self,
@@ -64,10 +71,15 @@ class Fetcher:
                     address = _address(record.media[0], where)
                     path = self._path(address, Path(folder) / str(number))
                 except (ReadError, OSError) as error:
-                    on_failure(record.id, str(error))
+                    on_failure(record.id, self._told(record, str(error)))
                 else:
                     places[str(path)] = record, address
             return self._added(places, on_failure)
+
+    def _told(self, record: Record, why: str) -> str:
+        if self._lifted or access(record.item()).level is Level.OPEN:
+            return why
+        return "its music could not be had; --as-curator with a reason says why"
 
     def _path(self, address: str, stem: Path) -> Path:
         if "://" not in address:
@@ -103,7 +115,7 @@ class Fetcher:
         ):
             if reading.work is None:
                 record, address, _ = _of(places, reading.source)
-                on_failure(record.id, f"{address}: {reading.failure}")
+                on_failure(record.id, self._told(record, f"{address}: {reading.failure}"))
             elif self._writer.add(reading.work) is not None:
                 count += 1
         return max(count, self._writer.added - before)

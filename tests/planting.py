@@ -659,7 +659,19 @@ class Desk:
             writer.writerows([*rows, *rows[1:4]])
         for more in ((), ("--json",)):
             self.run("describe", self.archive, "--metadata", table, *more)
+        self.imported(table)
         broken = self.planted.folder / "broken"
         broken.mkdir()
         (broken / self.planted.secrets[0].file.name).write_text("**kern\n4c\n4d\n*-\n")
         self.run("add", self.archive, broken, "--metadata", self.planted.table, codes=(0, 1, 2))
+
+    def imported(self, table: Path) -> None:
+        """Import the table too: into the archive, and without music into one of its own."""
+        bare = self.out.parent / "bare"
+        for archive in (self.archive, bare):
+            for more in ((), ("--json",), ("--media",)):
+                self.run("import", archive, table, *more, codes=(0, 1))
+        self.run("show", bare)
+        self.run("info", bare)
+        self.run("log", bare)
+        self.run("export", bare, "--format", "edm")

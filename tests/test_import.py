@@ -485,3 +485,15 @@ def test_the_command_tells_what_came_and_what_did_not(tmp_path):
     assert "1 dates were read from words" in result.stdout
     assert "influence add" in result.stderr
     assert "line 4: neither id nor file" in result.stderr
+
+
+def test_what_is_told_names_nothing_that_is_withheld(tmp_path):
+    (tmp_path / "c.csv").write_text(
+        "id,file,title,labels,access,date\nqone,qfile1.wav,Qtitle,TK SS,,about qwhen\n"
+        "two,qfile2.wav,Qother,,request,about qwhen\n"
+    )
+    words = ["import", str(tmp_path / "a"), str(tmp_path / "c.csv")]
+    for more in ([], ["--json"], ["--media"]):
+        done = CliRunner().invoke(app, [*words, *more])
+        said = (done.stdout + done.stderr).lower()
+        assert not [each for each in ("qone", "qfile", "qtitle", "qwhen") if each in said]

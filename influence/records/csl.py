@@ -3,9 +3,8 @@
 ``contributor`` has no role of its own: names that ``custom`` gives a role get it, the others
 stay the text ``csl:contributor``; so do all further variables that are one text. An ``author`` who
 has another role is named once. What `influence export` wrote has the whole record in ``custom``,
-which is then taken; else ``custom`` tells what CSL has no variable for: ``date`` (EDTF),
-``tuning``, ``tradition``, ``rights``, ``labels``, ``community``, ``contact``, ``access``,
-``identifiers``.
+which is then taken; else it tells what CSL has no variable for: ``date`` (EDTF), ``tuning``,
+``tradition``, ``rights``, ``labels``, ``community``, ``contact``, ``access``, ``identifiers``.
 """
 
 from __future__ import annotations
