@@ -75,6 +75,13 @@ def test_what_was_written_is_in_the_audit_log(archive) -> None:
     assert json.loads(every.body)["scope"] == "all 3 items"
 
 
+def test_a_curator_writes_what_is_withheld_with_a_reason_that_is_logged(archive) -> None:
+    done = export(archive, SECRET.id, "--as-curator", "--reason", "to hand it back")
+    assert PLANTED in done.stdout
+    assert "to hand it back" in list(audit.entries(archive))[-1].body
+    assert isinstance(export(archive, "--as-curator").exception, ParameterError)
+
+
 def test_what_cannot_be_written_is_told_in_one_line(archive, tmp_path) -> None:
     (tmp_path / "r.json").write_text(text(), encoding="utf-8")
     for words, told, kind in (
