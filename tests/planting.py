@@ -581,6 +581,9 @@ class Desk:
         screened = "--out", out / "screened", *paper, *bundle
         self.run("screen", archive, planted.submissions, *screened)
         self.run("screen", archive, works[0], "--out", out / "s2", "--json", "--language", "nb")
+        for kind in ("society", "artist"):
+            told = ["--report", kind, "--out", out / kind, *paper]
+            self.run("screen", archive, works[0], *told, "--language", "nb")
         self.run("verify", out / "screened.zip", "--archive", archive)
         self.run("verify", out / "screened.zip", "--archive", archive, "--json")
         self.guarded()
