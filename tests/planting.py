@@ -582,8 +582,8 @@ class Desk:
         self.run("screen", archive, planted.submissions, *screened)
         self.run("screen", archive, works[0], "--out", out / "s2", "--json", "--language", "nb")
         for kind in ("society", "artist"):
-            to = "--out", out / kind, "--report", kind, *paper
-            self.run("screen", archive, *works[:4], *to)
+            told = ["--report", kind, "--out", out / kind, *paper]
+            self.run("screen", archive, *works[:2], *told, "--language", "nb")
         self.run("verify", out / "screened.zip", "--archive", archive)
         self.run("verify", out / "screened.zip", "--archive", archive, "--json")
         self.guarded()

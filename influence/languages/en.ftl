@@ -1531,7 +1531,6 @@ artist-alike = { $share } of the pitches agree, over { $notes }.
 artist-chance = Expected by chance: { $chance }.
 artist-unweighed = No likelihood ratio was worked out for it.
 artist-others = These fit as well
-artist-others-none = No other item of the archive was found to fit as well.
 artist-further = Further sources
 artist-further-note = Less alike than those above; if you used one of them, credit it so.
 artist-stock-heading = Common stock

@@ -1544,7 +1544,6 @@ artist-alike = { $share } av tonehøydene stemmer, over { $notes }.
 artist-chance = Ventet ved tilfeldighet: { $chance }.
 artist-unweighed = Det er ikke regnet ut noen sannsynlighetskvote for den.
 artist-others = Disse passer like godt
-artist-others-none = Ingen annen post i arkivet passet like godt.
 artist-further = Flere kilder
 artist-further-note = De ligner mindre enn dem ovenfor; har du brukt en av dem, krediter den slik.
 artist-stock-heading = Fellesgods

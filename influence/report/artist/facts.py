@@ -36,10 +36,13 @@ def facts(data: Data, owed: Sequence[Data]) -> Data:
     stock = [_stock(p, by_id) for p in data["passages"] if p["common_stock"]]
     held = {key for each in stock for key in each["items"]}
     protected = [
-        each["title"] for each in owed
-        if each["of"] != "first" and each["id"] in held
+        each["title"]
+        for each in owed
+        if each["of"] != "first"
+        and each["id"] in held
         and each["underlying"]["status"] == "protected"
-    ]  # fmt: skip
+        and each["rights"]["leeway"] in ("ask", "hold")
+    ]
     statements = _statements(data, sources, len(stock))
     if protected:
         titles = ", ".join(say("quoted", title=title) for title in protected)

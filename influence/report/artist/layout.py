@@ -129,7 +129,7 @@ def _source(source: Data, due: Mapping[str, Data], by_id: Mapping[str, Data]) ->
 def _others(others: list[Data], due: Mapping[str, Data]) -> list[Block]:
     """Return the other items that fit as well."""
     if not others:
-        return [text(A["others_none"], "note")]
+        return []
     said = [_credited(each, due) for each in others[:_OTHERS]]
     if len(others) > _OTHERS:
         said.append(wording.more(len(others) - _OTHERS))

@@ -36,8 +36,8 @@ def provenance(owed: Data, *, missing: str = "") -> list[Block]:
     if not rows:
         return [text(OWED["chain_none"])]
     columns = [
-        column(OWED["part"], 1.4), column(OWED["who"], 2), column(OWED["said_by"], 1.5),
-        column(OWED["sure"], 2.5),
+        column(OWED["part"], 1.3), column(OWED["who"], 1.9), column(OWED["said_by"], 1.9),
+        column(OWED["sure"], 2.3),
     ]  # fmt: skip
     blocks = [table(OWED["provenance"], columns, rows)]
     if any(each["role"] in ("source player", "joiked") for each in owed["chain"]):

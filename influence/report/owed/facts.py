@@ -221,17 +221,18 @@ def _underlying(item: Item, checked: str) -> Data:
 def _status(item: Item, checked: str) -> tuple[str, str]:
     """Return the status and the basis for it: the rights statement, else what the record names."""
     found = statement(item.rights)
-    if found is not None:
-        return _stated(found), say("owed-basis-statement", name=found.short)
     makers = [p for p in item.having("", "composer", "lyricist") if not maker_unknown(p)]
-    ended = [p for p in makers if _ended(p, checked)]
+    handed = not makers and bool(item.having("source player", "joiked"))
+    # A licence is given for a recording or an edition, which a tune need not share.
+    licence = found is not None and found.code.startswith("CC-")
+    if found is not None and not (licence and (handed or traditional(item))):
+        return _stated(found), say("owed-basis-statement", name=found.short)
     if any(p.share or p.ipi or p.society for p in makers):
         return "protected", say("owed-basis-claimed")
-    if traditional(item):
-        return "traditional", say("owed-basis-called")
-    if not makers and item.having("source player", "joiked"):
-        return "traditional", say("owed-basis-players")
+    if handed or traditional(item):
+        return "traditional", say("owed-basis-players" if handed else "owed-basis-called")
     said = say("owed-basis-makers" if makers else "owed-basis-none")
+    ended = [p for p in makers if _ended(p, checked)]
     if makers and len(ended) == len(makers):
         said = say("owed-basis-term", names=", ".join(p.name for p in ended))
     return "unclear", said

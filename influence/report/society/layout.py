@@ -181,6 +181,8 @@ def _work(data: Data) -> Section:
             Section(OWED["provenance"], provenance(owed)),
             Section(OWED["rights"], [*rights(owed), *community(owed), *joik(owed)]),
         ]
+        if side == "second":
+            sections.append(Section(S["credited"], credit(owed)))
         heading = S["work"] if data["other"] is None else T[f"{side}_side"]
         told.append(Section(heading, blocks, sections))
     return told[0] if len(told) == 1 else Section(T["works"], sections=told)
