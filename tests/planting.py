@@ -595,7 +595,7 @@ class Desk:
         self.run("verify", out / "court", "--archive", archive)
         self.itself()
         self.corrected()
-        self.imported()
+        self.recorded()
         labels = ["--labels", planted.labels]
         fitted = (0, 1) if model else (2,)
         self.run("calibrate", archive, *labels, "--out", out / "model.json", codes=fitted)
@@ -603,7 +603,7 @@ class Desk:
         self.run("relate", archive, "--top", 5, "--csv", out / "relatives.csv", "--json")
         self.run("log", archive, "--json")
 
-    def imported(self) -> None:
+    def recorded(self) -> None:
         """Take all records anew, and further ones of secrets that have no music yet."""
         table = self.planted.folder / "records.csv"
         rows = list(csv.DictReader(io.StringIO(self.planted.table.read_text("utf-8"))))
