@@ -624,7 +624,9 @@ class Desk:
     def exported(self, reports: list[Path]) -> None:
         """Write the archive's records, and reports, in every format of others."""
         for form in OF_RECORDS:
-            self.run("export", self.archive, "--format", form, "--out", self.out / f"all.{form}")
+            codes = (2,) if form == "iiif" else (0,)  # which is of one item
+            out = self.out / f"all.{form}"
+            self.run("export", self.archive, "--format", form, "--out", out, codes=codes)
         for i, report in enumerate(reports):
             for form in OF_REPORTS:
                 out = self.out / f"report{i}.{form}"
