@@ -167,6 +167,6 @@ def _describing(case: Case, contents: Contents) -> Iterator[Callable[[Item], Ite
         return
     content = contents[case.metadata["sha256"]]
     with tempfile.TemporaryDirectory() as place:
-        file = Path(place, f"metadata{case.metadata['suffix']}")
+        file = Path(place, case.metadata["name"])
         file.write_bytes(Member.of(content).read())
         yield metadata.read(file).apply

@@ -359,6 +359,8 @@ def refused(verdict):
         (("comparisons", 0, "inputs"), [99]),
         (("comparisons", 0, "evidence"), "evidence/none.json"),
         (("metadata", "suffix"), "/../x"),
+        (("metadata", "name"), "../x.csv"),
+        (("metadata", "name"), "a/x.csv"),
         (("archive",), {}),
         (("archive",), []),
         (("settings", "search", "passages"), 2.5),

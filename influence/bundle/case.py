@@ -106,7 +106,8 @@ class Case:
     model
         Member and SHA-256 of the model of likelihood ratios; None where none was used.
     metadata
-        ``suffix`` and SHA-256 of the table about the works; None where there was none.
+        ``suffix``, ``name`` and SHA-256 of the table about the works; None where there was none.
+        The name is in the records, which say in which line of what they stand.
     inputs
     comparisons
     unreadable
@@ -147,7 +148,7 @@ class Case:
                 ),
                 archive=None if data["archive"] is None else _typed(dict, data["archive"]),
                 model=_sum(data["model"], "member"),
-                metadata=_sum(data["metadata"], "suffix"),
+                metadata=_table(data["metadata"]),
                 inputs=tuple(map(_input, data["inputs"])),
                 comparisons=tuple(map(_compared, data["comparisons"])),
                 unreadable=tuple(
@@ -176,6 +177,10 @@ class Case:
         if chosen.form.kind == "court" and chosen.kind != "compare":
             raise ValueError("a report for a court of another than two works")
         tables = [(self.metadata["suffix"], "")] if self.metadata is not None else []
+        if self.metadata is not None and (named := trouble(self.metadata["name"])):
+            raise ValueError(f"metadata whose name {named}")
+        if self.metadata is not None and "/" in self.metadata["name"]:
+            raise ValueError(f"metadata of the name {self.metadata['name']!r}")
         for suffix, source in (*tables, *((each.suffix, each.source) for each in self.inputs)):
             if not _SUFFIX.fullmatch(suffix):
                 raise ValueError(f"an input {source} that ends in {suffix!r}")
@@ -270,6 +275,13 @@ def _texts(data: Any, *names: str) -> dict[str, str]:
 
 def _sum(data: Any, name: str) -> dict[str, str] | None:
     return None if data is None else _texts(data, name, "sha256")
+
+
+def _table(data: Any) -> dict[str, str] | None:
+    """Return the table about the works; bundles made before its name was kept called it so."""
+    if data is None:
+        return None
+    return _texts({"name": f"metadata{data['suffix']}"} | data, "suffix", "sha256", "name")
 
 
 def _parameters(kind: type[_P], data: Any) -> _P:

@@ -103,7 +103,8 @@ class Gathering:
         suffix = path.suffix.lower() if path.suffix.lower() in _LINES else ".csv"
         if self._keep:
             self._members[f"inputs/metadata{suffix}"] = Member.of(data)
-        return {"suffix": suffix, "sha256": hashlib.sha256(data).hexdigest()}
+        digest = hashlib.sha256(data).hexdigest()
+        return {"suffix": suffix, "sha256": digest, "name": path.name}
 
     def __enter__(self) -> Gathering:
         parent, name = self.path.absolute().parent, self.path.name

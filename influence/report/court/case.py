@@ -167,8 +167,15 @@ class Case:
         return (value,) if isinstance(value, str) else value
 
     def to_json(self) -> dict[str, Any]:
-        """Return what is stated, and the file's digest, as plain data for a report."""
-        tables = {name: [dict(each) for each in tables] for name, tables in self.tables.items()}
+        """Return what is stated, and the file's digest, as plain data for a report.
+
+        It stands in the order of `FIELDS`, however the file has it: a bundle keeps no order.
+        """
+        tables = {
+            name: [{k: each[k] for k in known if k in each} for each in self.tables[name]]
+            for name, known in FIELDS.items()
+            if name in self.tables
+        }
         return {"tables": tables, "sha256": self.sha256}
 
 
