@@ -98,7 +98,9 @@ DUBLIN_CORE = """
 <dc:type>springar</dc:type>
 <dc:format>audio/mpeg</dc:format>
 <dc:format>92 s</dc:format>
+<dc:relation>https://archive.example/6.wav</dc:relation>
 <dc:identifier>EX 7</dc:identifier>
+<dc:identifier>shelfmark:NO-N:3</dc:identifier>
 <dc:identifier>isrc:NOABC2400002</dc:identifier>
 <dc:identifier>https://archive.example/7</dc:identifier>
 <dc:identifier>https://archive.example/7.mp3</dc:identifier>
@@ -106,7 +108,6 @@ DUBLIN_CORE = """
 <dc:language>nn</dc:language>
 <dc:language>se</dc:language>
 <dc:source>Feltbok 3; side 7</dc:source>
-<dc:relation>https://archive.example/6.wav</dc:relation>
 <dc:relation>oai:archive.example:5</dc:relation>
 <dc:coverage>Bø</dc:coverage>
 <dc:coverage>Telemark, Norway</dc:coverage>
