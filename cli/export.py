@@ -27,6 +27,7 @@ class Format(StrEnum):
     prov = "prov"
     annotations = "annotations"
     edm = "edm"
+    dc = "dc"
     schema = "schema"
     iiif = "iiif"
     csl = "csl"
@@ -79,11 +80,11 @@ def export(
 ) -> None:
     """Write a report or an archive's records in another format.
 
-    Of both: edm (Europeana), schema (schema.org), csl and bibtex (to cite), credits (lines to
-    paste, and what one may do), csv (for rights organisations). Of a report also prov (how it was
-    made) and annotations (its findings, place by place); of an archive also iiif (of one recording)
-    and jsonl, which add --metadata and describe read again. What may not be shown is in none of
-    them.
+    Of both: edm (Europeana), dc (Dublin Core, as OAI-PMH lists it), schema (schema.org), csl and
+    bibtex (to cite), credits (lines to paste, and what one may do), csv (for rights organisations).
+    Of a report also prov (how it was made) and annotations (its findings, place by place); of an
+    archive also iiif (of one recording) and jsonl, which add --metadata and describe read again.
+    What may not be shown is in none of them.
 
         influence export reports/song.json --format credits --language nb
 

@@ -119,6 +119,9 @@ def test_hostile_texts_stay_texts(form: str) -> None:
     if form == "edm":
         found = graph(data, "xml")
         assert any("<script>" in str(each) for each in found.objects(None, DC.title))
+    elif form == "dc":
+        titles = etree.fromstring(data.encode()).iter(f"{{{DC}}}title")
+        assert [title.text.count("<script>") for title in titles] == [1, 1]
     elif form == "schema":
         found = graph(data, "json-ld")
         assert any("<script>" in str(each) for each in found.objects(None, SCHEMA.name))

@@ -6,15 +6,21 @@ import dataclasses
 import json
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import etree
 
 from influence.exports.uris import Names
 from influence.exports.writers import OF_RECORDS, Wishes
-from influence.items import Item, Origin
-from tests.export_samples import RECORDING, RICH
+from influence.items import Item, Origin, Person
+from influence.records import forms
+from influence.rights.access import public
+from tests.export_samples import JOIK, RECORDING, RICH, SECRET
 
 edm = pytest.importorskip("influence.records.edm")
 csl = pytest.importorskip("influence.records.csl")
 iiif = pytest.importorskip("influence.records.iiif")
+oai = pytest.importorskip("influence.records.oai")
 Source = pytest.importorskip("influence.records.source").Source
 
 EDM = """<?xml version="1.0" encoding="UTF-8"?>
@@ -57,6 +63,59 @@ EDM = """<?xml version="1.0" encoding="UTF-8"?>
     <edm:rights rdf:resource="http://rightsstatements.org/vocab/CNE/1.0/"/>
   </ore:Aggregation>
 </rdf:RDF>
+"""
+
+OAI = """<?xml version="1.0" encoding="UTF-8"?>
+<OAI-PMH xmlns="http://www.openarchives.org/OAI/2.0/">
+  <GetRecord><record>
+    <header><identifier>oai:archive.example:7</identifier></header>
+    <metadata>
+      <oai_dc:dc xmlns:oai_dc="http://www.openarchives.org/OAI/2.0/oai_dc/"
+          xmlns:dc="http://purl.org/dc/elements/1.1/">%s</oai_dc:dc>
+    </metadata>
+  </record></GetRecord>
+</OAI-PMH>
+"""
+
+DUBLIN_CORE = """
+<dc:title xml:lang="nn">Rull &amp; &lt;vals&gt;</dc:title>
+<dc:title xml:lang="en">Lullaby</dc:title>
+<dc:title>Rullen</dc:title>
+<dc:creator>Jon Ås (composer, IPI 00014107338, TONO, 50 %, Bø, 1901/1977)</dc:creator>
+<dc:creator>Liv Ås</dc:creator>
+<dc:contributor>Per Li (source player, Bø, 1850-1920)</dc:contributor>
+<dc:contributor>Vik, Eli [fiddler]</dc:contributor>
+<dc:contributor>Nokon frå Bø</dc:contributor>
+<dc:contributor>Ein annan</dc:contributor>
+<dc:publisher>Eksempelarkivet [Bø]</dc:publisher>
+<dc:subject>dans</dc:subject>
+<dc:subject>http://www.wikidata.org/entity/Q638</dc:subject>
+<dc:description>Eit opptak; stille a-d1-a1-e2.</dc:description>
+<dc:date>ca. 1938</dc:date>
+<dc:date>2001-05-02</dc:date>
+<dc:type>Sound</dc:type>
+<dc:type>rull</dc:type>
+<dc:type>springar</dc:type>
+<dc:format>audio/mpeg</dc:format>
+<dc:format>92 s</dc:format>
+<dc:relation>https://archive.example/6.wav</dc:relation>
+<dc:identifier>EX 7</dc:identifier>
+<dc:identifier>shelfmark:NO-N:3</dc:identifier>
+<dc:identifier>isrc:NOABC2400002</dc:identifier>
+<dc:identifier>https://archive.example/7</dc:identifier>
+<dc:identifier>https://archive.example/7.mp3</dc:identifier>
+<dc:identifier>Band 12</dc:identifier>
+<dc:language>nn</dc:language>
+<dc:language>se</dc:language>
+<dc:source>Feltbok 3; side 7</dc:source>
+<dc:relation>oai:archive.example:5</dc:relation>
+<dc:coverage>Bø</dc:coverage>
+<dc:coverage>Telemark, Norway</dc:coverage>
+<dc:coverage>1930-1940</dc:coverage>
+<dc:rights>http://rightsstatements.org/vocab/CNE/1.0/</dc:rights>
+<dc:rights>Spør arkivet.</dc:rights>
+<dc:rights>https://localcontexts.org/label/tk-attribution/</dc:rights>
+<dc:rights>https://localcontexts.org/notice/attribution-incomplete/</dc:rights>
 """
 
 MANIFEST = {
@@ -121,10 +180,11 @@ def again(reader, data: bytes, form: str) -> tuple[list[Item], list[Item]]:
     ("reader", "data", "form"),
     [
         (edm, EDM.encode(), "edm"),
+        (oai, (OAI % DUBLIN_CORE).encode(), "dc"),
         (iiif, json.dumps(MANIFEST).encode(), "iiif"),
         (csl, json.dumps(CITED).encode(), "csl"),
     ],
-    ids=["edm", "iiif", "csl"],
+    ids=["edm", "dc", "iiif", "csl"],
 )
 def test_a_document_of_an_archive_is_read_and_written_back(reader, data, form) -> None:
     first, second = again(reader, data, form)
@@ -147,3 +207,65 @@ def test_csl_keeps_the_whole_record() -> None:
     assert first.links == RICH.links
     assert first.titles == RICH.titles
     assert first.date == RICH.date
+
+
+ELEMENTS = (
+    "title", "creator", "contributor", "publisher", "subject", "description", "date", "type",
+    "format", "identifier", "source", "language", "relation", "coverage", "rights",
+)  # fmt: skip
+TEXTS = (
+    "Rull", "EX 7", "Band 12; side 2", "Eli Vik (performer)", "Per Li (source, Bø, 1850-1920)",
+    "A (performer); B", "Ås, Jon [komponist, TONO, 33 %]", "Trad. (Bø)", "1938", "ca. 1938",
+    "5/6/1932", "u.å.", "Sound", "rull", "https://a.example/7", "https://a.example/7.mp3",
+    "https://a.example/8.wav", "7.mp3", "isrc:NOABC2400002",
+    "shelfmark:NO-N:3", "oai:archive.example:7", "7", "CC BY 4.0", "http://www.wikidata.org/entity/Q42",
+    "https://localcontexts.org/label/tk-attribution/", "See https://localcontexts.org/x/.",
+)  # fmt: skip
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(st.tuples(st.sampled_from(ELEMENTS), st.sampled_from(TEXTS)), min_size=1))
+def test_any_dublin_core_is_read_and_written_back(said) -> None:
+    body = etree.Element("x")
+    for name, value in said:
+        etree.SubElement(body, f"dc_{name}").text = value
+    elements = "".join(etree.tostring(each, encoding="unicode") for each in body)
+    elements = elements.replace("<dc_", "<dc:").replace("</dc_", "</dc:")
+    source = Source("sample")
+    first = [each.item() for each in oai.records((OAI % elements).encode(), source)]
+    first = [dataclasses.replace(each, origin=Origin()) for each in first]
+    data = OF_RECORDS["dc"](first, Wishes())
+    second = [each.item() for each in oai.records(data, Source("sample"))]
+    assert [dataclasses.replace(each, origin=Origin()) for each in second] == first
+
+
+def test_dublin_core_keeps_of_any_record_what_it_has_elements_for() -> None:
+    data = OF_RECORDS["dc"]([RICH, Item("bare"), public(SECRET), public(JOIK)], Wishes())
+    assert forms.form_of(data) == "oai"
+    source = Source("sample")
+    rich, secret, joik = (each.item() for each in oai.records(data, source))
+    (told,) = source.problems
+    assert "bare: its metadata says nothing" in told
+    assert (rich.id, rich.title, rich.language) == (RICH.id, RICH.title, RICH.language)
+    assert rich.titles == RICH.titles
+    assert rich.identifiers == RICH.identifiers
+    assert (rich.date, rich.place, rich.kind) == (RICH.date, RICH.place, RICH.kind)
+    assert rich.shelfmark == RICH.shelfmark
+    assert Person("Per Li", "source player", place="Bø", years="1850/1920") in rich.people
+    assert RICH.people[0] in rich.people
+    assert [each.name for each in rich.having("publisher")] == [
+        "Eksempelarkivet", "Eksempelforlaget",
+    ]  # fmt: skip
+    assert [(each.relation, each.target) for each in rich.links] == [
+        ("related to", each.target) for each in RICH.links if each.said_by
+    ]
+    assert (secret.id, secret.title, secret.people) == (public(SECRET).id, "", ())
+    assert secret.extra["dc:description"] == "Withheld. Ask: siida@eksempel.example"
+    assert "Ask: museum@eksempel.example" in joik.rights
+
+
+def test_dublin_core_under_an_address_says_where_a_record_is() -> None:
+    data = OF_RECORDS["dc"]([RICH], Wishes(Names("https://archive.example/item/")))
+    (item,) = (each.item() for each in oai.records(data, Source("sample")))
+    assert item.id == RICH.id
+    assert item.extra["edm:isShownAt"] == "https://archive.example/item/tune%2F1%20%C3%B8"

@@ -19,14 +19,13 @@ left out and told, never filled in.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from lxml import etree
 
-from influence.exports import claims
-from influence.exports.jsonld import LANGUAGE, NAMESPACES
+from influence.exports import claims, xml
+from influence.exports.jsonld import NAMESPACES
 from influence.exports.source import Report
 from influence.exports.uris import Names, address, safe
 from influence.items import MAKERS, Item
@@ -66,8 +65,6 @@ _PEOPLE: Final = ("dc:creator", "dc:contributor", "dc:publisher")
 """Properties that stand first, in the order of the record: those of ``dc:`` may stand in any."""
 
 _TYPES: Final = ("TEXT", "IMAGE", "SOUND", "VIDEO", "3D")
-_XML: Final = "{http://www.w3.org/XML/1998/namespace}lang"
-_FORBIDDEN: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def edm(items: Sequence[Item], names: Names, notes: list[str]) -> bytes:
@@ -84,7 +81,7 @@ def edm(items: Sequence[Item], names: Names, notes: list[str]) -> bytes:
     for item in items:
         _record(root, item, names.item(item), names, ())
     notes += _lacking(items)
-    return _bytes(root)
+    return xml.document(root)
 
 
 def enrichment(report: Report, names: Names, notes: list[str]) -> bytes:
@@ -103,7 +100,7 @@ def enrichment(report: Report, names: Names, notes: list[str]) -> bytes:
     for node in claims.found(report, names):
         _node(root, node)
     notes += _lacking((report.submission, *report.items))
-    return _bytes(root)
+    return xml.document(root)
 
 
 def _lacking(items: Sequence[Item]) -> Iterator[str]:
@@ -123,12 +120,6 @@ def _lacking(items: Sequence[Item]) -> Iterator[str]:
 def _root(prefixes: Sequence[str]) -> Any:
     spaces = {prefix: NAMESPACES[prefix] for prefix in prefixes}
     return etree.Element(_name("rdf:RDF"), nsmap=spaces)
-
-
-def _bytes(root: Any) -> bytes:
-    etree.indent(root, "  ")
-    text: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8")
-    return text + b"\n"
 
 
 def _name(qualified: str) -> str:
@@ -172,10 +163,8 @@ def _add(node: Any, name: str, value: str, language: str) -> None:
     element = etree.SubElement(node, _name(name))
     if language == "@id":
         element.set(_name("rdf:resource"), value)
-        return
-    element.text = _FORBIDDEN.sub(" ", value)
-    if language and LANGUAGE.fullmatch(language):
-        element.set(_XML, language)
+    else:
+        xml.fill(element, value, language)
 
 
 def _properties(item: Item, names: Names) -> Iterator[tuple[str, str, str]]:

@@ -8,6 +8,7 @@ from typing import Final
 
 from influence.exports import bibtex, credit_sheet, csl, edm, json_lines, rights_table, schema_org
 from influence.exports.annotations import web_annotations
+from influence.exports.dublin_core import dublin_core
 from influence.exports.iiif import manifest
 from influence.exports.prov import prov
 from influence.exports.source import Report
@@ -40,6 +41,7 @@ OF_REPORTS: Final[Mapping[str, Callable[[Report, Wishes], bytes]]] = {
     "prov": lambda report, how: prov(report, how.names),
     "annotations": lambda report, how: web_annotations(report, how.names),
     "edm": lambda report, how: edm.enrichment(report, how.names, how.notes),
+    "dc": lambda report, how: dublin_core(report.items, how.names),
     "schema": lambda report, how: schema_org.of_report(report, how.names, how.language),
     "csl": lambda report, how: csl.csl(report.items, how.language),
     "bibtex": lambda report, how: bibtex.bibtex(report.items, how.language),
@@ -50,6 +52,7 @@ OF_REPORTS: Final[Mapping[str, Callable[[Report, Wishes], bytes]]] = {
 
 OF_RECORDS: Final[Mapping[str, Callable[[Sequence[Item], Wishes], bytes]]] = {
     "edm": lambda items, how: edm.edm(items, how.names, how.notes),
+    "dc": lambda items, how: dublin_core(items, how.names),
     "schema": lambda items, how: schema_org.of_records(items, how.names, how.language),
     "iiif": lambda items, how: manifest(items, how.names, how.language),
     "csl": lambda items, how: csl.csl(items, how.language),

@@ -164,7 +164,10 @@ class _Row:
         if text in self.own:
             return
         if text.startswith("shelfmark:"):
-            self.said["shelfmark"] = text.partition(":")[2]
+            mark, taken = text.partition(":")[2], self.said.get("shelfmark", "")
+            if taken not in {"", mark}:
+                self._list("identifiers", taken)
+            self.said["shelfmark"] = mark
         elif found.scheme == "uri" and "edm:isShownAt" not in self.said:
             self.said["edm:isShownAt"] = text
         elif found.scheme or "shelfmark" in self.said:

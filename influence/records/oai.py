@@ -176,7 +176,12 @@ def records(data: bytes, source: Source) -> Iterator[Record]:
         if each.element is None or each.problem:
             source.problems.append(f"{source.where}, {each.identifier}: {each.problem}; left out")
             continue
-        yield read(each, source)
+        try:
+            record = read(each, source)
+        except MetadataError as problem:
+            source.problems.append(f"{source.where}, {each.identifier}: {problem}; left out")
+        else:
+            yield record
 
 
 def read(received: Received, source: Source, *, prefix: str = "oai_dc") -> Record:
@@ -218,9 +223,9 @@ def read(received: Received, source: Source, *, prefix: str = "oai_dc") -> Recor
         link["said_by"] = who
     if not any(cell for cell in row_.values()):
         raise MetadataError("its metadata says nothing that is known here")
-    media = tuple(
+    media = tuple(dict.fromkeys(
         text for element, text, _ in said if element in _ADDRESSES and is_media(text)
-    )  # fmt: skip
+    ))  # fmt: skip
     return source.record("oai_dc", {"id": name, **row_}, raw, media, at=at)
 
 

@@ -227,11 +227,13 @@ def _nbn(value: str) -> tuple[str, str]:
     match = re.fullmatch(r"(?i:urn:nbn:)?([A-Za-z]{2})([:-][\w.:+%/\-]+)", value, re.ASCII)
     if match is None:
         return _shape(value, False, "a URN:NBN, such as urn:nbn:no-nb_digibok_2011050608010")
-    return f"urn:nbn:{match[1].lower()}{match[2]}", ""
+    country = match[1].lower()
+    foreign = "It is of another country than Norway, so its form is not checked."
+    return f"urn:nbn:{country}{match[2]}", "" if country == "no" else foreign
 
 
 def _nbn_address(value: str) -> str:
-    """Return the address at Norway's resolver; elsewhere the URN, which is itself a URI."""
+    """Return the address at Norway's resolver; of a sub-namespace the URN, itself a URI."""
     norway = value.removeprefix("urn:nbn:no-")
     return value if norway == value else f"https://urn.nb.no/URN:NBN:no-{norway}"
 
