@@ -89,3 +89,10 @@ def test_an_archive_hands_out_what_everybody_may_see(tmp_path):
         assert len(opened.work_at(1).melodies) == 1
     with Archive.open(tmp_path / "a", lifted=True) as opened:
         assert opened.item("tune0001").title == "Tune — 1"
+
+
+def test_the_handle_of_a_record_without_a_file_is_not_found_by_guessing_its_id():
+    one = public(Item("oai:x:1", title="Hidden", access="secret"))
+    other = public(Item("oai:x:1", title="Another", access="secret"))
+    assert one.id != other.id
+    assert one.id == public(Item("oai:x:1", title="Hidden", access="secret")).id

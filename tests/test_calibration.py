@@ -185,7 +185,7 @@ def test_findings_are_weighed_against_archive_items_and_against_a_second_work(ar
         assert turned.log10_lr == near.log10_lr
         assert turned.features == near.features
         # A perfect match of sixteen notes that a hundred others hold is weak evidence.
-        stock = corpus.work_at(127), corpus.work_at(130)
+        stock = corpus.work_at(2 * FAMILIES + 3), corpus.work_at(2 * FAMILIES + 6)
         assert [work.item.id for work in stock] == ["c3", "c6"]
         common = weigh_two(*stock, (0, 0), corpus, fitted)
         phrase = tune(55_555, 16)

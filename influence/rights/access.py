@@ -18,12 +18,13 @@ Contexts.
 from __future__ import annotations
 
 import hashlib
+import json
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import Any, Final
 
 from influence.errors import WithheldError
-from influence.items import Item, Origin
+from influence.items import Item, Origin, to_json
 from influence.rights.labels import Handling, Kind, label
 
 __all__ = [
@@ -167,8 +168,13 @@ def public(item: Item, least: Level = Level.OPEN) -> Item:
 
 
 def handle(item: Item) -> str:
-    """Return the name of an item whose id may not be told."""
-    return f"{_HANDLE}{hashlib.sha256(f'{item.sha256} {item.id}'.encode()).hexdigest()[:12]}"
+    """Return the name of an item whose id may not be told.
+
+    Nobody finds it by guessing ids who has not the file; of a record without a file, who does not
+    know all that it says.
+    """
+    known = item.sha256 or json.dumps(to_json(item), sort_keys=True)
+    return f"{_HANDLE}{hashlib.sha256(f'{known} {item.id}'.encode()).hexdigest()[:12]}"
 
 
 def is_handle(id: str) -> bool:
