@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from influence.errors import CaseError, ParameterError
-from influence.evidence.findings import ClosedFinding, Screening
+from influence.evidence.findings import ClosedFinding, Screening, Work
 from influence.evidence.likelihood.card import card
 from influence.evidence.likelihood.model import shipped
 from influence.exports.parties import parties, shares
@@ -307,6 +307,28 @@ def test_a_society_is_told_all_of_its_checklist() -> None:
         "2 restricted items matched", "reserved by the holder", "TK Attribution (TK A)",
     ):  # fmt: skip
         assert told in text, told
+
+
+def test_of_a_withheld_item_itself_no_search_is_told() -> None:
+    base = screening(findings=())
+    item = public(SECRET)
+    itself = dataclasses.replace(base, query=Work(item, ()), itself=item)
+    files = report_files(itself, kind="society", case=CASE)
+    told, text = json.loads(files["evidence.json"]), words(files)
+    assert told["society"]["by_chance"] == []
+    assert told["society"]["compared"] == told["summary"][0]
+    assert "The submission is itself a restricted item; it was compared with nothing" in text
+    for line in (
+        "Nothing was found within the limit", "Expected false alarms",
+        "Every melody of the archive", "aligned note by note",
+    ):  # fmt: skip
+        assert line in page("nothing", "society"), line
+        assert line not in text, line
+    assert "restricted item matched" not in text
+    assert "Nothing was searched, aligned or weighed" in text
+    plain = words(report_files(itself, kind="artist"))
+    assert "No passage was found" not in plain
+    assert "compared with nothing" in plain
 
 
 def test_the_step_of_a_report_is_the_one_that_comes_first() -> None:
