@@ -399,6 +399,27 @@ def test_of_common_stock_no_source_is_named_as_the_one() -> None:
     assert "If you used it, credit it so" not in text
 
 
+@pytest.mark.parametrize(
+    ("count", "english", "norwegian"),
+    [
+        (1, "There is a match, but only with an item that is not open to all",
+         "Det er et treff, men bare på en arkivpost som ikke er åpen for alle"),
+        (2, "There are matches, but only with items that are not open to all",
+         "Det er treff, men bare på arkivposter som ikke er åpne for alle"),
+    ],
+)  # fmt: skip
+def test_an_artist_is_told_where_all_that_matches_is_withheld(
+    count: int, english: str, norwegian: str
+) -> None:
+    base = rich()
+    only = dataclasses.replace(base, findings=(), closed=base.closed[:count])
+    text = words(report_files(only, kind="artist"))
+    assert english in text
+    assert "No passage was found" not in text
+    assert "more match" not in text
+    assert norwegian in words(report_files(only, kind="artist", language="nb"))
+
+
 def test_common_stock_that_somebody_holds_protected_is_said_to_be() -> None:
     base = many(6)
     first = base.findings[0]

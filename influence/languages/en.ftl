@@ -1514,6 +1514,12 @@ artist-closed =
        *[other] { $items } more matches are with items that are not open to all; whom to ask stands
            below.
     }
+artist-closed-only =
+    { $items ->
+        [1] There is a match, but only with an item that is not open to all; whom to ask stands below.
+       *[other] There are matches, but only with items that are not open to all; whom to ask stands
+           below.
+    }
 artist-no-clearance = This is no clearance: only those who hold a right can give leave.
 artist-source = The source
 artist-sources = Sources, the closest first

@@ -1527,6 +1527,13 @@ artist-closed =
        *[other] { $items } treff til er på poster som ikke er åpne for alle; hvem du spør, står
            nedenfor.
     }
+artist-closed-only =
+    { $items ->
+        [1] Det er et treff, men bare på en arkivpost som ikke er åpen for alle; hvem du spør, står
+           nedenfor.
+       *[other] Det er treff, men bare på arkivposter som ikke er åpne for alle; hvem du spør, står
+           nedenfor.
+    }
 artist-no-clearance = Dette er ingen klarering: Bare den som har en rettighet, kan gi lov.
 artist-source = Kilden
 artist-sources = Kilder, den nærmeste først
