@@ -15,6 +15,7 @@ from cli.console import (
     Excerpt,
     Json,
     Language,
+    MappingFile,
     ModelPath,
     Out,
     Pdf,
@@ -25,6 +26,7 @@ from cli.console import (
     print_triage,
     progress,
     report_form,
+    table_about,
     tell,
     tell_remark,
     tell_skipped,
@@ -60,6 +62,7 @@ def compare(
     metadata: Annotated[
         Path | None, typer.Option(help="CSV or JSON Lines about the two works, as for `add`.")
     ] = None,
+    mapping: MappingFile = None,
     model: ModelPath = None,
     report: Report = ReportKind.summary,
     case: CasePath = None,
@@ -89,7 +92,6 @@ def compare(
     """
     from indexes.archive import Archive
     from indexes.corpus import ArchiveCorpus
-    from indexes.metadata import Metadata, read
     from influence.batch import read_work, write_report
     from influence.bundle.case import Settings
     from influence.evidence.likelihood.model import load, shipped
@@ -100,8 +102,9 @@ def compare(
     weighing = shipped() if model is None else load(model)
     problems: list[str] = []
     form = report_form(report, case, pdf, excerpt, problems, language)
-    table = read(metadata) if metadata is not None else Metadata()
-    gathering = gathering_for(bundle, [a, b], out=out, inputs=inputs, key=key, metadata=metadata)
+    table = table_about(metadata, mapping)
+    told = metadata, mapping
+    gathering = gathering_for(bundle, [a, b], out=out, inputs=inputs, key=key, about=told)
     created = created or now()
     parameters = SearchParameters(evalue=evalue)
     folder_for(out)

@@ -20,6 +20,7 @@ from influence.errors import InfluenceError
 from influence.languages import ENGLISH, known
 
 if TYPE_CHECKING:
+    from indexes.metadata import Metadata
     from indexes.searching import Hit
     from influence.batch import Reading, ReportForm
     from influence.items import Item
@@ -55,6 +56,7 @@ __all__ = [
     "print_triage",
     "progress",
     "report_form",
+    "table_about",
     "tell",
     "tell_alone",
     "tell_failures",
@@ -232,6 +234,26 @@ def report_form(
     paper = on_paper(pdf, court, problems)
     known = next(each for each in KINDS if each == kind)
     return ReportForm(known, stated, paper, seconds, language)
+
+
+def table_about(metadata: Path | None, mapping: Path | None) -> Metadata:
+    """Return the table about submissions, an empty one where none is given.
+
+    Raises
+    ------
+    MetadataError
+        Where a file cannot be used.
+    ParameterError
+        Where there is a mapping file and no table.
+    """
+    from indexes.metadata import Metadata, read
+    from influence.errors import ParameterError
+
+    if metadata is not None:
+        return read(metadata, mapping)
+    if mapping is not None:
+        raise ParameterError("--mapping names the columns of a table; add --metadata with it")
+    return Metadata()
 
 
 def on_paper(asked: bool | None, usual: bool, problems: list[str]) -> bool:

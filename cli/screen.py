@@ -18,6 +18,7 @@ from cli.console import (
     Exhaustive,
     Json,
     Language,
+    MappingFile,
     ModelPath,
     Out,
     Paths,
@@ -30,6 +31,7 @@ from cli.console import (
     print_triage,
     progress,
     report_form,
+    table_about,
     tell,
     tell_failures,
     tell_passed_over,
@@ -69,6 +71,7 @@ def screen(
     metadata: Annotated[
         Path | None, typer.Option(help="CSV or JSON Lines about the submissions, as for `add`.")
     ] = None,
+    mapping: MappingFile = None,
     exhaustive: Exhaustive = False,
     workers: Workers = None,
     model: ModelPath = None,
@@ -100,7 +103,6 @@ def screen(
     """
     from indexes.archive import Archive
     from indexes.corpus import ArchiveCorpus
-    from indexes.metadata import Metadata, read
     from influence.batch import read_works, write_reports, write_triage
     from influence.bundle.case import Settings
     from influence.evidence.likelihood.model import load, shipped
@@ -110,9 +112,10 @@ def screen(
     weighing = shipped() if model is None else load(model)
     problems: list[str] = []
     form = report_form(report, case, pdf, excerpt, problems, language, pair=False)
-    table = read(metadata) if metadata is not None else Metadata()
+    table = table_about(metadata, mapping)
     parameters = SearchParameters(evalue=evalue)
-    gathering = gathering_for(bundle, paths, out=out, inputs=inputs, key=key, metadata=metadata)
+    told = metadata, mapping
+    gathering = gathering_for(bundle, paths, out=out, inputs=inputs, key=key, about=told)
     created = created or now()
     failures: list[Reading] = []
     lift = lifted(archive, "screen", who, as_curator, reason)

@@ -101,9 +101,12 @@ def gathering_for(
     out: Path,
     inputs: Keep,
     key: Path | None,
-    metadata: Path | None,
+    about: tuple[Path | None, Path | None],
 ) -> Gathering | None:
-    """Return what gathers a run for its bundle; None where none is wanted."""
+    """Return what gathers a run for its bundle; None where none is wanted.
+
+    What is told about the works is a table and its mapping file.
+    """
     if bundle is None:
         if key is not None:
             raise InfluenceError("--key signs a bundle; say where with --bundle")
@@ -115,7 +118,8 @@ def gathering_for(
     from influence.bundle.gathering import Gathering
 
     keep = inputs is Keep.files
-    made = Gathering(bundle, paths, keep=keep, metadata=metadata, key=key)
+    metadata, mapping = about
+    made = Gathering(bundle, paths, keep=keep, metadata=metadata, mapping=mapping, key=key)
     if key is not None and signing.open_to_others(key):
         tell(f"note: others may read the private key {key}; forbid it with: chmod 600 {key}")
     return made

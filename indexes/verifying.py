@@ -166,7 +166,10 @@ def _describing(case: Case, contents: Contents) -> Iterator[Callable[[Item], Ite
         yield lambda item: item
         return
     content = contents[case.metadata["sha256"]]
-    with tempfile.TemporaryDirectory() as place:
+    with tempfile.TemporaryDirectory() as place, tempfile.TemporaryDirectory() as aside:
         file = Path(place, case.metadata["name"])
         file.write_bytes(Member.of(content).read())
-        yield metadata.read(file).apply
+        names = Path(aside, "mapping.toml") if "mapping" in case.metadata else None
+        if names is not None:
+            names.write_text(case.metadata["mapping"], "utf-8")
+        yield metadata.read(file, names).apply

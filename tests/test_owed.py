@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from influence.errors import CaseError, ParameterError
-from influence.evidence.findings import ClosedFinding, Screening
+from influence.evidence.findings import ClosedFinding, Screening, Work
 from influence.evidence.likelihood.card import card
 from influence.evidence.likelihood.model import shipped
 from influence.exports.parties import parties, shares
@@ -309,6 +309,28 @@ def test_a_society_is_told_all_of_its_checklist() -> None:
         assert told in text, told
 
 
+def test_of_a_withheld_item_itself_no_search_is_told() -> None:
+    base = screening(findings=())
+    item = public(SECRET)
+    itself = dataclasses.replace(base, query=Work(item, ()), itself=item)
+    files = report_files(itself, kind="society", case=CASE)
+    told, text = json.loads(files["evidence.json"]), words(files)
+    assert told["society"]["by_chance"] == []
+    assert told["society"]["compared"] == told["summary"][0]
+    assert "The submission is itself a restricted item; it was compared with nothing" in text
+    for line in (
+        "Nothing was found within the limit", "Expected false alarms",
+        "Every melody of the archive", "aligned note by note",
+    ):  # fmt: skip
+        assert line in page("nothing", "society"), line
+        assert line not in text, line
+    assert "restricted item matched" not in text
+    assert "Nothing was searched, aligned or weighed" in text
+    plain = words(report_files(itself, kind="artist"))
+    assert "No passage was found" not in plain
+    assert "compared with nothing" in plain
+
+
 def test_the_step_of_a_report_is_the_one_that_comes_first() -> None:
     assert data("rich", "society")["society"]["step"] == "ask community"
     assert data("nothing", "society")["society"]["step"] == "none"
@@ -375,6 +397,27 @@ def test_of_common_stock_no_source_is_named_as_the_one() -> None:
     assert "No single source can be named" in text
     assert "Bars" in text
     assert "If you used it, credit it so" not in text
+
+
+@pytest.mark.parametrize(
+    ("count", "english", "norwegian"),
+    [
+        (1, "There is a match, but only with an item that is not open to all",
+         "Det er et treff, men bare på en arkivpost som ikke er åpen for alle"),
+        (2, "There are matches, but only with items that are not open to all",
+         "Det er treff, men bare på arkivposter som ikke er åpne for alle"),
+    ],
+)  # fmt: skip
+def test_an_artist_is_told_where_all_that_matches_is_withheld(
+    count: int, english: str, norwegian: str
+) -> None:
+    base = rich()
+    only = dataclasses.replace(base, findings=(), closed=base.closed[:count])
+    text = words(report_files(only, kind="artist"))
+    assert english in text
+    assert "No passage was found" not in text
+    assert "more match" not in text
+    assert norwegian in words(report_files(only, kind="artist", language="nb"))
 
 
 def test_common_stock_that_somebody_holds_protected_is_said_to_be() -> None:

@@ -206,6 +206,33 @@ def test_an_archive_that_changed_since_is_named_with_its_segments(place, tmp_pat
     assert details(verdict, "archive")[0].startswith("segment 1 is damaged")
 
 
+@pytest.mark.parametrize("command", ["screen", "compare"])
+def test_a_mapping_file_names_the_columns_and_goes_into_the_bundle(place, tmp_path, command):
+    (tmp_path / "mapping.toml").write_text("Filnavn;Tittel\nvariant.krn;Bryggja\n", "utf-8")
+    (tmp_path / "names").write_text(
+        '\ufeff[columns]\n"Filnavn" = "file"\n"Tittel" = "title"\n', "utf-8"
+    )
+    work, archive = place / "in" / "variant.krn", place / "copy"
+    works = [archive, work] if command == "screen" else [work, TUNES / "harbour.krn"]
+    words = [command, *works, "--metadata", tmp_path / "mapping.toml", "--out", tmp_path / "o"]
+    words += ["--archive", archive] if command == "compare" else []
+    told = influence(*words, code=2)
+    assert "a mapping file must say which column is which" in " ".join(told.stderr.split())
+    words += ["--mapping", tmp_path / "names"]
+    influence(*words, "--bundle", tmp_path / "b")
+    evidence = opened(tmp_path / "b").record("evidence/00001.json")
+    assert evidence["submission"]["title"] == "Bryggja"
+    verdict = verify(tmp_path / "b", archive=archive)
+    assert (verdict.code, results(verdict)["figures"]) == (0, "agrees")
+
+
+def test_a_mapping_file_without_a_table_is_refused(place, tmp_path):
+    (tmp_path / "names.toml").write_text('[always]\ntitle = "x"\n')
+    told = influence("screen", place / "copy", place / "in", "--mapping", tmp_path / "names.toml",
+                     "--out", tmp_path / "o", code=2)  # fmt: skip
+    assert "add --metadata" in told.stderr
+
+
 def test_works_that_are_not_in_the_bundle_are_taken_from_a_folder(place, tmp_path):
     words = screening(place, place / "copy")
     influence(*words, "--out", tmp_path / "o", "--bundle", tmp_path / "b", "--inputs", "digests",
@@ -374,6 +401,7 @@ def refused(verdict):
         (("model",), ""),
         (("model",), {}),
         (("metadata",), 0),
+        (("metadata", "mapping"), 7),
         pytest.param(("settings", "form", "seconds"), 10**400, id="a number beyond all floats"),
     ],
 )

@@ -107,7 +107,8 @@ class Case:
         Member and SHA-256 of the model of likelihood ratios; None where none was used.
     metadata
         ``suffix``, ``name`` and SHA-256 of the table about the works; None where there was none.
-        The name is in the records, which say in which line of what they stand.
+        The name is in the records, which say in which line of what they stand. With it goes the
+        text of its ``mapping`` file, where there was one.
     inputs
     comparisons
     unreadable
@@ -281,7 +282,9 @@ def _table(data: Any) -> dict[str, str] | None:
     """Return the table about the works; bundles made before its name was kept called it so."""
     if data is None:
         return None
-    return _texts({"name": f"metadata{data['suffix']}"} | data, "suffix", "sha256", "name")
+    mapping = ("mapping",) if "mapping" in data else ()
+    called = {"name": f"metadata{data['suffix']}"} | data
+    return _texts(called, "suffix", "sha256", "name", *mapping)
 
 
 def _parameters(kind: type[_P], data: Any) -> _P:

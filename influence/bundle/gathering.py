@@ -64,6 +64,8 @@ class Gathering:
         Whether the works are put into the bundle, or their digests alone.
     metadata
         The table about the works.
+    mapping
+        The file that says what its columns are called here.
     key
         File of the private key to sign with.
 
@@ -82,6 +84,7 @@ class Gathering:
         *,
         keep: bool = True,
         metadata: Path | None = None,
+        mapping: Path | None = None,
         key: Path | None = None,
     ) -> None:
         store.free(path)
@@ -92,11 +95,12 @@ class Gathering:
         self._members: dict[str, Member] = {}
         self._wanted: dict[tuple[str, str], int] = {}
         self._compared: list[tuple[str, tuple[int, ...]]] = []
-        self._metadata = self._table(metadata) if metadata is not None else None
+        self._metadata = self._table(metadata, mapping) if metadata is not None else None
 
-    def _table(self, path: Path) -> dict[str, str]:
+    def _table(self, path: Path, mapping: Path | None) -> dict[str, str]:
         try:
             data = path.read_bytes()
+            named = {} if mapping is None else {"mapping": mapping.read_text("utf-8-sig")}
         except OSError as error:
             raise BundleError(f"cannot read the metadata {path}: {error.strerror}") from error
         # Only what tells JSON Lines from CSV matters (`indexes.metadata.read`).
@@ -104,7 +108,7 @@ class Gathering:
         if self._keep:
             self._members[f"inputs/metadata{suffix}"] = Member.of(data)
         digest = hashlib.sha256(data).hexdigest()
-        return {"suffix": suffix, "sha256": digest, "name": path.name}
+        return {"suffix": suffix, "sha256": digest, "name": path.name} | named
 
     def __enter__(self) -> Gathering:
         parent, name = self.path.absolute().parent, self.path.name

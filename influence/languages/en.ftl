@@ -543,6 +543,9 @@ method-read =
     Each melody was read from its file note by note. Melodies were compared by their pitches, in all
     twelve transpositions, and by the ratios between the durations of their notes, so that neither
     the key nor the speed matters.
+method-itself =
+    Nothing was searched, aligned or weighed: the submission is an item of the archive that is not
+    open.
 method-aligned =
     What scored best was aligned note by note. An alignment pairs notes in their order; a note may
     stay without a partner. The percentages count the aligned places at which both sides have a note
@@ -1472,6 +1475,9 @@ society-restricted =
        *[other] { $matched } restricted items matched; neither their notes nor their sound were shown
            to anybody.
     }
+society-restricted-itself =
+    The submission is itself a restricted item; it was compared with nothing, and neither its
+    notes nor its sound were shown to anybody.
 society-restricted-lifted =
     A curator lifted the restrictions for this report; that stands, with the reason, in the archive’s
     audit log.
@@ -1506,6 +1512,12 @@ artist-closed =
     { $items ->
         [1] One more match is with an item that is not open to all; whom to ask stands below.
        *[other] { $items } more matches are with items that are not open to all; whom to ask stands
+           below.
+    }
+artist-closed-only =
+    { $items ->
+        [1] There is a match, but only with an item that is not open to all; whom to ask stands below.
+       *[other] There are matches, but only with items that are not open to all; whom to ask stands
            below.
     }
 artist-no-clearance = This is no clearance: only those who hold a right can give leave.

@@ -543,6 +543,9 @@ method-read =
     Hver melodi ble lest fra filen tone for tone. Melodiene ble sammenlignet etter tonehøydene, i
     alle tolv transponeringer, og etter forholdet mellom tonenes varighet, slik at verken toneart
     eller tempo spiller noen rolle.
+method-itself =
+    Ingenting ble gjennomsøkt, sammenstilt eller vektet: Det innsendte verket er en post i arkivet
+    som ikke er åpen.
 method-aligned =
     Det som fikk flest poeng, ble sammenstilt tone for tone. En sammenstilling parer toner i
     rekkefølge; en tone kan bli stående uten motpart. Prosentene teller de sammenstilte stedene der
@@ -1484,6 +1487,9 @@ society-restricted =
        *[other] { $matched } poster med begrensninger ga treff; verken noter eller lyd fra dem ble
            vist til noen.
     }
+society-restricted-itself =
+    Det innsendte verket er selv en post med begrensninger; det ble ikke sammenlignet med noe, og
+    verken noter eller lyd fra det ble vist til noen.
 society-restricted-lifted =
     En kurator opphevet begrensningene for denne rapporten; det står, med grunnen, i arkivets logg.
 society-limit-rule =
@@ -1519,6 +1525,13 @@ artist-closed =
     { $items ->
         [1] Ett treff til er på en post som ikke er åpen for alle; hvem du spør, står nedenfor.
        *[other] { $items } treff til er på poster som ikke er åpne for alle; hvem du spør, står
+           nedenfor.
+    }
+artist-closed-only =
+    { $items ->
+        [1] Det er et treff, men bare på en arkivpost som ikke er åpen for alle; hvem du spør, står
+           nedenfor.
+       *[other] Det er treff, men bare på arkivposter som ikke er åpne for alle; hvem du spør, står
            nedenfor.
     }
 artist-no-clearance = Dette er ingen klarering: Bare den som har en rettighet, kan gi lov.

@@ -18,6 +18,7 @@ __all__ = [
     "found",
     "itself",
     "lifted",
+    "no_method",
     "reasons",
 ]
 
@@ -65,6 +66,11 @@ def found(items: int, *, more: bool) -> str:
 def itself(title: str, item: Item) -> list[str]:
     """Return that the submission is an item of which something is withheld."""
     return [say("closed-itself", title=title), closed(item)]
+
+
+def no_method() -> str:
+    """Return that nothing was compared, where the submission is a withheld item itself."""
+    return say("method-itself")
 
 
 def apart(items: int) -> str:

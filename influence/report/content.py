@@ -136,6 +136,8 @@ def _content(screening: Screening, language: str) -> Content:
     data["limits"] = list(wording.limits(pair, channels=channels, weighed=weighed_any))
     data["recordings"] = hearing.recordings(screening, findings, data["sounds"])
     data["summary"] = _summary(screening, query, data, passages)
+    if data["itself"] is not None:
+        data["method"] = [closed_wording.no_method()]
     data["digest"] = digest(data)
     return Content(data, pairs, passages, drawn(passages))
 

@@ -67,6 +67,8 @@ def _statements(data: Data, sources: Sequence[Data], stock: int) -> list[str]:
         named = {each["item"] for each in sources}
         said.append(say("artist-pair" if other else "artist-found", items=len(named)))
         said.append(say("artist-credit"))
+    elif data["closed"] and not stock:
+        return [*said, say("artist-closed-only", items=len(data["closed"]))]
     elif not data["itself"]:
         said.append(say("artist-nothing-named" if stock else "artist-nothing"))
     if stock:

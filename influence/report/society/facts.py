@@ -48,8 +48,8 @@ def facts(screening: Screening, data: Data, case: Case) -> Data:
             "genre": query.extra.get("genre", "") or query.kind,
         },
         "matches": found,
-        "compared": _compared(screening),
-        "by_chance": _by_chance(screening, found),
+        "compared": data["summary"][0] if data["itself"] else _compared(screening),
+        "by_chance": [] if data["itself"] else _by_chance(screening, found),
         "restricted": _restricted(data),
     }
 
@@ -100,5 +100,7 @@ def _restricted(data: Data) -> str:
     """Return who has seen what the archive withholds."""
     if data["comparison"]["lifted"]:
         return say("society-restricted-lifted")
-    matched = len(data["closed"]) + (data["itself"] is not None)
+    if data["itself"]:
+        return say("society-restricted-itself")
+    matched = len(data["closed"])
     return say("society-restricted", matched=matched) if matched else say("society-restricted-none")

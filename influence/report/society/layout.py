@@ -114,6 +114,8 @@ def _matches(data: Data) -> Section:
     """Return all matches as a table, strongest first, with what their figures are worth."""
     society = data["society"]
     found = society["matches"]
+    if data["itself"]:
+        return Section(S["matches"], [text(society["compared"])])
     if not found:
         told = [S["matches_none"], society["compared"], *society["by_chance"]]
         return Section(S["matches"], [text(each) for each in told])
