@@ -40,6 +40,7 @@ __all__ = [
     "level",
     "public",
     "refusal",
+    "stated",
     "whom",
 ]  # fmt: skip
 
@@ -101,6 +102,14 @@ def level(word: str) -> Level:
 def is_known(word: str) -> bool:
     """Return whether a word of a record means a level."""
     return _plain(word) in _WORDS
+
+
+def stated(item: Item) -> Level:
+    """Return how closed an item is by its record's own word, and as it is handed out.
+
+    For forms of others, which have a place for the word and keep labels and people beside it.
+    """
+    return max(level(item.access), level(item.level))
 
 
 def _plain(word: str) -> str:
