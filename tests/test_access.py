@@ -6,7 +6,7 @@ from indexes.archive import Archive
 from indexes.writer import Writer
 from influence.errors import UnknownItemError
 from influence.items import CommunityLabel, Item, Person
-from influence.rights.access import Level, access, public
+from influence.rights.access import Level, access, handle, public
 from tests.adding import work
 
 
@@ -89,3 +89,39 @@ def test_an_archive_hands_out_what_everybody_may_see(tmp_path):
         assert len(opened.work_at(1).melodies) == 1
     with Archive.open(tmp_path / "a", lifted=True) as opened:
         assert opened.item("tune0001").title == "Tune — 1"
+
+
+def test_a_curator_finds_a_secret_item_by_its_handle_and_is_told_it(tmp_path):
+    import dataclasses
+    import json
+
+    from typer.testing import CliRunner
+
+    from cli.main import app
+
+    with Writer(tmp_path / "a") as writer:
+        for i, closed in enumerate(("", "request", "secret")):
+            made = work(i)
+            writer.add(
+                dataclasses.replace(made, item=dataclasses.replace(made.item, access=closed))
+            )
+
+    def shown(id, *more, code=0):
+        done = CliRunner().invoke(app, ["show", str(tmp_path / "a"), id, "--json", *more])
+        assert done.exit_code == code, done.output
+        return json.loads(done.stdout) if code == 0 else {}
+
+    curator = "--as-curator", "--reason", "the family asked"
+    with Archive.open(tmp_path / "a") as opened:
+        asked, hidden = (opened.item_at(number).id for number in (1, 2))
+    by_handle, by_id = shown(hidden, *curator), shown("tune0002", *curator)
+    assert by_handle == by_id
+    assert (by_id["id"], by_id["handle"], by_id["number"]) == ("tune0002", hidden, 2)
+    assert len(by_id["melodies"]) == 1
+    assert "handle" not in shown(asked, *curator)
+    assert shown(hidden)["id"] == hidden
+    shown("tune0002", code=1)
+    with Archive.open(tmp_path / "a", lifted=True) as opened:
+        stored = opened.item_at(1)
+        with pytest.raises(UnknownItemError):  # it is not secret, so it has none
+            opened.item(handle(stored))
