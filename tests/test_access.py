@@ -7,6 +7,7 @@ from indexes.writer import Writer
 from influence.errors import UnknownItemError
 from influence.items import CommunityLabel, Item, Person
 from influence.rights.access import Level, access, handle, public
+from influence.rights.doubts import doubts
 from tests.adding import work
 
 
@@ -37,10 +38,51 @@ def labelled(*labels, **more):
         (Item("x", people=(Person("N", "joiked"),), consent="letter 3"), Level.OPEN),
         (Item("x", kind="Personjoik"), Level.REQUEST),
         (Item("x", kind="joik"), Level.OPEN),
+        (Item("x", access="Kun metadata"), Level.METADATA),
+        (Item("x", access="På forespørsel"), Level.REQUEST),
+        (Item("x", access="forespørsel"), Level.REQUEST),
+        (Item("x", access="begrenset"), Level.REQUEST),
+        (Item("x", kind="luohti"), Level.OPEN),
+        (Item("x", kind="vuelie"), Level.OPEN),
+        (Item("x", kind="personal record"), Level.OPEN),
+        (Item("x", kind="persuvnnalaš luohti"), Level.REQUEST),
+        (Item("x", kind="Vuolle (personal)"), Level.REQUEST),
+        (Item("x", kind="personlig vuelie"), Level.REQUEST),
+        (Item("x", kind="leu\u2019dd, personal"), Level.REQUEST),
+        (Item("x", kind="vuelie", people=(Person("N", "joiked"),)), Level.REQUEST),
     ],
 )
 def test_the_strictest_rule_wins(item, level):
     assert access(item).level is level
+
+
+@pytest.mark.parametrize("word", ["closed", "lukket", "Hemmelig", "hellig"])
+def test_a_word_that_closes_without_more_is_secret_and_in_no_doubt(word):
+    item = Item("x", access=word)
+    assert access(item).level is Level.SECRET
+    assert doubts(item, lifted=True) == []
+
+
+def test_labels_in_one_cell_that_is_not_divided_are_told_how_to_be():
+    (several,) = doubts(labelled("TK A | TK NC"), lifted=True)
+    assert several.endswith("counts as secret; separate labels with ';'")
+    (odd,) = doubts(labelled("no such label"), lifted=True)
+    assert "separate" not in odd
+
+
+@pytest.mark.parametrize(
+    "kind", ["persuvnnalaš luohti", "personal vuolle", "vuelie, personal", "leu\u2019dd personal"]
+)
+def test_an_archive_finds_personal_joiks_by_every_word(tmp_path, kind):
+    import dataclasses
+
+    with Writer(tmp_path / "a") as writer:
+        made = work(0)
+        item = dataclasses.replace(made.item, kind=kind, tradition="")
+        writer.add(dataclasses.replace(made, item=item))
+    with Archive.open(tmp_path / "a") as opened:
+        assert opened.apart() == [0]
+        assert len(list(opened.withheld())) == 1
 
 
 def test_reasons_are_told():
