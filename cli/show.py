@@ -43,6 +43,7 @@ def show(
     from indexes.inventory import show as facts_of
     from influence.items import to_json
     from influence.report.closed_wording import closed
+    from influence.rights.access import Level, access, handle
 
     lift = lifted(archive, "show", who, as_curator, reason)
     with Archive.open(archive, lifted=lift) as opened:
@@ -62,6 +63,8 @@ def show(
     seen = {"shown": found.item.level}
     if found.item.closed:
         seen |= {"withheld": closed(found.item)}
+    elif access(found.item).level is Level.SECRET:  # what others see as its id
+        seen |= {"handle": handle(found.item)}
     record = to_json(found.item)
     if not as_json and "raw" in record.get("origin", {}):
         record["origin"] = {**record["origin"], "raw": _short(record["origin"]["raw"])}

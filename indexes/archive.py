@@ -29,6 +29,7 @@ from influence.rights.access import (
     JOIK_SIGNS,
     Level,
     access,
+    handle,
     is_handle,
     is_personal_joik,
     public,
@@ -221,16 +222,23 @@ class Archive:
         return self.entry(id).item
 
     def entry(self, id: str) -> catalogue.Entry:
-        """Return an item by its id, with its place in the archive."""
+        """Return an item by its id, or its handle, with its place in the archive."""
         with in_words(self.path, "read"):
             stored = catalogue.entry(self._connection, self._state.revision, id=plain(id))
         entry = None if stored is None else self._shown(stored)
         if entry is None and is_handle(id):
-            entry = next((each for each in self.entries() if each.item.id == id), None)
-        if entry is None or entry.item.id != plain(id):
-            # That there is a secret item of this id is not told.
+            entry = next((each for each in self.entries() if self._answers(each.item, id)), None)
+        elif entry is not None and entry.item.id != plain(id):
+            entry = None  # that there is a secret item of this id is not told
+        if entry is None:
             raise UnknownItemError(f"the archive {self.path} holds no item '{id}'")
         return entry
+
+    def _answers(self, item: Item, withheld: str) -> bool:
+        """Return whether an item, as it is handed out, is the one that a handle stands for."""
+        if not self.lifted:
+            return item.id == withheld
+        return access(item).level is Level.SECRET and handle(item) == withheld
 
     def item_at(self, number: int) -> Item:
         """Return an item by its number."""

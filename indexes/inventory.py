@@ -105,7 +105,7 @@ def info(archive: Archive) -> Info:
 def show(archive: Archive, id: str) -> Shown:
     """Return one item with the measures of its music."""
     entry = archive.entry(id)
-    melodies = tuple((m.name, len(m)) for m in archive.work(id).melodies)
+    melodies = tuple((m.name, len(m)) for m in archive.work_of(entry).melodies)
     return Shown(entry.item, entry.number, melodies, entry.digest.hex())
 
 

@@ -6,7 +6,8 @@ from indexes.archive import Archive
 from indexes.writer import Writer
 from influence.errors import UnknownItemError
 from influence.items import CommunityLabel, Item, Person
-from influence.rights.access import Level, access, public
+from influence.rights.access import Level, access, handle, public
+from influence.rights.doubts import doubts
 from tests.adding import work
 
 
@@ -37,10 +38,51 @@ def labelled(*labels, **more):
         (Item("x", people=(Person("N", "joiked"),), consent="letter 3"), Level.OPEN),
         (Item("x", kind="Personjoik"), Level.REQUEST),
         (Item("x", kind="joik"), Level.OPEN),
+        (Item("x", access="Kun metadata"), Level.METADATA),
+        (Item("x", access="På forespørsel"), Level.REQUEST),
+        (Item("x", access="forespørsel"), Level.REQUEST),
+        (Item("x", access="begrenset"), Level.REQUEST),
+        (Item("x", kind="luohti"), Level.OPEN),
+        (Item("x", kind="vuelie"), Level.OPEN),
+        (Item("x", kind="personal record"), Level.OPEN),
+        (Item("x", kind="persuvnnalaš luohti"), Level.REQUEST),
+        (Item("x", kind="Vuolle (personal)"), Level.REQUEST),
+        (Item("x", kind="personlig vuelie"), Level.REQUEST),
+        (Item("x", kind="leu\u2019dd, personal"), Level.REQUEST),
+        (Item("x", kind="vuelie", people=(Person("N", "joiked"),)), Level.REQUEST),
     ],
 )
 def test_the_strictest_rule_wins(item, level):
     assert access(item).level is level
+
+
+@pytest.mark.parametrize("word", ["closed", "lukket", "Hemmelig", "hellig"])
+def test_a_word_that_closes_without_more_is_secret_and_in_no_doubt(word):
+    item = Item("x", access=word)
+    assert access(item).level is Level.SECRET
+    assert doubts(item, lifted=True) == []
+
+
+def test_labels_in_one_cell_that_is_not_divided_are_told_how_to_be():
+    (several,) = doubts(labelled("TK A | TK NC"), lifted=True)
+    assert several.endswith("counts as secret; separate labels with ';'")
+    (odd,) = doubts(labelled("no such label"), lifted=True)
+    assert "separate" not in odd
+
+
+@pytest.mark.parametrize(
+    "kind", ["persuvnnalaš luohti", "personal vuolle", "vuelie, personal", "leu\u2019dd personal"]
+)
+def test_an_archive_finds_personal_joiks_by_every_word(tmp_path, kind):
+    import dataclasses
+
+    with Writer(tmp_path / "a") as writer:
+        made = work(0)
+        item = dataclasses.replace(made.item, kind=kind, tradition="")
+        writer.add(dataclasses.replace(made, item=item))
+    with Archive.open(tmp_path / "a") as opened:
+        assert opened.apart() == [0]
+        assert len(list(opened.withheld())) == 1
 
 
 def test_reasons_are_told():
@@ -96,3 +138,39 @@ def test_the_handle_of_a_record_without_a_file_is_not_found_by_guessing_its_id()
     other = public(Item("oai:x:1", title="Another", access="secret"))
     assert one.id != other.id
     assert one.id == public(Item("oai:x:1", title="Hidden", access="secret")).id
+
+
+def test_a_curator_finds_a_secret_item_by_its_handle_and_is_told_it(tmp_path):
+    import dataclasses
+    import json
+
+    from typer.testing import CliRunner
+
+    from cli.main import app
+
+    with Writer(tmp_path / "a") as writer:
+        for i, closed in enumerate(("", "request", "secret")):
+            made = work(i)
+            writer.add(
+                dataclasses.replace(made, item=dataclasses.replace(made.item, access=closed))
+            )
+
+    def shown(id, *more, code=0):
+        done = CliRunner().invoke(app, ["show", str(tmp_path / "a"), id, "--json", *more])
+        assert done.exit_code == code, done.output
+        return json.loads(done.stdout) if code == 0 else {}
+
+    curator = "--as-curator", "--reason", "the family asked"
+    with Archive.open(tmp_path / "a") as opened:
+        asked, hidden = (opened.item_at(number).id for number in (1, 2))
+    by_handle, by_id = shown(hidden, *curator), shown("tune0002", *curator)
+    assert by_handle == by_id
+    assert (by_id["id"], by_id["handle"], by_id["number"]) == ("tune0002", hidden, 2)
+    assert len(by_id["melodies"]) == 1
+    assert "handle" not in shown(asked, *curator)
+    assert shown(hidden)["id"] == hidden
+    shown("tune0002", code=1)
+    with Archive.open(tmp_path / "a", lifted=True) as opened:
+        stored = opened.item_at(1)
+        with pytest.raises(UnknownItemError):  # it is not secret, so it has none
+            opened.item(handle(stored))

@@ -14,7 +14,7 @@ from influence.exports.uris import Names
 from influence.exports.writers import OF_RECORDS, Wishes
 from influence.items import Item, Origin, Person
 from influence.records import forms
-from influence.rights.access import public
+from influence.rights.access import access, public
 from tests.export_samples import JOIK, RECORDING, RICH, SECRET
 
 edm = pytest.importorskip("influence.records.edm")
@@ -269,3 +269,27 @@ def test_dublin_core_under_an_address_says_where_a_record_is() -> None:
     (item,) = (each.item() for each in oai.records(data, Source("sample")))
     assert item.id == RICH.id
     assert item.extra["edm:isShownAt"] == "https://archive.example/item/tune%2F1%20%C3%B8"
+
+
+@pytest.mark.parametrize(
+    ("reader", "form"), [(edm, "edm"), (oai, "dc"), (csl, "csl")], ids=["edm", "dc", "csl"]
+)
+@pytest.mark.parametrize("as_stored", [False, True])
+def test_what_is_not_open_comes_back_as_closed_as_it_was(reader, form, as_stored) -> None:
+    kept = [
+        dataclasses.replace(RECORDING, id=word, access=word, contact="ask@example.org")
+        for word in ("open", "metadata", "request", "secret")
+    ]
+    written = OF_RECORDS[form](kept if as_stored else list(map(public, kept)), Wishes())
+    found = [each.item() for each in reader.records(written, Source("sample"))]
+    assert [access(each).level for each in found] == [access(each).level for each in kept]
+    assert "request" not in found[2].rights
+
+
+def test_access_rights_in_words_stay_what_they_are() -> None:
+    said = (
+        "<dc:title>Rull</dc:title><dc:rights>Access: on request</dc:rights>"
+        "<dc:rights>Access: metadata only</dc:rights><dc:rights>Access: in the hall</dc:rights>"
+    )
+    (item,) = (each.item() for each in oai.records((OAI % said).encode(), Source("sample")))
+    assert (item.access, item.rights) == ("request", "Access: in the hall")

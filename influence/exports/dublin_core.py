@@ -11,7 +11,7 @@
 ``dc:identifier``     the address of the page, the shelf mark, ``scheme:value``
 ``dc:source``         collection, and what the record has as ``dc:source``
 ``dc:relation``       links that somebody is named for, and those of no relation in particular
-``dc:rights``         texts, labels by their addresses and in words, and whom to ask
+``dc:rights``         texts, labels by their addresses and in words, whom to ask, access
 ====================  ==========================================================================
 
 What `influence.records.oai` reads of ``oai_dc`` it reads again of this. Simple Dublin Core has no
@@ -19,7 +19,7 @@ place for these, and they are lost or come back as something else:
 
 * the relation of a link, and who says so, unless that is who publishes or serves the record;
 * whether a publisher is the institution; which subject is tradition or instrument;
-* community, consent, access, what is said of mining, and further columns but those of ``dc:``;
+* community, consent, what is said of mining, and further columns but those of ``dc:``;
 * who set a label; that a text stands in brackets for any other reason than a role or years.
 
 The list says neither when it was answered nor when records changed, which are for the server that
@@ -41,7 +41,7 @@ from influence.exports import xml
 from influence.exports.uris import LOCAL, Names, safe
 from influence.items import MAKERS, Item, Person
 from influence.records import roles
-from influence.rights.access import Level
+from influence.rights.access import Level, stated
 from influence.rights.identifiers import parse
 from influence.rights.labels import label
 
@@ -201,7 +201,7 @@ def _shelfmark(item: Item) -> str:
 
 
 def _rights(item: Item) -> Iterator[str]:
-    """Yield texts on rights, labels by their addresses, and whom to ask."""
+    """Yield texts on rights, labels by their addresses, whom to ask, and how closed it is."""
     yield from _parts(item.rights)
     for each in item.labels:
         known = label(each.label)
@@ -209,6 +209,8 @@ def _rights(item: Item) -> Iterator[str]:
         yield each.text
     if item.level != Level.OPEN.word and item.contact:
         yield f"Ask: {item.contact}"
+    if (closed := stated(item)) is not Level.OPEN:
+        yield f"Access: {closed.word}"
 
 
 def _further(item: Item, name: str) -> Iterator[Statement]:

@@ -9,7 +9,8 @@
 ``dcterms:isPartOf``   collection, and what a person says that it is part of
 ``edm:isDerivativeOf`` what a person says that it is based on or an arrangement of
 ``edm:isSimilarTo``    of a report: what the engine found, each with an E13 that claims it
-``dc:rights``          texts, labels, and whom to ask; ``edm:rights`` the one statement that holds
+``dc:rights``          texts, labels, whom to ask, and ``Access: request`` of what is not open;
+                       ``edm:rights`` the one statement that holds
 =====================  =========================================================================
 
 Further columns of a record that are named like a property (``dc:description``) are written as that
@@ -29,7 +30,7 @@ from influence.exports.jsonld import NAMESPACES
 from influence.exports.source import Report
 from influence.exports.uris import Names, address, safe
 from influence.items import MAKERS, Item
-from influence.rights.access import Level
+from influence.rights.access import Level, stated
 from influence.rights.identifiers import parse
 from influence.rights.labels import label
 from influence.rights.statements import statement
@@ -39,7 +40,8 @@ __all__ = ["edm", "enrichment"]
 _ORDER: Final = (
     "dc:contributor", "dc:coverage", "dc:creator", "dc:date", "dc:description", "dc:format",
     "dc:identifier", "dc:language", "dc:publisher", "dc:relation", "dc:rights", "dc:source",
-    "dc:subject", "dc:title", "dc:type", "dcterms:alternative", "dcterms:conformsTo",
+    "dc:subject", "dc:title", "dc:type", "dcterms:alternative",
+    "dcterms:conformsTo",
     "dcterms:created", "dcterms:extent", "dcterms:hasFormat", "dcterms:hasPart",
     "dcterms:hasVersion", "dcterms:isFormatOf", "dcterms:isPartOf", "dcterms:isReferencedBy",
     "dcterms:isReplacedBy", "dcterms:isRequiredBy", "dcterms:issued", "dcterms:isVersionOf",
@@ -49,7 +51,7 @@ _ORDER: Final = (
     "edm:isNextInSequence", "edm:isRelatedTo", "edm:isRepresentationOf", "edm:isSimilarTo",
     "edm:isSuccessorOf", "edm:realizes", "edm:type", "owl:sameAs",
 )  # fmt: skip
-"""The properties of a cultural object in the order of Europeana's schema."""
+"""The properties of a cultural object in the order of Europeana's schema, and the access."""
 
 _LINKED: Final = {
     "based on": "edm:isDerivativeOf", "arrangement of": "edm:isDerivativeOf",
@@ -214,7 +216,7 @@ def _texts(item: Item) -> Iterator[tuple[str, str]]:
 
 
 def _rights_of(item: Item) -> Iterator[tuple[str, str, str]]:
-    """Yield texts on rights, labels by their addresses, and whom to ask."""
+    """Yield texts on rights, labels by their addresses, whom to ask, and how closed it is."""
     found = statement(item.rights)
     told = {found.uri, found.code, found.short, found.name} if found else set()
     for text in item.rights.split("; "):
@@ -227,6 +229,8 @@ def _rights_of(item: Item) -> Iterator[tuple[str, str, str]]:
             yield "dc:rights", each.text, ""
     if item.level != Level.OPEN.word and item.contact:
         yield "dc:rights", f"Ask: {item.contact}", ""
+    if (closed := stated(item)) is not Level.OPEN:
+        yield "dc:rights", f"Access: {closed.word}", ""
 
 
 def _further(item: Item) -> Iterator[tuple[str, str, str]]:

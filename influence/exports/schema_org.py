@@ -15,7 +15,7 @@ from influence.exports.jsonld import Node, document, filled, ref, tagged
 from influence.exports.source import Report
 from influence.exports.uris import Names, safe
 from influence.items import Item, Person
-from influence.rights.access import Level
+from influence.rights.access import stated
 from influence.rights.advice import advice
 from influence.rights.identifiers import parse
 from influence.rights.labels import label
@@ -150,11 +150,11 @@ def _rights(item: Item) -> Node:
     """Return the licence, what labels ask, and whom to ask where the item is not open."""
     found = statement(item.rights)
     labels = [safe(label(each.label).uri) for each in item.labels]
-    closed = item.level != Level.OPEN.word
+    closed = stated(item)
     whom = ", ".join(advice(item).whom)
     return {
         "license": ref(found.uri) if found else item.rights,
         "usageInfo": [ref(uri) for uri in dict.fromkeys(labels) if uri],
-        "conditionsOfAccess": f"{item.level}; ask: {whom}" if closed and whom
-        else item.level if closed else "",
+        "conditionsOfAccess": f"{closed.word}; ask: {whom}" if closed and whom
+        else closed.word if closed else "",
     }  # fmt: skip

@@ -13,7 +13,9 @@ medium                       instrument
 type                         kind, unless it is a type of DCMI such as ``Sound``
 identifier                   identifiers of a known scheme; ``edm:isShownAt`` for the first web
                              address; shelfmark for the first of the rest
-rights, accessRights         rights; addresses of Local Contexts become labels
+rights, accessRights         rights; addresses of Local Contexts become labels. A word of
+                             `influence.rights.access` that closes is the access, the strictest
+                             of several: ``request``, in rights ``Access: request``
 relation and its kin         links, said by the institution; ``isPartOf`` in words is the collection
 others                       texts by their qualified names: ``dc:subject``, ``dc:description``
 ===========================  ======================================================================
@@ -33,6 +35,7 @@ from urllib.parse import unquote
 from influence.dates import edtf_of
 from influence.records.mapping import Mappings
 from influence.records.roles import person
+from influence.rights.access import Level, is_known, level
 from influence.rights.identifiers import parse
 
 __all__ = ["Element", "row"]
@@ -50,6 +53,7 @@ _LINKS: Final = {
     "isformatof": "same as", "incorporates": "incorporates", "exactmatch": "same as",
     "isrelatedto": "related to",
 }  # fmt: skip
+_ACCESS: Final = re.compile(r"access:\s*(.+)", re.IGNORECASE)
 _LOCAL_CONTEXTS: Final = re.compile(r"https?://(?:www\.)?localcontexts(?:hub)?\.org/\S+")
 
 
@@ -178,6 +182,11 @@ class _Row:
     def _rights(self, name: str, text: str) -> None:
         if name == "rightsholder":
             self._list("people", {"name": text, "role": "holder"})
+            return
+        told = _ACCESS.fullmatch(text)
+        word = told[1] if told else text if name == "accessrights" else ""
+        if is_known(word) and level(word) is not Level.OPEN:
+            self.said["access"] = max(level(word), level(self.said.get("access", ""))).word
             return
         if labels := _LOCAL_CONTEXTS.findall(text):
             for label in labels:

@@ -38,10 +38,13 @@ class Mappings:
         The field, by the name of the column in lower case; an empty one leaves the column out.
     always
         What every row says, by field.
+    written
+        The names of the columns as the file writes them, by those in lower case.
     """
 
     columns: Mapping[str, str] = field(default_factory=dict)
     always: Mapping[str, object] = field(default_factory=dict)
+    written: Mapping[str, str] = field(default_factory=dict)
 
     def name(self, column: str) -> str:
         """Return what a column is here: its own name where nothing is said of it."""
@@ -89,4 +92,8 @@ def read(path: Path | str) -> Mappings:
     wrong = [column for column, name in columns.items() if not isinstance(name, str)]
     if wrong:
         raise MetadataError(f"{path}: the column {wrong[0]!r} must be given a name in quotes")
-    return Mappings({k.strip().casefold(): v for k, v in columns.items()}, said.get("always", {}))
+    return Mappings(
+        {column.strip().casefold(): name for column, name in columns.items()},
+        said.get("always", {}),
+        {column.strip().casefold(): column.strip() for column in columns},
+    )

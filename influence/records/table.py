@@ -41,7 +41,8 @@ def records(
         first character is ``{``.
     mapping
     problems
-        Gets a line for each row, or cell, that was left out.
+        Gets a line for each row, or cell, that was left out, and one for the columns of the
+        mapping file that the table does not have.
     lifted
         Whether that line quotes the cells of what is not open by its row.
 
@@ -95,7 +96,7 @@ def _csv_rows(
         names = [name.strip() for name in next(reader, [])]
     except csv.Error as error:
         raise MetadataError(f"{path}: the first line is no CSV header ({error})") from error
-    _check(names, path, header, mapping)
+    problems += _checked(names, path, header, mapping)
     line = reader.line_num + 1
     while True:
         try:
@@ -115,7 +116,8 @@ def _csv_rows(
         line = reader.line_num + 1
 
 
-def _check(names: list[str], path: Path, header: str, mapping: Mappings) -> None:
+def _checked(names: list[str], path: Path, header: str, mapping: Mappings) -> Iterator[str]:
+    """Yield what is to be told of a header that serves; raise where it does not."""
     known = [rows.known(mapping.name(name)) for name in names]
     if not {"id", "file"} & set(known):
         raise MetadataError(
@@ -126,11 +128,12 @@ def _check(names: list[str], path: Path, header: str, mapping: Mappings) -> None
     twice = {name for name in names if folded.count(name.casefold()) > 1}
     if twice:
         raise MetadataError(f"{path}: two columns are named {', '.join(sorted(twice))}")
-    absent = mapping.columns.keys() - set(folded)
+    # Corrections are often fewer columns than the table that the mapping file was made for.
+    absent = [mapping.written.get(name, name) for name in mapping.columns if name not in folded]
     if absent:
-        raise MetadataError(
-            f"{path}: the mapping file names a column that the table does not have: "
-            f"{', '.join(sorted(absent))}"
+        yield (
+            f"{path}: the mapping file names columns that the table does not have: "
+            f"{', '.join(absent)}"
         )
 
 

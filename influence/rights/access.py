@@ -18,7 +18,12 @@ Contexts.
 from __future__ import annotations
 
 import hashlib
+<<<<<<< HEAD
 import json
+=======
+import re
+import unicodedata
+>>>>>>> mend2
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import Any, Final
@@ -41,6 +46,7 @@ __all__ = [
     "level",
     "public",
     "refusal",
+    "stated",
     "whom",
 ]  # fmt: skip
 
@@ -62,14 +68,20 @@ class Level(IntEnum):
 _WORDS: Final = {
     "": Level.OPEN, "open": Level.OPEN, "public": Level.OPEN, "åpen": Level.OPEN,
     "metadata": Level.METADATA, "metadata only": Level.METADATA,
+    "kun metadata": Level.METADATA,
     "request": Level.REQUEST, "on request": Level.REQUEST, "restricted": Level.REQUEST,
+    "forespørsel": Level.REQUEST, "på forespørsel": Level.REQUEST, "begrenset": Level.REQUEST,
     "secret": Level.SECRET, "sacred": Level.SECRET, "secret or sacred": Level.SECRET,
+    "hemmelig": Level.SECRET, "hellig": Level.SECRET,
+    "closed": Level.SECRET, "lukket": Level.SECRET,  # without more: nobody says that one may ask
 }  # fmt: skip
 
 _HANDLED: Final = {Handling.HOLD: Level.REQUEST, Handling.SUPPRESS: Level.SECRET}
 
 _JOIKS: Final = ("personal joik", "personjoik", "personlig joik", "personal yoik")
-JOIK_SIGNS: Final = ("joik", "yoik")
+_SONGS: Final = ("joik", "yoik", "luohti", "vuolle", "vuelie", "leu'dd", "leudd")
+_PERSONAL: Final = re.compile(r"\b(?:personal|personlig|persuvnnalaš)\b")
+JOIK_SIGNS: Final = ("joik", "yoik", "luohti", "vuolle", "vuelie", "leu")
 """One of these is in the record of every personal joik, in upper or lower case."""
 
 CLOSED_SIGNS: Final = ('"access"', '"labels"', *JOIK_SIGNS)
@@ -104,14 +116,30 @@ def is_known(word: str) -> bool:
     return _plain(word) in _WORDS
 
 
+def stated(item: Item) -> Level:
+    """Return how closed an item is by its record's own word, and as it is handed out.
+
+    For forms of others, which have a place for the word and keep labels and people beside it.
+    """
+    return max(level(item.access), level(item.level))
+
+
 def _plain(word: str) -> str:
     return " ".join(word.replace("_", " ").replace("-", " ").split()).casefold()
 
 
 def is_personal_joik(item: Item) -> bool:
-    """Return whether an item is the joik of a person."""
-    kind = item.kind.casefold()
-    return bool(item.having("joiked")) or any(word in kind for word in _JOIKS)
+    """Return whether an item is the joik of a person: its record says whose, or that it is one.
+
+    A word for a joik alone, ``luohti`` or ``vuelie``, does not: many joiks are of no person.
+    """
+    kind = re.sub("[\u2019\u02b9\u02bc]", "'", unicodedata.normalize("NFC", item.kind).casefold())
+    song = any(word in kind for word in _SONGS)
+    return (
+        bool(item.having("joiked"))
+        or any(word in kind for word in _JOIKS)
+        or (song and bool(_PERSONAL.search(kind)))
+    )
 
 
 def access(item: Item) -> Access:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from influence.items import Item
 from influence.rights.access import is_known, public
 from influence.rights.identifiers import parse
@@ -42,6 +44,7 @@ def _doubts(item: Item) -> list[str]:
                 found.append(f"{person.name}, {scheme} {value}: {trouble}")
     found += [
         f"the label '{said.label}' is not known, so the item counts as secret"
+        + ("; separate labels with ';'" if re.search("[|,]", said.label) else "")
         for said in item.labels
         if label(said.label).kind is Kind.UNKNOWN
     ]
