@@ -18,12 +18,9 @@ Contexts.
 from __future__ import annotations
 
 import hashlib
-<<<<<<< HEAD
 import json
-=======
 import re
 import unicodedata
->>>>>>> mend2
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import Any, Final
