@@ -215,3 +215,40 @@ def test_a_table_may_lack_columns_that_the_mapping_file_names(tmp_path):
 def test_a_table_without_id_and_file_says_how_to_name_them(tmp_path):
     with pytest.raises(MetadataError, match="a mapping file must say"):
         norwegian(tmp_path, mapping="[columns]\n'Tittel' = 'title'\n")
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ({"mining": "reserved"}, "reserved"),
+        (
+            {"tdm-reservation": "1", "TDM_policy": "https://example.org/p"},
+            "reserved: mining, inference, training, generative https://example.org/p",
+        ),
+        ({"tdm:reservation": 0}, "allowed"),
+        ({"tdm-policy": "https://example.org/p"}, ""),
+        (
+            {
+                "mining": {
+                    "label": "cawg.training-mining",
+                    "data": {
+                        "entries": {
+                            "cawg.data_mining": {"use": "allowed"},
+                            "cawg.ai_training": {"use": "notAllowed"},
+                        }
+                    },
+                }
+            },
+            "reserved: training",
+        ),
+        ({"mining": '{"entries": {"cawg.data_mining": {"use": "allowed"}}}'}, "allowed"),
+    ],
+)
+def test_what_is_said_of_mining_by_tdmrep_and_cawg(tmp_path, row, said):
+    found = table(tmp_path, json.dumps({"id": "a", **row}), "t.jsonl")
+    assert (found.apply(Item("a")).mining, found.problems) == (said, [])
+
+
+def test_an_assertion_that_is_none_is_told(tmp_path):
+    found = table(tmp_path, json.dumps({"id": "a", "mining": {"x": 1}}), "t.jsonl")
+    assert "mining: a training-mining assertion has an object 'entries'" in found.problems[0]

@@ -54,7 +54,7 @@ class Mappings:
         """Return a row by what its columns are here; several columns of one kind are joined."""
         named: dict[str, object] = {}
         for column, cell in row.items():
-            name = known(self.name(column)) if cell else ""
+            name = known(self.name(column)) if cell not in (None, "", [], {}) else ""
             there = named.get(name)
             if name and isinstance(there, str) and isinstance(cell, str):
                 named[name] = f"{there}; {cell}"

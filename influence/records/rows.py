@@ -3,8 +3,9 @@
 Columns, in any case: ``id``, ``file``; the text fields of `influence.items.Item` (``title``,
 ``date``, ``tradition``, ``place``, ``rights``, ``language``, ``kind``, ``tuning``, ``instrument``,
 ``collection``, ``shelfmark``, ``institution``, ``access``, ``community``, ``consent``, ``contact``,
-``mining``); ``creators`` and the roles of people (``composer``, ``performer``, ``source player``,
-``joiked``, ``collector``, ...); ``titles`` and ``title@nn``; ``identifiers`` and their schemes
+``mining``, also as an assertion of CAWG); ``tdm-reservation`` and ``tdm-policy`` of TDMRep;
+``creators`` and the roles of people (``composer``, ``performer``, ``source player``, ``joiked``,
+``collector``, ...); ``titles`` and ``title@nn``; ``identifiers`` and their schemes
 (``iswc``, ``isrc``, ...); ``labels``; the relations of links (``same as``, ``version of``,
 ``based on``, ``inspired by``) and ``links`` of any; ``extra``, in JSON, with further columns by
 name. Every other column is kept in `Item.extra`. How cells are written: `influence.records.cells`.
@@ -12,6 +13,7 @@ name. Every other column is kept in `Item.extra`. How cells are written: `influe
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
@@ -23,6 +25,7 @@ from influence.items import ROLES, TEXTS, Origin, Title
 from influence.records import cells
 from influence.records.record import CLEARED, Record
 from influence.rights.identifiers import SCHEMES
+from influence.rights.mining import from_assertion, from_fields
 
 __all__ = ["RELATIONS", "known", "record"]
 
@@ -34,12 +37,15 @@ _TEXTS: Final = frozenset(TEXTS) - {"id", "source", "sha256", "format"}
 _OTHER: Final = frozenset({"id", "file", "creators", "people", "titles", "identifiers", "labels",
                            "links"})  # fmt: skip
 _EITHER: Final = re.compile(r"(\d{1,2})[./](\d{1,2})[./]((?:1|2)\d{3})")
+_TDM: Final = re.compile(r"tdm[ :-](reservation|policy)")
 _TITLE: Final = re.compile(r"title\s*[@\[]\s*([a-z]{2,3}(?:-[a-z0-9]+)*)\]?", re.IGNORECASE)
 
 
 def known(column: str) -> str:
     """Return the name of a column as it is known here; its own where it is not."""
     name = " ".join(column.replace("_", " ").split()).casefold()
+    if signal := _TDM.fullmatch(name):
+        return f"tdm-{signal[1]}"
     plain = name in _TEXTS or name in _OTHER or name in ROLES or name in RELATIONS
     return name if plain or name in SCHEMES or _TITLE.fullmatch(name) else column
 
@@ -80,6 +86,8 @@ class _Said:
         tagged = _TITLE.fullmatch(name)
         if name in {"creators", "people"} or name in ROLES:
             self._people(name, cell)
+        elif name == "mining" or _TDM.fullmatch(name):
+            self._mining(name, cell)
         elif name in _TEXTS:
             self._text(name, cells.text(cell))
         elif name == "identifiers" or name in SCHEMES:
@@ -121,6 +129,20 @@ class _Said:
             self.schemes.add(name)
         self.schemes |= {value.partition(":")[0] for value in values}
         self._more("identifiers", values)
+
+    def _mining(self, name: str, cell: object) -> None:
+        """Take a reservation by TDMRep, an assertion by CAWG or C2PA, or a word."""
+        if name != "mining":
+            signals = {key: value for key, value in self.row.items() if _TDM.fullmatch(key)}
+            self.fields["mining"] = from_fields(signals).text
+        elif isinstance(cell, Mapping) or cells.text(cell).startswith("{"):
+            try:
+                said = cell if isinstance(cell, Mapping) else json.loads(cells.text(cell))
+            except ValueError as error:
+                raise MetadataError(f"it is no JSON ({error})") from error
+            self.fields["mining"] = from_assertion(said).text
+        else:
+            self._text(name, cells.text(cell))
 
     def _text(self, name: str, written: str) -> None:
         if name == "date" and written != CLEARED:

@@ -76,6 +76,14 @@ class Mining:
         held = (Signal.RESERVED, Signal.CONSTRAINED)
         return tuple(use for use in _USES if getattr(self, use) in held)
 
+    @property
+    def text(self) -> str:
+        """The same as a record has it, in `influence.items.Item.mining`."""
+        if self.reserved:
+            return " ".join(filter(None, (f"reserved: {', '.join(self.reserved)}", self.policy)))
+        free = any(self.allows(use) for use in _USES)
+        return " ".join(filter(None, ("allowed" if free else "", self.policy if free else "")))
+
     def allows(self, use: str) -> bool:
         """Return whether a use, by its attribute's name, is expressly allowed."""
         return bool(getattr(self, use) is Signal.ALLOWED)
