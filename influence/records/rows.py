@@ -135,14 +135,13 @@ class _Said:
         if name != "mining":
             signals = {key: value for key, value in self.row.items() if _TDM.fullmatch(key)}
             self.fields["mining"] = from_fields(signals).text
-        elif isinstance(cell, Mapping) or cells.text(cell).startswith("{"):
-            try:
-                said = cell if isinstance(cell, Mapping) else json.loads(cells.text(cell))
-            except ValueError as error:
-                raise MetadataError(f"it is no JSON ({error})") from error
-            self.fields["mining"] = from_assertion(said).text
+        elif isinstance(cell, Mapping):
+            self.fields["mining"] = from_assertion(cell).text
         else:
-            self._text(name, cells.text(cell))
+            try:
+                self.fields["mining"] = from_assertion(json.loads(cells.text(cell))).text
+            except (ValueError, RecursionError, MetadataError):  # it is a word, as most are
+                self._text(name, cells.text(cell))
 
     def _text(self, name: str, written: str) -> None:
         if name == "date" and written != CLEARED:
