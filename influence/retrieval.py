@@ -106,7 +106,7 @@ class View:
         target
         """
         score = scan_one(melody, target)
-        return float(self.background.surprise(score, len(target))) - math.log(self.trials)
+        return float(self.background.surprise([score], [len(target)])[0]) - math.log(self.trials)
 
 
 @dataclass(frozen=True, eq=False)

@@ -117,15 +117,15 @@ class Background:
             As in `log10_evalue`.
         """
         excess = self.law.excess(scores, lengths) - self.threshold
-        within = np.clip(excess, 0.0, self.reach)
-        # The integral of the hazard.
-        grown = within * (np.maximum(excess, 0.0) - within / 2)
-        hazard = self.rate * excess + self.growth * grown
+        nats: NDArray[np.float64] = self.rate * excess
+        # Few are above the threshold, and there the integral of the hazard counts.
+        at = excess > 0.0
+        over = excess[at]
+        within = np.minimum(over, self.reach)
+        hazard = nats[at] + self.growth * within * (over - within / 2)
         seen = self.share * self.size
-        nats: NDArray[np.float64] = np.where(
-            hazard > 0.0, seen * np.log1p(np.maximum(hazard, 0.0) / seen), hazard
-        ) - np.log(self.share)
-        return nats
+        nats[at] = seen * np.log1p(hazard / seen)
+        return nats - math.log(self.share)
 
     def score(self, surprise: float, lengths: ArrayLike) -> NDArray[np.float64]:
         """Return the score that is so surprising: `surprise` backwards.
