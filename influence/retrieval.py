@@ -257,7 +257,9 @@ def passages(
 ) -> Iterator[tuple[Alignment, float]]:
     """Yield alignments with their log10 E-values, the one that the search found first.
 
-    Where that lies in a window, it is sought there; the others are those of the whole melodies.
+    Where that lies in a window, it is sought there, and where it reaches to the ends of what was
+    looked at, it is the alignment of the whole melodies that holds it; the others are those of the
+    whole melodies.
 
     Parameters
     ----------
@@ -276,7 +278,8 @@ def passages(
     if match.span != whole.span:
         margin = match.span[0] - _MARGIN, match.span[1] + _MARGIN
         within = max(margin[0], 0), min(margin[1], len(one))
-        for alignment in align(one, other, within=within):
+        for found in align(one, other, within=within):
+            alignment = found if _inside(found, within) else _holding(found, one, other, most)
             taken = alignment.query_range
             yield alignment, match.log10_evalue
     for alignment in align(one, other, passages=most):
@@ -284,6 +287,22 @@ def passages(
         if taken is None or stop <= taken[0] or start >= taken[1]:
             surprise = whole.surprise(cut(one, start, stop), other)
             yield alignment, _log10_evalue(surprise, searched)
+
+
+def _inside(alignment: Alignment, within: tuple[int, int]) -> bool:
+    """Return whether an alignment ended by itself, not where the search for it did."""
+    start, stop = alignment.query_range
+    return within[0] < start and stop < within[1]
+
+
+def _holding(part: Alignment, one: Melody, other: Melody, most: int) -> Alignment:
+    """Return the alignment of the whole melodies that holds one found in a window, if any does."""
+
+    def holds(each: Alignment) -> bool:
+        ranges = (each.query_range, part.query_range), (each.target_range, part.target_range)
+        return all(far[0] <= near[0] and near[1] <= far[1] for far, near in ranges)
+
+    return next(filter(holds, align(one, other, passages=most)), part)
 
 
 def _matches(

@@ -23,7 +23,7 @@ from influence.evidence.rarity import is_simple, prior_art
 from influence.items import Item
 from influence.melody import Melody, cut
 from influence.parameters import SearchParameters
-from influence.retrieval import search
+from influence.retrieval import Match, View, passages, search
 from influence.screening import compare, screen
 
 TUNES = 450
@@ -423,3 +423,24 @@ def test_a_transcription_is_weighed_by_its_own_model(query, corpus):
     assert one.calibrated
     assert one.features == notated.features
     assert both.reasons == ("both were written down by a machine from recordings",)
+
+
+@pytest.mark.parametrize(("shared", "most"), [((0, 200), 200), ((90, 130), 70)])
+def test_a_passage_found_in_a_window_is_drawn_as_far_as_the_likeness_goes(shared, most):
+    one, other = tune(1, 200), tune(2, 200)
+    pitch, duration = other.pitch.copy(), other.duration.copy()
+    pitch[slice(*shared)] = one.pitch[slice(*shared)]
+    duration[slice(*shared)] = one.duration[slice(*shared)]
+    background = chance.reference.background(one, np.zeros(0), np.zeros(0, np.int64))
+    match = Match(0, 0, 0, 1.0, -9.0, (100, 116))
+    found = passages(one, line(pitch, duration), match, View((0, 200), background, 2), 1, 1)
+    alignment, log10_evalue = next(found)
+    start, stop = alignment.query_range
+    assert start <= shared[0] + 3
+    assert stop >= shared[1] - 3
+    assert stop - start <= most  # what is alike by chance beside it may belong to it
+    assert log10_evalue == -9.0
+    assert all(
+        stop <= alignment.query_range[0] or start >= alignment.query_range[1]
+        for start, stop in (each.query_range for each, _ in found)
+    )
