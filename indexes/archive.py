@@ -25,14 +25,13 @@ from influence.items import Item
 from influence.melody import Melody
 from influence.parameters import AnalysisParameters
 from influence.rights.access import (
-    CLOSED_SIGNS,
-    JOIK_SIGNS,
     Level,
     access,
     handle,
     is_handle,
     is_personal_joik,
     public,
+    tells_of_a_person,
 )
 
 if TYPE_CHECKING:
@@ -189,7 +188,7 @@ class Archive:
         if self.lifted:
             return []
         with in_words(self.path, "read"):
-            likely = catalogue.naming(self._connection, self._state.revision, JOIK_SIGNS)
+            likely = catalogue.guarded(self._connection, self._state.revision, tells_of_a_person)
             return [n for n, item in likely if n >= 0 and is_personal_joik(item)]
 
     def withheld(self) -> Iterator[Item]:
@@ -200,7 +199,7 @@ class Archive:
         if not self.lifted:
             with in_words(self.path, "read"):
                 revision = self._state.revision
-                for _, item in catalogue.naming(self._connection, revision, CLOSED_SIGNS):
+                for _, item in catalogue.guarded(self._connection, revision, tells_of_a_person):
                     if access(item).level is not Level.OPEN:
                         yield item
 

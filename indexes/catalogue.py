@@ -16,7 +16,7 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, Literal
@@ -25,6 +25,7 @@ from indexes.segments import Record
 from influence import edtf
 from influence.errors import ArchiveError, ArchiveVersionError
 from influence.items import Item, from_json, to_json
+from influence.rights.access import says_of_access
 
 __all__ = [
     "FORMAT",
@@ -40,9 +41,9 @@ __all__ = [
     "entries",
     "entry",
     "first_free_number",
+    "guarded",
     "insert",
     "listed",
-    "naming",
     "note",
     "noted",
     "read_state",
@@ -53,7 +54,7 @@ __all__ = [
     "years",
 ]
 
-FORMAT: Final = 4
+FORMAT: Final = 5
 """Version of the archive's format; raised whenever an older engine could not read the newer."""
 
 NAME: Final = "catalogue.sqlite"
@@ -76,7 +77,8 @@ CREATE TABLE segment (
 CREATE TABLE item (
     number INTEGER NOT NULL, since INTEGER NOT NULL, until INTEGER NOT NULL DEFAULT {_EVER},
     id TEXT NOT NULL, asked_id TEXT NOT NULL, sha256 TEXT NOT NULL,
-    date TEXT NOT NULL, tradition TEXT NOT NULL, format TEXT NOT NULL, record TEXT NOT NULL,
+    date TEXT NOT NULL, tradition TEXT NOT NULL, format TEXT NOT NULL, kind TEXT NOT NULL,
+    guarded INTEGER NOT NULL, record TEXT NOT NULL,
     earliest_year INTEGER, latest_year INTEGER,
     first_melody INTEGER NOT NULL, melodies INTEGER NOT NULL, notes INTEGER NOT NULL,
     digest BLOB NOT NULL,
@@ -85,6 +87,8 @@ CREATE TABLE item (
 CREATE INDEX item_id ON item (id);
 CREATE INDEX item_asked ON item (asked_id, sha256);
 CREATE INDEX item_sha256 ON item (sha256);
+CREATE INDEX item_kind ON item (kind) WHERE kind != '';
+CREATE INDEX item_guarded ON item (number) WHERE guarded;
 """
 
 _COLUMNS: Final = "record, number, asked_id, first_melody, melodies, notes, digest"
@@ -260,6 +264,7 @@ def insert(connection: sqlite3.Connection, new: Entry, revision: int) -> None:
     earliest, latest = edtf.parse(item.date).written if item.date else (None, None)
     row = {
         **{name: getattr(item, name) for name in _ASKED},
+        "guarded": says_of_access(item),
         "record": json.dumps(to_json(item), ensure_ascii=False),
         **{name: getattr(new, name) for name in _PLACES},
         "earliest_year": earliest and earliest[0],
@@ -277,7 +282,7 @@ def end(connection: sqlite3.Connection, number: int, revision: int) -> None:
     connection.execute(query, (revision, number, revision))
 
 
-_ASKED: Final = ("id", "sha256", "date", "tradition", "format")
+_ASKED: Final = ("id", "sha256", "date", "tradition", "format", "kind")
 """The fields of a record that have a column of their own, to be asked by."""
 
 _PLACES: Final = ("number", "asked_id", "first_melody", "melodies", "notes", "digest")
@@ -298,17 +303,27 @@ def with_digest(connection: sqlite3.Connection, revision: int, sha256: str) -> l
     return [from_json(json.loads(record)) for (record,) in rows]
 
 
-def naming(
-    connection: sqlite3.Connection, revision: int, words: Sequence[str]
+def guarded(
+    connection: sqlite3.Connection, revision: int, of_a_kind: Callable[[str], bool]
 ) -> Iterator[tuple[int, Item]]:
-    """Yield the items of a revision whose records hold one of some words, with their numbers.
+    """Yield the items of a revision whose records say something of access, with their numbers.
 
-    Letters of ASCII may be in upper or lower case.
+    What follows from it is not decided here, and not stored: rules change.
+
+    Parameters
+    ----------
+    connection, revision
+    of_a_kind
+        Whether the kind of an item says something of access too.
     """
-    marks = {f"word{i}": f"%{word}%" for i, word in enumerate(words)}
-    likely = " OR ".join(f"record LIKE :{name}" for name in marks)
-    query = f"SELECT number, record FROM item WHERE ({likely}) AND {_NOW} ORDER BY number"
-    for number, record in connection.execute(query, marks | {"revision": revision}):
+    every = connection.execute("SELECT DISTINCT kind FROM item WHERE kind != ''").fetchall()
+    values: dict[str, str | int] = {
+        f"kind{i}": kind for i, (kind,) in enumerate(every) if of_a_kind(kind)
+    }
+    marks = ", ".join(f":{name}" for name in values)
+    some = f"SELECT number, record FROM item WHERE {{}} AND {_NOW}"
+    query = f"{some.format('guarded')} UNION {some.format(f'kind IN ({marks})')} ORDER BY number"
+    for number, record in connection.execute(query, values | {"revision": revision}).fetchall():
         yield number, from_json(json.loads(record))
 
 

@@ -174,3 +174,29 @@ def test_a_curator_finds_a_secret_item_by_its_handle_and_is_told_it(tmp_path):
         stored = opened.item_at(1)
         with pytest.raises(UnknownItemError):  # it is not secret, so it has none
             opened.item(handle(stored))
+
+
+def test_only_records_that_may_be_closed_are_read_to_find_those_that_are(tmp_path, monkeypatch):
+    import dataclasses
+
+    from indexes import catalogue
+
+    said = {
+        1: {"kind": "springar"},
+        2: {"kind": "Luohti, personal"},
+        3: {"people": (Person("N", "joiked"),)},
+        4: {"access": "open"},
+        5: {"labels": (CommunityLabel("TK SS"),)},
+    }
+    with Writer(tmp_path / "a") as writer:
+        for i in range(40):
+            made = work(i)
+            item = dataclasses.replace(made.item, **said.get(i, {}))
+            writer.add(dataclasses.replace(made, item=item))
+    read = []
+    plain = catalogue.from_json
+    monkeypatch.setattr(catalogue, "from_json", lambda data: read.append(data["id"]) or plain(data))
+    with Archive.open(tmp_path / "a") as opened:
+        assert opened.apart() == [2, 3]
+        assert [item.id for item in opened.withheld()] == ["tune0002", "tune0003", "tune0005"]
+    assert set(read) == {f"tune{n:04}" for n in (2, 3, 4, 5)}

@@ -30,8 +30,6 @@ from influence.items import Item, Origin, to_json
 from influence.rights.labels import Handling, Kind, label
 
 __all__ = [
-    "CLOSED_SIGNS",
-    "JOIK_SIGNS",
     "Access",
     "Level",
     "access",
@@ -43,7 +41,9 @@ __all__ = [
     "level",
     "public",
     "refusal",
+    "says_of_access",
     "stated",
+    "tells_of_a_person",
     "whom",
 ]  # fmt: skip
 
@@ -78,11 +78,6 @@ _HANDLED: Final = {Handling.HOLD: Level.REQUEST, Handling.SUPPRESS: Level.SECRET
 _JOIKS: Final = ("personal joik", "personjoik", "personlig joik", "personal yoik")
 _SONGS: Final = ("joik", "yoik", "luohti", "vuolle", "vuelie", "leu'dd", "leudd")
 _PERSONAL: Final = re.compile(r"\b(?:personal|personlig|persuvnnalaš)\b")
-JOIK_SIGNS: Final = ("joik", "yoik", "luohti", "vuolle", "vuelie", "leu")
-"""One of these is in the record of every personal joik, in upper or lower case."""
-
-CLOSED_SIGNS: Final = ('"access"', '"labels"', *JOIK_SIGNS)
-"""One of these is in the record, as JSON, of every item that is not open."""
 
 _HANDLE: Final = "withheld-"
 
@@ -126,17 +121,23 @@ def _plain(word: str) -> str:
 
 
 def is_personal_joik(item: Item) -> bool:
-    """Return whether an item is the joik of a person: its record says whose, or that it is one.
+    """Return whether an item is the joik of a person: its record says whose, or that it is one."""
+    return bool(item.having("joiked")) or tells_of_a_person(item.kind)
 
-    A word for a joik alone, ``luohti`` or ``vuelie``, does not: many joiks are of no person.
+
+def tells_of_a_person(kind: str) -> bool:
+    """Return whether a kind of item is the joik of a person.
+
+    A word for a joik alone, ``luohti`` or ``vuelie``, does not tell: many joiks are of no person.
     """
-    kind = re.sub("[\u2019\u02b9\u02bc]", "'", unicodedata.normalize("NFC", item.kind).casefold())
-    song = any(word in kind for word in _SONGS)
-    return (
-        bool(item.having("joiked"))
-        or any(word in kind for word in _JOIKS)
-        or (song and bool(_PERSONAL.search(kind)))
-    )
+    plain = re.sub("[\u2019\u02b9\u02bc]", "'", unicodedata.normalize("NFC", kind).casefold())
+    song = any(word in plain for word in _SONGS)
+    return any(word in plain for word in _JOIKS) or (song and bool(_PERSONAL.search(plain)))
+
+
+def says_of_access(item: Item) -> bool:
+    """Return whether a record says anything, beside its kind, that access can follow from."""
+    return bool(item.labels or item.access or item.having("joiked"))
 
 
 def access(item: Item) -> Access:
