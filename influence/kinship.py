@@ -8,20 +8,21 @@ brings the pitch classes of query and melody together: a twelfth of the work of 
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from influence.alignment.likeness import keys, likeness, note_scoring, transpositions
 from influence.alignment.notes import joined, prepare
+from influence.alignment.symbols import symbols
 from influence.evidence import chance
 from influence.evidence.corpus import Corpus
-from influence.evidence.significance import fit
+from influence.evidence.significance import Background, fit
 from influence.kernels.scan import processors
 from influence.melody import Melody
 
-__all__ = ["highest", "kinship", "over_relatives"]
+__all__ = ["Kin", "highest", "kin", "kinship", "linked", "over_relatives"]
 
 _GRAIN = 10.0
 """Likeness is fitted in tenths, for `fit` takes whole numbers."""
@@ -97,6 +98,70 @@ def kinship(
     others = np.isneginf(result)
     result[others] = result[near].min() - 1.0 + (scanned[others] - scanned[near].max()) / _GRAIN
     return result
+
+
+@dataclass(frozen=True, eq=False)
+class Kin:
+    """The melodies of an archive that are most like a melody.
+
+    Attributes
+    ----------
+    melodies : int64[k]
+        Their numbers, rising.
+    nats : float64[k]
+        How surprising the likeness of each is.
+    """
+
+    melodies: _Indices
+    nats: _Floats
+
+
+def kin(
+    melody: Melody, corpus: Corpus, whole: Background, sample: _Indices, sampled: _Floats
+) -> Kin:
+    """Return the melodies of an archive that are most like one, other than itself and its copies.
+
+    What stands in no ranking is nobody's kin here.
+
+    Parameters
+    ----------
+    melody
+    corpus
+        An archive large enough to be its own background.
+    whole
+        The chance of scores of the whole melody.
+    sample, sampled
+        As in `kinship`.
+    """
+    among = corpus.candidates(melody)
+    among = among[~np.isin(corpus.owners[among], corpus.apart)]
+    [scores] = corpus.scan([melody], among)
+    scanned = whole.surprise(scores, corpus.lengths[among])
+    near = np.sort(highest(scanned, _CANDIDATES))
+    near = near[[not _is_copy(melody, corpus, int(number)) for number in among[near]]]
+    nats = kinship(melody, corpus, among[near], scanned[near], sample, sampled)
+    return Kin(among[near], nats)
+
+
+def _is_copy(melody: Melody, corpus: Corpus, number: int) -> bool:
+    """Return whether a melody of the archive has the steps and the rhythm of one."""
+    if corpus.lengths[number] != len(melody):
+        return False
+    other = corpus.melody(number)
+    same_steps = np.array_equal(np.diff(melody.pitch), np.diff(other.pitch))
+    return same_steps and np.array_equal(symbols(melody)[1], symbols(other)[1])
+
+
+def linked(one: Kin, other: Kin) -> float:
+    """Return how strongly a third melody links two, nats: the weaker of its likenesses with them.
+
+    Of all that both are kin of, the one that links them best; 0 where there is none.
+    """
+    _, here, there = np.intersect1d(
+        one.melodies, other.melodies, assume_unique=True, return_indices=True
+    )
+    links = np.minimum(one.nats[here], other.nats[there])
+    return float(links.max(initial=0.0))
 
 
 def over_relatives(

@@ -85,7 +85,7 @@ def code_of_features() -> bytes:
     places = (
         *(f"calibration/{name}.py" for name in ("measuring", "pairs")),
         *(f"evidence/{name}.py" for name in ("chance", "lengths", "rarity", "significance")),
-        *("alignment/model.json", "kinship.py", "retrieval.py"),
+        *("alignment/model.json", "evidence/likelihood/features.py", "kinship.py", "retrieval.py"),
     )
     return b"".join((ROOT / "influence" / place).read_bytes() for place in places)
 

@@ -34,6 +34,7 @@ from influence.evidence.likelihood.model import Model, shipped
 from influence.evidence.likelihood.pairs import Pairs
 from influence.evidence.likelihood.validation import figures
 from influence.items import Item
+from influence.melody import Melody
 
 CHANNEL = "transcribed"
 TRADITIONS = ("Dutch", "Netherlands", "Nederlands")
@@ -95,17 +96,31 @@ def half(fitting: bool) -> Pairs:
 
 
 class _Notated(ArchiveCorpus):
-    """An archive with transcriptions, which tell nothing of chance."""
+    """An archive with transcriptions, which tell nothing of chance.
+
+    Nor do they link two melodies, and what was sung for them does not: its own notes would.
+    """
 
     @cached_property
     def sample(self) -> np.ndarray:
         every = super().sample
-        transcribed = [
-            number
-            for number in range(self.item_count)
-            if self.item_at(number).source.startswith("sung ")
-        ]
-        return every[~np.isin(self.owners[every], transcribed)]
+        return every[~self._is(self._transcribed)[every]]
+
+    def candidates(self, melody: Melody) -> np.ndarray:
+        every = super().candidates(melody)
+        sung = {source.removeprefix("sung ") for source in self._transcribed}
+        return every[~self._is(self._transcribed | sung)[every]]
+
+    @cached_property
+    def _sources(self) -> list[str]:
+        return [self.item_at(number).source for number in range(self.item_count)]
+
+    @cached_property
+    def _transcribed(self) -> set[str]:
+        return {source for source in self._sources if source.startswith("sung ")}
+
+    def _is(self, sources: set[str]) -> np.ndarray:
+        return np.array([source in sources for source in self._sources])[self.owners]
 
 
 def _archive(folder: Path, singings: list[Sung]) -> Path:

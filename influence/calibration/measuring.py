@@ -3,11 +3,17 @@
 A search looks from one melody at the other: its windows, its background, its passage. Seen from
 the other, the same pair has somewhat different features. A pair is measured both ways and has the
 mean of the two, feature by feature: its likelihood ratio is one, whichever work is named first.
+
+One feature is of both sides together. The members of a tune family are a chain of variants more
+often than a ball, so a third work of the archive that resembles both links two works that are not
+much like one another (single linkage, as in `influence.kinship.over_relatives`).
 """
 
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,11 +26,11 @@ from influence.evidence.findings import Work
 from influence.evidence.likelihood.features import NAMES
 from influence.evidence.rarity import simplicity
 from influence.items import Item
-from influence.kinship import kinship
+from influence.kinship import Kin, kin, kinship, linked
 from influence.melody import Melody, cut
 from influence.retrieval import Match, passages, views
 
-__all__ = ["mean", "measure", "one_way"]
+__all__ = ["Side", "measure", "seen", "together"]
 
 _TOLD = 1000
 """Melodies of the archive that tell what the note-by-note look gives by chance, and how rare a
@@ -51,23 +57,52 @@ def measure(melody: Melody, targets: NDArray[np.int64], corpus: Corpus) -> NDArr
     float64[k, len(NAMES)]
         One row a target; NaN where the two melodies share no passage at all.
     """
-    there = one_way(melody, targets, corpus)
+    there = seen(melody, targets, corpus)
     guest = WithGuest(corpus, Work(Item(""), (melody,)), melody)
     place = np.array([guest.guest])
-    back = [one_way(corpus.melody(int(target)), place, guest)[0] for target in targets]
-    return mean(there, np.array(back).reshape(there.shape))
+    back = [seen(corpus.melody(int(target)), place, guest) for target in targets]
+    rows = np.array([side.rows[0] for side in back]).reshape(there.rows.shape)
+    return together(there.rows, rows, [linked(there.kin, side.kin) for side in back])
 
 
-def mean(there: NDArray[np.float64], back: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return the mean of what was measured either way, feature by feature, float64[k, f].
+@dataclass(frozen=True, eq=False)
+class Side:
+    """What pairs look like from the melody that they have in common.
 
-    It tells kin from chance better than the weaker or the stronger of the two.
+    Attributes
+    ----------
+    rows : float64[k, len(NAMES)]
+        Their features; those that take both sides are NaN.
+    kin
+        What else in the archive that melody is like.
+    """
+
+    rows: NDArray[np.float64]
+    kin: Kin
+
+
+def together(
+    there: NDArray[np.float64], back: NDArray[np.float64], links: Sequence[float]
+) -> NDArray[np.float64]:
+    """Return the features of pairs, float64[k, f].
+
+    The mean of what was measured either way tells kin from chance better than the weaker or the
+    stronger of the two.
+
+    Parameters
+    ----------
+    there, back : float64[k, f]
+        As they are seen from the one melody and from the other.
+    links : k numbers
+        How strongly a third melody links them, nats.
     """
     middle: NDArray[np.float64] = (there + back) / 2.0
+    shared = ~np.isnan(middle[:, 0])
+    middle[shared, NAMES.index("relatives")] = np.asarray(links, np.float64)[shared]
     return middle
 
 
-def one_way(melody: Melody, targets: NDArray[np.int64], corpus: Corpus) -> NDArray[np.float64]:
+def seen(melody: Melody, targets: NDArray[np.int64], corpus: Corpus) -> Side:
     """Return the features as they are seen from the melody alone; otherwise like `measure`."""
     order = np.argsort(targets, kind="stable")
     among = targets[order]
@@ -91,13 +126,14 @@ def one_way(melody: Melody, targets: NDArray[np.int64], corpus: Corpus) -> NDArr
     sample = _few(corpus)
     scores = corpus.scan([melody, *held], sample)
     told = whole.background.surprise(scores[0], corpus.lengths[sample])
-    kin = kinship(melody, corpus, among, found[0], sample, told)
+    likeness = kinship(melody, corpus, among, found[0], sample, told)
     rows = np.full((len(targets), len(NAMES)), np.nan)
     for (at, alignment), passage, own in zip(shared, held, scores[1:], strict=True):
         shape = _shape(alignment, len(melody), int(corpus.lengths[among[at]]))
         typical = _rarity(passage, own), 1.0 - simplicity(passage)
-        rows[order[at]] = surprise[best[at], at], kin[at], *shape, *typical
-    return rows
+        surprising = surprise[best[at], at], likeness[at]
+        rows[order[at]] = *surprising, np.nan, *shape, *typical
+    return Side(rows, kin(melody, corpus, whole.background, sample, told))
 
 
 def _few(corpus: Corpus) -> NDArray[np.int64]:

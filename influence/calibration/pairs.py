@@ -10,10 +10,11 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from influence.calibration.measuring import mean, one_way
+from influence.calibration.measuring import seen, together
 from influence.evidence.corpus import Corpus
 from influence.evidence.likelihood.features import NAMES
 from influence.evidence.likelihood.pairs import Pairs
+from influence.kinship import linked
 
 __all__ = ["Plan", "draw", "measured"]
 
@@ -88,24 +89,19 @@ def measured(
     plan: Plan, corpus: Corpus, on_progress: Progress = lambda done, total, hours: None
 ) -> Pairs:
     """Return the pairs of a plan with their features, measured both ways."""
-    there, back = ways(plan, corpus, on_progress)
-    shorter = np.minimum(corpus.lengths[plan.query], corpus.lengths[plan.target])
-    return Pairs(mean(there, back), plan.families, shorter.astype(np.int64))
-
-
-def ways(
-    plan: Plan, corpus: Corpus, on_progress: Progress = lambda done, total, hours: None
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Return the features of a plan's pairs as seen from the query, and from the target."""
     sides = plan.query, plan.target
     asked = np.stack([np.concatenate(sides), np.concatenate(sides[::-1])], axis=1)
     pairs, places = np.unique(asked, axis=0, return_inverse=True)
     starts = np.flatnonzero(np.diff(pairs[:, 0], prepend=-1))
-    parts = [np.zeros((0, len(NAMES)))]
+    rows, kin = [np.zeros((0, len(NAMES)))], {}
     for done, (start, stop) in enumerate(pairwise([*starts.tolist(), len(pairs)])):
         on_progress(done, len(starts), 0.0)
-        melody = corpus.melody(int(pairs[start, 0]))
-        parts.append(one_way(melody, pairs[start:stop, 1], corpus))
+        number = int(pairs[start, 0])
+        side = seen(corpus.melody(number), pairs[start:stop, 1], corpus)
+        rows.append(side.rows)
+        kin[number] = side.kin
     on_progress(len(starts), len(starts), 0.0)
-    every = np.concatenate(parts)[places.reshape(-1)]
-    return every[: len(plan.query)], every[len(plan.query) :]
+    there, back = np.split(np.concatenate(rows)[places.reshape(-1)], 2)
+    links = [linked(kin[one], kin[other]) for one, other in np.stack(sides, axis=1).tolist()]
+    shorter = np.minimum(corpus.lengths[plan.query], corpus.lengths[plan.target])
+    return Pairs(together(there, back, links), plan.families, shorter.astype(np.int64))

@@ -505,6 +505,7 @@ proposition-version-third =
     Harmony alone does not tell this from the first proposition
 feature-passage = how surprising the best passage is (its E-value, for one melody)
 feature-kinship = how surprising the likeness of the whole melodies is, note by note
+feature-relatives = how surprising the likeness of both with a third work of the archive is
 feature-length = notes of the passage that are paired, as their logarithm
 feature-pitch = pitches that agree in the passage
 feature-rhythm = rhythms that agree in the passage

@@ -505,6 +505,7 @@ proposition-version-third =
     harmoniforløpet. Harmonikken alene skiller ikke dette fra den første hypotesen
 feature-passage = hvor overraskende den beste passasjen er (E-verdien for én melodi)
 feature-kinship = hvor overraskende likheten mellom hele melodiene er, tone for tone
+feature-relatives = hvor overraskende likheten mellom begge og et tredje verk i arkivet er
 feature-length = toner i passasjen som er paret, som logaritme
 feature-pitch = tonehøyder som stemmer i passasjen
 feature-rhythm = rytmer som stemmer i passasjen

@@ -46,6 +46,7 @@ class Feature:
 FEATURES: Final = (
     Feature("passage", "nats"),
     Feature("kinship", "nats"),
+    Feature("relatives", "nats"),
     Feature("length", "octaves"),
     Feature("pitch"),
     Feature("rhythm"),
