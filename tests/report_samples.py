@@ -140,6 +140,7 @@ def chant() -> Screening:
 FEATURES = {
     "passage": 5.0,
     "kinship": 6.0,
+    "relatives": 5.0,
     "length": 5.0,
     "pitch": 0.9,
     "rhythm": 0.9,

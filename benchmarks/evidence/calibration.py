@@ -10,12 +10,13 @@ ships it; without it the shipped one is compared with the fit, number by number:
 from __future__ import annotations
 
 import argparse
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 
-from benchmarks.data import DATA, need
+from benchmarks.data import DATA, families, need
 from benchmarks.evidence.labelled import Measured, kinds, mtc_half, remembered
 from benchmarks.evidence.reporting import HEAD, goals, lengths, settled, show
 from influence.calibration.jobs import Validation, judged
@@ -28,6 +29,8 @@ from influence.evidence.likelihood.pairs import Pairs
 from influence.evidence.likelihood.validation import Figures, figures
 
 QUERIES = 1000
+SIZES = (2, 2), (3, 5), (6, 10_000)
+"""Members of a tune family, fewest and most."""
 TRADITIONS = ("Dutch", "Netherlands", "Nederlands")
 FACTS = {
     "data": "mtc_background: 11,680 Dutch melodies in Humdrum of the Meertens Tune Collections "
@@ -43,14 +46,16 @@ def main() -> None:
     parser.add_argument("--no-transfer", action="store_true")
     chosen = parser.parse_args()
     need("mtc_background")
-    (fitting, names), (unseen, _) = (mtc_half(half, QUERIES) for half in (True, False))
-    pairs, unseen = fitting.pairs, unseen.pairs
+    fitting, names = mtc_half(True, QUERIES)
+    half, unseen_names = mtc_half(False, QUERIES)
+    pairs, unseen = fitting.pairs, half.pairs
     model, found = settled(fitted(pairs, names), pairs, unseen, FACTS, write=chosen.write)
     print(f"\n{HEAD}")
     show("unseen half", found)
     for name, lrs in peers(pairs, unseen, names, model).items():
         show(name, figures(lrs, unseen))
     lengths(model, unseen)
+    by_size(model, unseen, unseen_names)
     goals(found)
     print(f"terms: {', '.join(term.feature for term in model.terms)}; bounds {model.bounds}")
     if not chosen.no_transfer:
@@ -66,17 +71,17 @@ def judged_half(model: Model, unseen: Measured) -> Validation:
     return judged(model, unseen.pairs, traditions, (), 0, parts=kinds(sources))
 
 
-def fitted(pairs: Pairs, families: list[str], features: tuple[str, ...] = NAMES) -> Model:
-    known = frozenset(map(digest, families))
+def fitted(pairs: Pairs, names: list[str], features: tuple[str, ...] = NAMES) -> Model:
+    known = frozenset(map(digest, names))
     return fit(
         pairs, name="melody", traditions=TRADITIONS, families=known, card={}, features=features
     )
 
 
-def peers(pairs: Pairs, unseen: Pairs, families: list[str], model: Model) -> dict[str, np.ndarray]:
+def peers(pairs: Pairs, unseen: Pairs, names: list[str], model: Model) -> dict[str, np.ndarray]:
     """Return the log10 LRs of simpler models: of one feature each, and of their sum."""
     alone = {
-        name: fitted(pairs, families, (name,))
+        name: fitted(pairs, names, (name,))
         for name in dict.fromkeys(["passage", "kinship", *(t.feature for t in model.terms)])
     }
     found = {
@@ -86,6 +91,17 @@ def peers(pairs: Pairs, unseen: Pairs, families: list[str], model: Model) -> dic
     every = sum(alone[t.feature].unbounded(unseen.features) for t in model.terms)
     found["each feature's own LR, multiplied"] = every
     return found
+
+
+def by_size(model: Model, pairs: Pairs, names: list[str]) -> None:
+    """Print figures by the size of the query's family: one of two has no third to link the two."""
+    counts = Counter(families().values())
+    sizes = np.array([counts[name] for name in names])[pairs.families[:, 0]]
+    print()
+    for least, most in SIZES:
+        part = pairs.take((sizes >= least) & (sizes <= most))
+        told = f"{least}" if least == most else f"{least} to {most}"
+        show(f"families of {told}", figures(model.log10_lrs(part.features), part))
 
 
 def transfer(model: Model) -> Iterator[tuple[str, Figures]]:
