@@ -282,29 +282,40 @@ class _Taking:
         form = forms.form_of(data)
         source = Source(where, self.names)
         if form in forms.FORMS:
-            try:
-                for record in forms.FORMS[form](data, source):
-                    self.take(record, where)
-                    self.counted(0)
-            finally:
-                self.told(source)
-            return
-        if form == forms.TABLE or Path(where).suffix.lower() in _TABLES:
-            for _, record in table.read(
-                data, Path(where), self.names, source.problems, lifted=self.lifted
-            ):
-                stem = Path(record.file.replace("\\", "/")).stem
-                named = replace(record, id=record.id or stem)
-                self.take(replace(named, media=(record.file,) if record.file else ()), where)
+            found = forms.FORMS[form](data, source)
+        elif form == forms.TABLE or Path(where).suffix.lower() in _TABLES:
+            found = self.rows(data, source)
+        else:
+            hints = {
+                forms.MUSIC: "it is a score; add it with: influence add ARCHIVE FILE",
+                forms.PROJECT: "it is a project of the Local Contexts Hub; give it as --labels",
+            }
+            unknown = "it is of no known format: EDM, OAI-PMH, IIIF, MARC, CSV or JSON Lines"
+            raise MetadataError(f"{where}: {hints.get(form, unknown)}")
+        empty = True
+        try:
+            for record in found:
+                empty = False
+                self.take(record, where)
                 self.counted(0)
+            if empty and not source.problems:
+                raise MetadataError(f"{where}: it holds no record")
+        finally:
             self.told(source)
-            return
-        hints = {
-            forms.MUSIC: "it is a score; add it with: influence add ARCHIVE FILE",
-            forms.PROJECT: "it is a project of the Local Contexts Hub; give it as --labels",
-        }
-        unknown = "it is of no known format: EDM, OAI-PMH, IIIF, MARC, CSV or JSON Lines"
-        raise MetadataError(f"{where}: {hints.get(form, unknown)}")
+
+    def rows(self, data: bytes, source: Source) -> Iterator[Record]:
+        """Yield the records of a table; of several rows of one id the first."""
+        where, lines = source.where, dict[str, int]()
+        read = table.read(data, Path(where), self.names, source.problems, lifted=self.lifted)
+        for line, record in read:
+            id = record.id or Path(record.file.replace("\\", "/")).stem
+            if id in lines:
+                source.problems.append(
+                    f"{where}, line {line}: the row of line {lines[id]} has this id; row left out"
+                )
+                continue
+            lines[id] = line
+            yield replace(record, id=id, media=(record.file,) if record.file else ())
 
     def take(self, record: Record, where: str) -> None:
         """Enter a record."""

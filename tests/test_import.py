@@ -487,6 +487,40 @@ def test_the_command_tells_what_came_and_what_did_not(tmp_path):
     assert "line 4: neither id nor file" in result.stderr
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("prov.json", json.dumps({"entity": {}, "activity": {"a": {}}}, indent=2)),
+        ("none.json", "[]"),
+        ("none.csv", "id,title\n"),
+        ("none.jsonl", ""),
+        ("none.xml", "<collection xmlns='http://www.loc.gov/MARC21/slim'/>"),
+    ],
+)
+def test_a_document_without_a_record_is_one_line_and_exit_code_2(tmp_path, name, text):
+    (tmp_path / name).write_text(text)
+    result = CliRunner().invoke(app, ["import", str(tmp_path / "a"), str(tmp_path / name)])
+    assert result.exit_code == 2
+    (line,) = result.stderr.splitlines()
+    assert line.startswith(f"skipped: {tmp_path / name}: it ")
+
+
+@pytest.mark.parametrize("name", ["c.csv", "c.jsonl"])
+def test_of_two_rows_of_one_id_the_second_is_told_and_nothing_flips(tmp_path, name):
+    rows = [("a", "One"), ("b", "Two"), ("a", "Other")]
+    text = "id,title\n" + "".join(f"{id},{title}\n" for id, title in rows)
+    if name == "c.jsonl":
+        text = "".join(f"{json.dumps({'id': id, 'title': title})}\n" for id, title in rows)
+    (tmp_path / name).write_text(text)
+    archive = tmp_path / "a"
+    first, again = (import_records(archive, [str(tmp_path / name)]) for _ in range(2))
+    assert (first.new, first.changed, again.new, again.changed, again.same) == (2, 0, 0, 0, 2)
+    assert first.failures == again.failures
+    ((where, why),) = first.failures
+    assert "left out" in why
+    assert held(archive)["a"].title == "One"
+
+
 def test_what_is_told_names_nothing_that_is_withheld(tmp_path):
     (tmp_path / "c.csv").write_text(
         "id,file,title,labels,access,date\nqone,qfile1.wav,Qtitle,TK SS,,about qwhen\n"
