@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
-from indexes import web
+from indexes import folder, web
 from indexes.archive import Archive
 from indexes.harvesting import Harvest, asked, harvest
 from indexes.media import Fetcher
@@ -93,7 +93,7 @@ def import_records(
     lifted: bool = False,
     on_progress: Callable[[int, int, float], None] = lambda done, total, hours: None,
 ) -> Imported:
-    """Take records into an archive, which is made where there is none.
+    """Take records into an archive, which is made where there is none and a record comes.
 
     Parameters
     ----------
@@ -146,6 +146,8 @@ def import_records(
                 done.failures.append((each, str(error).removeprefix(f"{each}: ")))
         taking.settle()
     done.notices += writer.notices
+    if not folder.exists(Path(archive)):
+        return done
     with Archive.open(archive, lifted=lifted) as opened:
         done.notices = list(veiled(opened, done.notices))
         places = veiled(opened, [where for where, _ in done.failures])

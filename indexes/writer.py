@@ -61,7 +61,8 @@ class Writer:
     """The right to add to an archive, which is made if there is none; a context manager.
 
     On leaving it commits what was added, whether the work ended, failed or was interrupted by
-    the user, except where the writing itself failed.
+    the user, except where the writing itself failed. An archive that was made here and got
+    nothing is none: it is removed.
 
     Parameters
     ----------
@@ -120,7 +121,8 @@ class Writer:
         self._since = time.monotonic()
 
     def __enter__(self) -> Writer:
-        if not folder.exists(self.path):
+        self._made, self._made_folder = not folder.exists(self.path), not self.path.exists()
+        if self._made:
             folder.make(self.path, self._wanted or AnalysisParameters())
         with in_words(self.path, "write to"):
             self._lock = WriterLock(self.path).__enter__()
@@ -158,7 +160,10 @@ class Writer:
                 self.merge()
                 self._make_seeds()
         finally:
+            empty = self._made and catalogue.read_state(self._connection).revision == 0
             self._connection.close()
+            if empty:
+                folder.unmake(self.path, whole=self._made_folder)
             self._lock.__exit__(None, None, None)
 
     def has(self, id: str, sha256: str) -> bool:

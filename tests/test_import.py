@@ -503,6 +503,7 @@ def test_a_document_without_a_record_is_one_line_and_exit_code_2(tmp_path, name,
     assert result.exit_code == 2
     (line,) = result.stderr.splitlines()
     assert line.startswith(f"skipped: {tmp_path / name}: it ")
+    assert not (tmp_path / "a").exists()
 
 
 @pytest.mark.parametrize("name", ["c.csv", "c.jsonl"])
@@ -516,7 +517,7 @@ def test_of_two_rows_of_one_id_the_second_is_told_and_nothing_flips(tmp_path, na
     first, again = (import_records(archive, [str(tmp_path / name)]) for _ in range(2))
     assert (first.new, first.changed, again.new, again.changed, again.same) == (2, 0, 0, 0, 2)
     assert first.failures == again.failures
-    ((where, why),) = first.failures
+    ((_, why),) = first.failures
     assert "left out" in why
     assert held(archive)["a"].title == "One"
 
