@@ -1,9 +1,8 @@
 """The table that a curator gives with the files."""
 
 import dataclasses
-from pathlib import Path
-
 import json
+from pathlib import Path
 
 import pytest
 

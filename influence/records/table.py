@@ -143,7 +143,8 @@ def _checked(names: list[str], path: Path, header: str, mapping: Mappings) -> It
         said = header.strip()[:80]
         raise MetadataError(
             f"{path}: the first line must name the columns, with id or file among them, or a "
-            f"mapping file must say which column is which; it {f'says: {said}' if said else 'is empty'}"
+            f"mapping file must say which column is which; it "
+            f"{f'says: {said}' if said else 'is empty'}"
         )
     folded = [name.casefold() for name in names if name]
     twice = {name for name in names if folded.count(name.casefold()) > 1}
