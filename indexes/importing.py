@@ -317,7 +317,9 @@ class _Taking:
                 )
                 continue
             lines[id] = line
-            yield replace(record, id=id, media=(record.file,) if record.file else ())
+            media = (record.file,) if record.file else ()
+            kept = {"media": record.file} if media else {}  # `add` finds the record by it
+            yield replace(record, id=id, media=media, extra=kept | dict(record.extra))
 
     def take(self, record: Record, where: str) -> None:
         """Enter a record."""
@@ -346,7 +348,7 @@ class _Taking:
             if form in forms.FORMS:
                 found: Iterator[Record] = forms.FORMS[form](data, source)
             else:
-                found = (r for _, r in table.read(data, Path("a.jsonl"), self.names, []))
+                found = self.rows(data, replace(source, where="a.jsonl"))
             return projects.labelled(next(found), self.labels)
         except (StopIteration, MetadataError):
             return None

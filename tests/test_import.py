@@ -341,6 +341,17 @@ def test_a_file_that_comes_later_makes_it_one_item(tmp_path):
     assert (changed.title, changed.tuning, changed.format) == ("Springar frå Bø", "", "humdrum")
 
 
+def test_a_file_finds_the_record_of_the_table_that_names_it(tmp_path):
+    (tmp_path / "c.csv").write_text("id,file,title\nX 1,lyd/a tune.krn,Springar\n")
+    (tmp_path / "a tune.krn").write_text(KRN)
+    import_records(tmp_path / "a", [str(tmp_path / "c.csv")])
+    add(tmp_path / "a", [tmp_path / "a tune.krn"])
+    (item,) = held(tmp_path / "a").values()
+    assert (item.id, item.title, item.format) == ("X 1", "Springar", "humdrum")
+    again = import_records(tmp_path / "a", [str(tmp_path / "c.csv")])
+    assert (again.new, again.changed, again.same) == (0, 0, 1)
+
+
 def test_a_file_whose_name_is_alike_finds_its_record_and_is_known_again(tmp_path):
     (tmp_path / "c.csv").write_text("file,title\nSlått nr 3.mxl,Tredje\n", encoding="utf-8")
     (tmp_path / "noter").mkdir()
