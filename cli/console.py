@@ -44,6 +44,7 @@ __all__ = [
     "Pdf",
     "Report",
     "ReportKind",
+    "Tdmrep",
     "Workers",
     "folder_for",
     "now",
@@ -84,6 +85,15 @@ HubLabels = Annotated[
     typer.Option(
         "--labels",
         help="A project of the Local Contexts Hub, saved as JSON; its labels are added to all.",
+        show_default=False,
+    ),
+]
+Tdmrep = Annotated[
+    Path | None,
+    typer.Option(
+        "--tdmrep",
+        help="The tdmrep.json of the site that the music is on: what it reserves is entered for "
+        "each item whose address or path it covers.",
         show_default=False,
     ),
 ]

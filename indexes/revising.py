@@ -13,6 +13,7 @@ from dataclasses import replace
 from indexes.metadata import stored_form
 from influence.items import Item, Origin
 from influence.records.record import Record, merged, of
+from influence.rights.mining import stricter
 
 __all__ = ["place", "revised"]
 
@@ -32,7 +33,8 @@ def revised(
 ) -> Item | None:
     """Return an item with what a source says now; None where it says nothing new.
 
-    A label that the source never gave stays, whatever the source says.
+    A label that the source never gave stays, whatever the source says; of mining the stricter
+    holds, where another has spoken of it.
 
     Parameters
     ----------
@@ -61,6 +63,9 @@ def revised(
     else:
         changed = item if old is None else merged(item, old, new)
         changed = of(new).over(changed) if untouched or old is None else changed
-    given = () if old is None else old.labels
-    kept = (each for each in item.labels if each not in given)
-    return replace(changed, labels=tuple(dict.fromkeys((*changed.labels, *kept))))
+    given = Item("") if old is None else old
+    kept = (each for each in item.labels if each not in given.labels)
+    mining = changed.mining
+    if item.mining != given.mining:  # another has spoken of it
+        mining = stricter(mining, item.mining)
+    return replace(changed, labels=tuple(dict.fromkeys((*changed.labels, *kept))), mining=mining)

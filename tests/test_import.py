@@ -465,6 +465,96 @@ def test_the_labels_of_a_project_are_borne_by_all_and_stay(tmp_path):
     assert held(tmp_path / "b")["tune1"].labels == borne
 
 
+RULES = [
+    {"location": "/lyd/open/", "tdm-reservation": 0},
+    {"location": "/lyd/*.wav$", "tdm-reservation": 1, "tdm-policy": "https://a.example/tdm"},
+]
+
+
+def test_what_a_site_reserves_is_entered_where_it_covers_the_music(tmp_path):
+    (tmp_path / "tdmrep.json").write_text(json.dumps(RULES))
+    (tmp_path / "m.json").write_bytes(dumped(manifest("https://a.example/lyd/1.wav")))
+    (tmp_path / "c.csv").write_text(
+        "id,file,mining\na,lyd/a.wav,\nb,lyd/open/b.wav,\nc,lyd/open/c.wav,reserved\n"
+        "d,elsewhere/d.wav,\ne,lyd/e.wav,allowed\n"
+    )
+    archive, sources = tmp_path / "a", [str(tmp_path / "m.json"), str(tmp_path / "c.csv")]
+    done = import_records(archive, sources, tdmrep=tmp_path / "tdmrep.json")
+    held_back = "reserved: mining, inference, training, generative https://a.example/tdm"
+    (sound,) = [id for id in held(archive) if len(id) > 1]
+    wanted = {
+        sound: held_back, "a": held_back, "b": "allowed", "c": "reserved", "d": "", "e": held_back,
+    }  # fmt: skip
+    assert (done.new, {id: item.mining for id, item in held(archive).items()}) == (6, wanted)
+    again = import_records(archive, sources, tdmrep=tmp_path / "tdmrep.json")
+    assert (again.new, again.changed, again.same) == (0, 0, 6)
+
+
+def test_a_site_that_reserves_later_describes_what_is_here_already(tmp_path):
+    (tmp_path / "tdmrep.json").write_text(json.dumps(RULES))
+    (tmp_path / "c.csv").write_text("id,file\na,lyd/a.wav\nd,elsewhere/d.wav\n")
+    import_records(tmp_path / "a", [str(tmp_path / "c.csv")])
+    words = ["describe", str(tmp_path / "a"), "--tdmrep", str(tmp_path / "tdmrep.json")]
+    for told in ("1 item is described anew\n", "0 items are described anew\n"):
+        done = CliRunner().invoke(app, words)
+        assert (done.exit_code, done.stdout) == (0, told)
+    assert {id for id, item in held(tmp_path / "a").items() if item.mining} == {"a"}
+    again = import_records(tmp_path / "a", [str(tmp_path / "c.csv")])
+    assert (again.changed, again.same) == (0, 2)  # what the site reserves stays
+    done = CliRunner().invoke(app, words[:2])
+    assert "--metadata, a table, or --tdmrep" in str(done.exception)
+
+
+def test_a_reservation_that_the_source_gave_ends_with_it_and_another_stays(tmp_path):
+    (tmp_path / "tdmrep.json").write_text(json.dumps(RULES))
+    (tmp_path / "c.csv").write_text("id,file,mining\na,lyd/a.wav,\nd,d.wav,reserved\n")
+    archive, sources = tmp_path / "a", [str(tmp_path / "c.csv")]
+    import_records(archive, sources, tdmrep=tmp_path / "tdmrep.json")
+    (tmp_path / "c.csv").write_text("id,file,mining\na,lyd/a.wav,allowed\nd,d.wav,\n")
+    assert import_records(archive, sources).changed == 2
+    assert {id: item.mining.split(":")[0] for id, item in held(archive).items()} == {
+        "a": "reserved", "d": "",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("rules", "told"),
+    [
+        ("{}", "tdmrep.json is not a list of rules, as TDMRep has it"),
+        ('[{"location": "/lyd/"', "tdmrep.json: it is no JSON (Expecting ',' delimiter: "),
+        ('[{"tdm-reservation": 1}]', "rule 1 of "),
+        ('[{"location": "/", "tdm-reservation": 1}, 7]', "rule 2 of "),
+    ],
+)
+def test_what_is_no_tdmrep_is_refused_and_leaves_no_archive(rules, told, tmp_path):
+    (tmp_path / "tdmrep.json").write_text(rules)
+    (tmp_path / "c.csv").write_text("id,file\na,lyd/a.wav\n")
+    with pytest.raises(MetadataError) as caught:
+        import_records(tmp_path / "a", [str(tmp_path / "c.csv")], tdmrep=tmp_path / "tdmrep.json")
+    assert told in str(caught.value)
+    assert "tdmrep.json" in str(caught.value)
+    assert not (tmp_path / "a").exists()
+
+
+def test_rules_that_say_nothing_of_any_music_are_told(tmp_path):
+    site, told = tmp_path / "tdmrep.json", "none of its rules says anything of the music of the"
+    (tmp_path / "c.csv").write_text("id,file\na,lyd/a.wav\n")
+    for rules in ([], [{"location": "https://a.example/lyd/", "tdm-reservation": 1}], RULES):
+        site.write_text(json.dumps(rules))
+        done = import_records(tmp_path / "a", [str(tmp_path / "c.csv")], tdmrep=site)
+        anew = describe(tmp_path / "a", tdmrep=site)
+        notices = [f"{site}: {told} records", f"{site}: {told} items"]
+        found = [each.partition(";")[0] for each in (*done.notices, *anew.notices)]
+        assert found == ([] if rules == RULES else notices)
+
+
+def test_rules_given_as_a_source_of_records_say_where_they_belong(tmp_path):
+    (tmp_path / "tdmrep.json").write_text(json.dumps(RULES))
+    done = import_records(tmp_path / "a", [str(tmp_path / "tdmrep.json")])
+    ((_, why),) = done.failures
+    assert why == "it is what a site reserves of mining; give it as --tdmrep"
+
+
 def test_an_oai_record_in_edm_and_in_marc_is_read(tmp_path):
     from pymarc import record_to_xml
 

@@ -105,7 +105,9 @@ def from_tdmrep(document: object, path: str, source: str = "tdmrep.json") -> Min
         raise MetadataError(f"{source} is not a list of rules, as TDMRep has it")
     for number, rule in enumerate(document, 1):
         if not isinstance(rule, Mapping) or not isinstance(rule.get("location"), str):
-            raise MetadataError(f"rule {number} of {source} has no location")
+            raise MetadataError(
+                f"rule {number} of {source} has no location, the paths that it is for, as /audio/"
+            )
     parts = urlsplit(path)
     target = _percent((parts.path or "/") + (f"?{parts.query}" if parts.query else ""))
     covering = (rule for rule in document if _covers(rule["location"], target))
