@@ -78,10 +78,11 @@ def add(
     if as_json:
         print_json(result.to_json())
     else:
+        held = f"{archive} now holds {result.items} items, {result.melodies} melodies"
         typer.echo(
             f"{result.added} added, {result.present} already there ({result.amended} described "
-            f"anew), {len(result.failures)} skipped; {archive} now holds {result.items} items, "
-            f"{result.melodies} melodies"
+            f"anew), {len(result.failures)} skipped; "
+            + (held if archive.exists() else "no archive was made")
         )
     if not (result.added or result.present or result.failures):
         raise InfluenceError("nothing to add: no file that could be read is named there")

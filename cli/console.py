@@ -44,6 +44,7 @@ __all__ = [
     "Pdf",
     "Report",
     "ReportKind",
+    "Tdmrep",
     "Workers",
     "folder_for",
     "now",
@@ -62,6 +63,7 @@ __all__ = [
     "tell_failures",
     "tell_passed_over",
     "tell_remark",
+    "tell_rows",
     "tell_skipped",
 ]
 
@@ -83,6 +85,15 @@ HubLabels = Annotated[
     typer.Option(
         "--labels",
         help="A project of the Local Contexts Hub, saved as JSON; its labels are added to all.",
+        show_default=False,
+    ),
+]
+Tdmrep = Annotated[
+    Path | None,
+    typer.Option(
+        "--tdmrep",
+        help="The tdmrep.json of the site that the music is on: what it reserves is entered for "
+        "each item whose address or path it covers.",
         show_default=False,
     ),
 ]
@@ -333,6 +344,13 @@ def progress(label: str) -> Iterator[Callable[[int, int, float], None]]:
         yield show
 
 
+def tell_rows(count: int, path: Path) -> None:
+    """Say on stderr how many rows were written to a CSV file."""
+    from indexes.disk import STDOUT
+
+    tell(f"{count} rows written to {'stdout' if path == STDOUT else path}")
+
+
 def tell_passed_over(names: Sequence[str]) -> None:
     """Say on stderr which files in folders and zips are no music by their names."""
     if names:
@@ -399,7 +417,7 @@ def print_ranking(hits: Iterable[Hit], csv: Path | None, as_json: bool) -> None:
 
     if csv is not None:
         hits = list(hits) if as_json else hits
-        tell(f"{write_csv(hits, csv)} rows written to {csv}")
+        tell_rows(write_csv(hits, csv), csv)
     if as_json:
         print_json([hit.to_json() for hit in hits])
     elif csv is not None:

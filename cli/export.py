@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -55,9 +54,9 @@ def export(
         typer.Argument(help="Of an archive: the items to write; all without.", show_default=False),
     ] = None,
     form: Annotated[Format, typer.Option("--format", help="What to write.")] = Format.credits,
-    out: Annotated[
-        Path | None, typer.Option(help="The file to write.", show_default="stdout")
-    ] = None,
+    out: Annotated[Path, typer.Option(help="The file to write.", show_default="stdout")] = Path(
+        "-"
+    ),
     language: Annotated[
         str | None,
         typer.Option(
@@ -90,6 +89,7 @@ def export(
 
         influence export tunes/ NLB072088_01 --format edm --out record.xml
     """
+    from indexes.disk import write_whole
     from influence.exports.uris import LOCAL, Names
     from influence.exports.writers import OF_RECORDS, OF_REPORTS, Wishes
 
@@ -115,12 +115,7 @@ def export(
         data = OF_REPORTS[form](report, how)
     for note in how.notes:
         tell(f"note: {note}")
-    if out is None:
-        sys.stdout.buffer.write(data)
-    else:
-        from indexes.disk import write_whole
-
-        write_whole(out, data)
+    write_whole(out, data)
 
 
 def _records(

@@ -24,6 +24,7 @@ from cli.console import (
     tell_failures,
     tell_passed_over,
     tell_remark,
+    tell_rows,
 )
 from cli.curating import AsCurator, Reason, lifted
 from cli.sealing import As, logged
@@ -90,6 +91,7 @@ def guard(
     import json
 
     from indexes.archive import Archive
+    from indexes.disk import STDOUT
     from influence.guarding.parameters import GuardParameters
     from influence.report.closed_wording import lifted as caution
     from influence.report.guarding import page
@@ -116,8 +118,9 @@ def guard(
         _write(out / "guard.json", f"{text}\n")
     if csv is not None:
         _write_csv(said["works"], failures, csv)
-        tell(f"{len(said['works'])} rows written to {csv}")
-    _print(said, as_json)
+        tell_rows(len(said["works"]), csv)
+    if csv != STDOUT or as_json:
+        _print(said, as_json)
     if out is not None:
         tell(f"the report is {out / 'guard.html'}")
     tell_failures(failures)

@@ -11,6 +11,7 @@ from cli.console import (
     HubLabels,
     Json,
     MappingFile,
+    Tdmrep,
     Workers,
     print_json,
     progress,
@@ -45,6 +46,7 @@ def import_(
     ] = False,
     mapping: MappingFile = None,
     labels: HubLabels = None,
+    tdmrep: Tdmrep = None,
     workers: Workers = None,
     timeout: Annotated[
         float, typer.Option(min=1.0, help="Seconds that one work may take to read.")
@@ -74,6 +76,7 @@ def import_(
             set=set,
             prefix=prefix,
             labels=labels,
+            tdmrep=tdmrep,
             media=media,
             whole=whole,
             workers=workers,

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from cli.console import ArchivePath, Json, print_facts, print_json, print_table, tell
+from cli.console import ArchivePath, Json, print_facts, print_json, print_table, tell_rows
 from cli.curating import AsCurator, Reason, lifted
 from cli.sealing import As
 
@@ -62,7 +62,7 @@ def log(
     with Archive.open(archive, lifted=lift) as opened:
         found = list(veil.shown(opened))
     if csv is not None:
-        tell(f"{audit.write_csv(found, csv)} rows written to {csv}")
+        tell_rows(audit.write_csv(found, csv), csv)
         return
     if as_json:
         print_json(found)

@@ -238,7 +238,7 @@ def logged(command: str, who: str) -> Iterator[Log]:
     try:
         yield log
         outcome = "done"
-    except typer.Exit:
+    except (typer.Exit, BrokenPipeError):  # the reader of our output may have enough of it
         outcome = "done"
         raise
     except KeyboardInterrupt:

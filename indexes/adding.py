@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from indexes import folder
 from indexes import metadata as tables
 from indexes.archive import Archive
 from indexes.veil import veiled
@@ -72,6 +73,8 @@ def add(
     on_passed_over: Callable[[Sequence[str]], None] = lambda names: None,
 ) -> Addition:
     """Analyse files and commit them to an archive, which is made where there is none.
+
+    None is made where no file can be read.
 
     Parameters
     ----------
@@ -157,9 +160,11 @@ def add(
     copies = [told for told in listed.summary("record") if told.startswith("taken for")]
     about = (*table.summary(), table.unused(), came, *copies, off)
     notices = (*remarks, *table.problems, *writer.notices, *filter(None, about))
-    with Archive.open(archive, lifted=lifted) as opened:
-        notices = veiled(opened, notices)
-        held = opened.item_count, opened.melody_count
+    held = 0, 0
+    if folder.exists(Path(archive)):
+        with Archive.open(archive, lifted=lifted) as opened:
+            notices = veiled(opened, notices)
+            held = opened.item_count, opened.melody_count
     return Addition(writer.added, present, writer.amended, tuple(failures), notices, *held)
 
 

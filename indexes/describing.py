@@ -14,6 +14,7 @@ from indexes.veil import veiled
 from indexes.writer import Writer
 from influence.items import Item, to_json
 from influence.records import projects
+from influence.records import tdmrep as reservations
 from influence.rights.access import access
 from influence.rights.doubts import doubts
 
@@ -27,7 +28,7 @@ class Description:
     Attributes
     ----------
     described
-        Number of items that it has a record of.
+        Number of items that it has a record of, or that a site's rules change.
     changed
         Number of those that are now described otherwise.
     notices
@@ -64,10 +65,11 @@ class Version:
 
 def describe(
     archive: Path | str,
-    metadata: Path | str,
+    metadata: Path | str | None = None,
     *,
     mapping: Path | str | None = None,
     labels: Path | str | None = None,
+    tdmrep: Path | str | None = None,
     who: str = "",
     lifted: bool = False,
 ) -> Description:
@@ -79,8 +81,11 @@ def describe(
     metadata, mapping
         As `indexes.metadata.read` takes them; a row is for the item whose id or file it names.
     labels
-        A project of the Local Contexts Hub, whose labels the described items get beside their
+        A project of the Local Contexts Hub, whose labels the items of the table get beside their
         own.
+    tdmrep
+        What the site with the music of the items reserves, as `influence.records.tdmrep.read`
+        takes it.
     who, lifted
         As in `indexes.writer.Writer`.
 
@@ -89,15 +94,19 @@ def describe(
     ArchiveError
         Where the archive cannot be opened or written.
     MetadataError
-        Where the metadata or the labels cannot be read.
+        Where the metadata, the labels or the rules on mining cannot be read.
     """
     Archive.open(archive).close()  # no archive is made here
-    table = tables.read(metadata, mapping, lifted=lifted)
+    table = tables.Metadata()
+    if metadata is not None:
+        table = tables.read(metadata, mapping, lifted=lifted)
     borne = () if labels is None else projects.labels(labels)
+    rules = reservations.Rules() if tdmrep is None else reservations.read(tdmrep)
 
     def anew(item: Item) -> Item:
         told = table.apply(item)
-        return item if told is item else projects.with_labels(told, borne)
+        told = item if told is item else projects.with_labels(told, borne)
+        return rules.over(told)
 
     described = 0
     told: list[str] = []
@@ -112,7 +121,7 @@ def describe(
             described += 1
             told += doubts(item, lifted=lifted)
             writer.amend(entry.asked_id, entry.item.sha256, anew)
-    about = (*table.summary("item"), table.unused("item"))
+    about = (*table.summary("item"), table.unused("item"), rules.unmet("items"))
     notices = (*table.problems, *told, *writer.notices, *filter(None, about))
     with Archive.open(archive, lifted=lifted) as opened:
         return Description(described, writer.amended, veiled(opened, notices))

@@ -7,9 +7,10 @@ import errno
 import hashlib
 import os
 import sqlite3
+import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from io import BytesIO
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from typing import Any, Final
 
@@ -19,9 +20,15 @@ from numpy.typing import NDArray
 
 from influence.errors import ArchiveError, InfluenceError
 
-__all__ = ["Buffer", "array_bytes", "csv_file", "in_words", "sync_folder", "write", "write_whole"]
+__all__ = [
+    "STDOUT", "Buffer", "array_bytes", "csv_file", "in_words", "sync_folder", "write",
+    "write_whole",
+]  # fmt: skip
 
 Buffer = bytes | memoryview
+
+STDOUT: Final = Path("-")
+"""The path that stands for standard output."""
 
 _FULL: Final = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _FORBIDDEN: Final = {errno.EROFS, errno.EACCES, errno.EPERM}
@@ -33,6 +40,7 @@ _SAFE: Final = "All that was committed before is safe"
 def csv_file(path: Path) -> Iterator[Any]:
     """Yield the `csv.writer` of a file that is there with all its rows, or not at all.
 
+    Of `STDOUT` it is that of standard output, in UTF-8 too.
     What UTF-8 cannot hold, such as a file name in another encoding, is written as an escape.
 
     Raises
@@ -40,6 +48,11 @@ def csv_file(path: Path) -> Iterator[Any]:
     InfluenceError
         Where it cannot be written.
     """
+    if path == STDOUT:
+        file = TextIOWrapper(sys.stdout.buffer, "utf-8", "backslashreplace", newline="")
+        yield csv.writer(file, lineterminator="\n")
+        file.detach()  # which writes what is left, and leaves standard output open
+        return
     with (
         _draft_of(path) as draft,
         draft.open("w", newline="", encoding="utf-8", errors="backslashreplace") as file,
@@ -48,13 +61,16 @@ def csv_file(path: Path) -> Iterator[Any]:
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Write a file that is there with all its bytes, or not at all.
+    """Write a file that is there with all its bytes, or not at all; or to standard output.
 
     Raises
     ------
     InfluenceError
         Where it cannot be written.
     """
+    if path == STDOUT:
+        sys.stdout.buffer.write(data)
+        return
     with _draft_of(path) as draft:
         draft.write_bytes(data)
 

@@ -15,6 +15,7 @@ from __future__ import annotations
 import hashlib
 import shutil
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Final
@@ -34,6 +35,7 @@ __all__ = [
     "segments",
     "sweep",
     "symbols",
+    "unmake",
 ]
 
 _OWN: Final = {"lock", "segments", "symbols"}
@@ -73,6 +75,17 @@ def make(archive: Path, parameters: AnalysisParameters) -> None:
                 catalogue.create(archive / catalogue.NAME, asdict(parameters), state)
                 sync_folder(archive)
                 sync_folder(archive.absolute().parent)
+
+
+def unmake(archive: Path, *, whole: bool) -> None:
+    """Remove an archive to which nothing was ever added; `whole` says that its folder goes too."""
+    with suppress(OSError):  # what is left is an empty archive, as good as none
+        for file in archive.glob(f"{catalogue.NAME}*"):
+            file.unlink()
+        _remove([segments(archive), archive / "symbols"])
+        (archive / "lock").unlink()
+        if whole:
+            archive.rmdir()
 
 
 def first_digest(parameters: AnalysisParameters) -> bytes:

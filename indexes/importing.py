@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
-from indexes import web
+from indexes import folder, web
 from indexes.archive import Archive
 from indexes.harvesting import Harvest, asked, harvest
 from indexes.media import Fetcher
@@ -23,6 +23,7 @@ from indexes.writer import Writer
 from influence.errors import MetadataError, ReadError
 from influence.items import CommunityLabel, Item, Origin
 from influence.records import forms, iiif, mapping, oai, projects, table
+from influence.records import tdmrep as reservations
 from influence.records.mapping import Mappings
 from influence.records.record import Record
 from influence.records.source import Source
@@ -85,6 +86,7 @@ def import_records(
     set: str = "",
     prefix: str = "",
     labels: Path | str | None = None,
+    tdmrep: Path | str | None = None,
     media: bool = False,
     whole: bool = False,
     workers: int | None = None,
@@ -93,7 +95,7 @@ def import_records(
     lifted: bool = False,
     on_progress: Callable[[int, int, float], None] = lambda done, total, hours: None,
 ) -> Imported:
-    """Take records into an archive, which is made where there is none.
+    """Take records into an archive, which is made where there is none and a record comes.
 
     Parameters
     ----------
@@ -106,6 +108,8 @@ def import_records(
         What to ask of servers.
     labels
         A project of the Local Contexts Hub, whose labels all these records bear.
+    tdmrep
+        What the site with their music reserves, as `influence.records.tdmrep.read` takes it.
     media
         Whether to fetch and analyse the sound or score that a record names.
     whole
@@ -124,10 +128,11 @@ def import_records(
     ArchiveError
         Where the archive cannot be opened or written.
     MetadataError
-        Where the mapping or the labels cannot be read.
+        Where the mapping, the labels or the rules on mining cannot be read.
     """
     names = Mappings() if mapping_file is None else mapping.read(mapping_file)
     borne = () if labels is None else projects.labels(labels)
+    rules = reservations.Rules() if tdmrep is None else reservations.read(tdmrep)
     if sources and not any("://" in each or Path(each).exists() for each in sources):
         raise ReadError(f"there is no {' and no '.join(sources)}; check the paths")
     done = Imported()
@@ -135,7 +140,7 @@ def import_records(
         fetcher = (
             Fetcher(writer, workers=workers, timeout=timeout, lifted=lifted) if media else None
         )
-        taking = _Taking(writer, names, borne, fetcher, done, on_progress, lifted=lifted)
+        taking = _Taking(writer, names, (borne, rules), fetcher, done, on_progress, lifted=lifted)
         for each in sources:
             try:
                 if "://" in each:
@@ -145,7 +150,9 @@ def import_records(
             except (ReadError, MetadataError) as error:
                 done.failures.append((each, str(error).removeprefix(f"{each}: ")))
         taking.settle()
-    done.notices += writer.notices
+    done.notices += (*writer.notices, *filter(None, [rules.unmet("records")]))
+    if not folder.exists(Path(archive)):
+        return done
     with Archive.open(archive, lifted=lifted) as opened:
         done.notices = list(veiled(opened, done.notices))
         places = veiled(opened, [where for where, _ in done.failures])
@@ -162,14 +169,15 @@ class _Taking:
         self,
         writer: Writer,
         names: Mappings,
-        labels: tuple[CommunityLabel, ...],
+        always: tuple[tuple[CommunityLabel, ...], reservations.Rules],
         fetcher: Fetcher | None,
         done: Imported,
         on_progress: Callable[[int, int, float], None],
         *,
         lifted: bool,
     ) -> None:
-        self.writer, self.names, self.labels = writer, names, labels
+        self.writer, self.names = writer, names
+        self.labels, self.rules = always
         self.fetcher, self.done, self.on_progress = fetcher, done, on_progress
         self.lifted = lifted
         self.waiting: list[tuple[Record, str]] = []
@@ -282,33 +290,47 @@ class _Taking:
         form = forms.form_of(data)
         source = Source(where, self.names)
         if form in forms.FORMS:
-            try:
-                for record in forms.FORMS[form](data, source):
-                    self.take(record, where)
-                    self.counted(0)
-            finally:
-                self.told(source)
-            return
-        if form == forms.TABLE or Path(where).suffix.lower() in _TABLES:
-            for _, record in table.read(
-                data, Path(where), self.names, source.problems, lifted=self.lifted
-            ):
-                stem = Path(record.file.replace("\\", "/")).stem
-                named = replace(record, id=record.id or stem)
-                self.take(replace(named, media=(record.file,) if record.file else ()), where)
+            found = forms.FORMS[form](data, source)
+        elif form == forms.TABLE or Path(where).suffix.lower() in _TABLES:
+            found = self.rows(data, source)
+        else:
+            hints = {
+                forms.MUSIC: "it is a score; add it with: influence add ARCHIVE FILE",
+                forms.PROJECT: "it is a project of the Local Contexts Hub; give it as --labels",
+                forms.RULES: "it is what a site reserves of mining; give it as --tdmrep",
+            }
+            unknown = "it is of no known format: EDM, OAI-PMH, IIIF, MARC, CSV or JSON Lines"
+            raise MetadataError(f"{where}: {hints.get(form, unknown)}")
+        empty = True
+        try:
+            for record in found:
+                empty = False
+                self.take(record, where)
                 self.counted(0)
+            if empty and not source.problems:
+                raise MetadataError(f"{where}: it holds no record")
+        finally:
             self.told(source)
-            return
-        hints = {
-            forms.MUSIC: "it is a score; add it with: influence add ARCHIVE FILE",
-            forms.PROJECT: "it is a project of the Local Contexts Hub; give it as --labels",
-        }
-        unknown = "it is of no known format: EDM, OAI-PMH, IIIF, MARC, CSV or JSON Lines"
-        raise MetadataError(f"{where}: {hints.get(form, unknown)}")
+
+    def rows(self, data: bytes, source: Source) -> Iterator[Record]:
+        """Yield the records of a table; of several rows of one id the first."""
+        where, lines = source.where, dict[str, int]()
+        read = table.read(data, Path(where), self.names, source.problems, lifted=self.lifted)
+        for line, record in read:
+            id = record.id or Path(record.file.replace("\\", "/")).stem
+            if id in lines:
+                source.problems.append(
+                    f"{where}, line {line}: the row of line {lines[id]} has this id; row left out"
+                )
+                continue
+            lines[id] = line
+            media = (record.file,) if record.file else ()
+            kept = {"media": record.file} if media else {}  # `add` finds the record by it
+            yield replace(record, id=id, media=media, extra=kept | dict(record.extra))
 
     def take(self, record: Record, where: str) -> None:
         """Enter a record."""
-        record = projects.labelled(record, self.labels)
+        record = self.completed(record)
         what = self.writer.record(record, lambda origin: self.former(origin, where))
         if what == "new":
             self.done.new += 1
@@ -324,6 +346,10 @@ class _Taking:
             if len(self.waiting) >= _BATCH:
                 self.settle()
 
+    def completed(self, record: Record) -> Record:
+        """Return a record with what is said of all records of this import."""
+        return self.rules.reserved(projects.labelled(record, self.labels))
+
     def former(self, origin: Origin, where: str) -> Record | None:
         """Return the record that a source gave before."""
         source = Source(where, self.names)
@@ -333,8 +359,8 @@ class _Taking:
             if form in forms.FORMS:
                 found: Iterator[Record] = forms.FORMS[form](data, source)
             else:
-                found = (r for _, r in table.read(data, Path("a.jsonl"), self.names, []))
-            return projects.labelled(next(found), self.labels)
+                found = self.rows(data, replace(source, where="a.jsonl"))
+            return self.completed(next(found))
         except (StopIteration, MetadataError):
             return None
 

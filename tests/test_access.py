@@ -6,7 +6,7 @@ from indexes.archive import Archive
 from indexes.writer import Writer
 from influence.errors import UnknownItemError
 from influence.items import CommunityLabel, Item, Person
-from influence.rights.access import Level, access, handle, public
+from influence.rights.access import Level, access, handle, is_known, level, public
 from influence.rights.doubts import doubts
 from tests.adding import work
 
@@ -54,6 +54,18 @@ def labelled(*labels, **more):
 )
 def test_the_strictest_rule_wins(item, level):
     assert access(item).level is level
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        (("Berre metadata", "kun metadata"), Level.METADATA),
+        (("på førespurnad", "Førespurnad", "avgrensa", "på forespørsel"), Level.REQUEST),
+        (("hemmeleg", "heilag", "stengd", "stengt"), Level.SECRET),
+    ],
+)
+def test_both_written_forms_of_norwegian_are_known(words, meant):
+    assert [(is_known(word), level(word)) for word in words] == [(True, meant)] * len(words)
 
 
 @pytest.mark.parametrize("word", ["closed", "lukket", "Hemmelig", "hellig"])

@@ -539,7 +539,7 @@ def test_a_process_does_not_write_twice_at_once(path):
 
 def test_readers_see_whole_states_while_a_writer_writes(path):
     count = 400
-    add(path, [])
+    Archive.create(path).close()
     with program(path, count) as process:
         seen = []
         while process.poll() is None:

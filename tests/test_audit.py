@@ -23,7 +23,7 @@ from indexes.writer import Writer
 from influence import __version__
 from influence.errors import ArchiveError
 from tests.adding import work
-from tests.test_cli import FIXTURES, influence
+from tests.test_cli import COMMAND, FIXTURES, influence
 
 ROOT = Path(__file__).parents[1]
 WHEN = "2026-01-31T12:00:00Z"
@@ -287,6 +287,29 @@ def test_commands_are_logged_and_listed(archive, tmp_path):
     assert "no entry" in influence("log", here, "--head", "0" * 64, code=1).stdout
     tampered(here, "UPDATE audit SET body = replace(body, 'Kari', 'Ole') WHERE number = 2")
     assert "breaks at entry 2" in influence("log", here, "--verify", code=1).stdout
+
+
+def test_the_log_goes_to_standard_output_where_a_hyphen_is_named(archive, tmp_path):
+    done = influence("log", archive, "--csv", "-", cwd=tmp_path)
+    rows = list(csv.DictReader(done.stdout.splitlines()))
+    assert [row["item"] for row in rows[:2]] == ["harbour", "variant"]
+    assert done.stderr == f"{len(rows)} rows written to stdout\n"
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("options", [(), ("--csv", "-")])
+def test_a_reader_who_has_enough_of_the_output_is_no_failure(archive, tmp_path, options):
+    shutil.copytree(archive, tmp_path / "a")
+    run = subprocess.Popen(
+        [*COMMAND, "relate", str(tmp_path / "a"), *options],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    run.stdout.close()
+    _, said = run.communicate(timeout=300)
+    assert (run.returncode, b"Traceback" in said, b"ignored" in said) == (0, False, False)
+    *_, last = json.loads(influence("log", tmp_path / "a", "--json").stdout)
+    assert (last["command"], last["outcome"]) == ("relate", "done")
 
 
 @pytest.mark.parametrize("body", ["x", "[]", "{}", '{"items": 7}', "[" * 100_000])

@@ -175,7 +175,12 @@ def test_nothing_that_can_be_read_is_exit_code_2_and_no_archive_for_a_wrong_path
     assert "missing.abc" in done.stderr
     assert not (tmp_path / "a").exists()
     (tmp_path / "empty.abc").touch()
-    influence("add", tmp_path / "a", tmp_path / "empty.abc", code=2)
+    done = influence("add", tmp_path / "a", tmp_path / "empty.abc", code=2)
+    assert "1 skipped; no archive was made" in done.stdout
+    assert not (tmp_path / "a").exists()
+    (tmp_path / "b").mkdir()
+    influence("add", tmp_path / "b", tmp_path / "empty.abc", code=2)
+    assert list((tmp_path / "b").iterdir()) == []
 
 
 @pytest.mark.parametrize("asked", [signal.SIGINT, signal.SIGTERM])

@@ -170,10 +170,17 @@ words = st.sampled_from(PHRASES)
 
 
 @given(st.lists(words, max_size=4).map(" ".join) | st.text(max_size=20))
-def test_what_is_read_is_edtf(text):
+def test_what_is_read_is_edtf_and_never_narrower_when_it_is_read_again(text):
     found = edtf_of(text)
-    if found:
-        edtf.parse(found)
+    assert not found or _holds(edtf_of(found) or found, found)
+
+
+def _holds(whole, part):
+    """Whether the one date holds the other; an error where one of them is no EDTF."""
+    (first, last), (start, end) = (edtf.parse(each).written for each in (whole, part))
+    return (first is None or (start is not None and first <= start)) and (
+        last is None or (end is not None and last >= end)
+    )
 
 
 @given(st.dates(date(1000, 1, 1), date(2099, 12, 31)))

@@ -341,6 +341,17 @@ def test_a_file_that_comes_later_makes_it_one_item(tmp_path):
     assert (changed.title, changed.tuning, changed.format) == ("Springar frå Bø", "", "humdrum")
 
 
+def test_a_file_finds_the_record_of_the_table_that_names_it(tmp_path):
+    (tmp_path / "c.csv").write_text("id,file,title\nX 1,lyd/a tune.krn,Springar\n")
+    (tmp_path / "a tune.krn").write_text(KRN)
+    import_records(tmp_path / "a", [str(tmp_path / "c.csv")])
+    add(tmp_path / "a", [tmp_path / "a tune.krn"])
+    (item,) = held(tmp_path / "a").values()
+    assert (item.id, item.title, item.format) == ("X 1", "Springar", "humdrum")
+    again = import_records(tmp_path / "a", [str(tmp_path / "c.csv")])
+    assert (again.new, again.changed, again.same) == (0, 0, 1)
+
+
 def test_a_file_whose_name_is_alike_finds_its_record_and_is_known_again(tmp_path):
     (tmp_path / "c.csv").write_text("file,title\nSlått nr 3.mxl,Tredje\n", encoding="utf-8")
     (tmp_path / "noter").mkdir()
@@ -454,6 +465,96 @@ def test_the_labels_of_a_project_are_borne_by_all_and_stay(tmp_path):
     assert held(tmp_path / "b")["tune1"].labels == borne
 
 
+RULES = [
+    {"location": "/lyd/open/", "tdm-reservation": 0},
+    {"location": "/lyd/*.wav$", "tdm-reservation": 1, "tdm-policy": "https://a.example/tdm"},
+]
+
+
+def test_what_a_site_reserves_is_entered_where_it_covers_the_music(tmp_path):
+    (tmp_path / "tdmrep.json").write_text(json.dumps(RULES))
+    (tmp_path / "m.json").write_bytes(dumped(manifest("https://a.example/lyd/1.wav")))
+    (tmp_path / "c.csv").write_text(
+        "id,file,mining\na,lyd/a.wav,\nb,lyd/open/b.wav,\nc,lyd/open/c.wav,reserved\n"
+        "d,elsewhere/d.wav,\ne,lyd/e.wav,allowed\n"
+    )
+    archive, sources = tmp_path / "a", [str(tmp_path / "m.json"), str(tmp_path / "c.csv")]
+    done = import_records(archive, sources, tdmrep=tmp_path / "tdmrep.json")
+    held_back = "reserved: mining, inference, training, generative https://a.example/tdm"
+    (sound,) = [id for id in held(archive) if len(id) > 1]
+    wanted = {
+        sound: held_back, "a": held_back, "b": "allowed", "c": "reserved", "d": "", "e": held_back,
+    }  # fmt: skip
+    assert (done.new, {id: item.mining for id, item in held(archive).items()}) == (6, wanted)
+    again = import_records(archive, sources, tdmrep=tmp_path / "tdmrep.json")
+    assert (again.new, again.changed, again.same) == (0, 0, 6)
+
+
+def test_a_site_that_reserves_later_describes_what_is_here_already(tmp_path):
+    (tmp_path / "tdmrep.json").write_text(json.dumps(RULES))
+    (tmp_path / "c.csv").write_text("id,file\na,lyd/a.wav\nd,elsewhere/d.wav\n")
+    import_records(tmp_path / "a", [str(tmp_path / "c.csv")])
+    words = ["describe", str(tmp_path / "a"), "--tdmrep", str(tmp_path / "tdmrep.json")]
+    for told in ("1 item is described anew\n", "0 items are described anew\n"):
+        done = CliRunner().invoke(app, words)
+        assert (done.exit_code, done.stdout) == (0, told)
+    assert {id for id, item in held(tmp_path / "a").items() if item.mining} == {"a"}
+    again = import_records(tmp_path / "a", [str(tmp_path / "c.csv")])
+    assert (again.changed, again.same) == (0, 2)  # what the site reserves stays
+    done = CliRunner().invoke(app, words[:2])
+    assert "--metadata, a table, or --tdmrep" in str(done.exception)
+
+
+def test_a_reservation_that_the_source_gave_ends_with_it_and_another_stays(tmp_path):
+    (tmp_path / "tdmrep.json").write_text(json.dumps(RULES))
+    (tmp_path / "c.csv").write_text("id,file,mining\na,lyd/a.wav,\nd,d.wav,reserved\n")
+    archive, sources = tmp_path / "a", [str(tmp_path / "c.csv")]
+    import_records(archive, sources, tdmrep=tmp_path / "tdmrep.json")
+    (tmp_path / "c.csv").write_text("id,file,mining\na,lyd/a.wav,allowed\nd,d.wav,\n")
+    assert import_records(archive, sources).changed == 2
+    assert {id: item.mining.split(":")[0] for id, item in held(archive).items()} == {
+        "a": "reserved", "d": "",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("rules", "told"),
+    [
+        ("{}", "tdmrep.json is not a list of rules, as TDMRep has it"),
+        ('[{"location": "/lyd/"', "tdmrep.json: it is no JSON (Expecting ',' delimiter: "),
+        ('[{"tdm-reservation": 1}]', "rule 1 of "),
+        ('[{"location": "/", "tdm-reservation": 1}, 7]', "rule 2 of "),
+    ],
+)
+def test_what_is_no_tdmrep_is_refused_and_leaves_no_archive(rules, told, tmp_path):
+    (tmp_path / "tdmrep.json").write_text(rules)
+    (tmp_path / "c.csv").write_text("id,file\na,lyd/a.wav\n")
+    with pytest.raises(MetadataError) as caught:
+        import_records(tmp_path / "a", [str(tmp_path / "c.csv")], tdmrep=tmp_path / "tdmrep.json")
+    assert told in str(caught.value)
+    assert "tdmrep.json" in str(caught.value)
+    assert not (tmp_path / "a").exists()
+
+
+def test_rules_that_say_nothing_of_any_music_are_told(tmp_path):
+    site, told = tmp_path / "tdmrep.json", "none of its rules says anything of the music of the"
+    (tmp_path / "c.csv").write_text("id,file\na,lyd/a.wav\n")
+    for rules in ([], [{"location": "https://a.example/lyd/", "tdm-reservation": 1}], RULES):
+        site.write_text(json.dumps(rules))
+        done = import_records(tmp_path / "a", [str(tmp_path / "c.csv")], tdmrep=site)
+        anew = describe(tmp_path / "a", tdmrep=site)
+        notices = [f"{site}: {told} records", f"{site}: {told} items"]
+        found = [each.partition(";")[0] for each in (*done.notices, *anew.notices)]
+        assert found == ([] if rules == RULES else notices)
+
+
+def test_rules_given_as_a_source_of_records_say_where_they_belong(tmp_path):
+    (tmp_path / "tdmrep.json").write_text(json.dumps(RULES))
+    done = import_records(tmp_path / "a", [str(tmp_path / "tdmrep.json")])
+    ((_, why),) = done.failures
+    assert why == "it is what a site reserves of mining; give it as --tdmrep"
+
+
 def test_an_oai_record_in_edm_and_in_marc_is_read(tmp_path):
     from pymarc import record_to_xml
 
@@ -485,6 +586,41 @@ def test_the_command_tells_what_came_and_what_did_not(tmp_path):
     assert "1 dates were read from words" in result.stdout
     assert "influence add" in result.stderr
     assert "line 4: neither id nor file" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("prov.json", json.dumps({"entity": {}, "activity": {"a": {}}}, indent=2)),
+        ("none.json", "[]"),
+        ("none.csv", "id,title\n"),
+        ("none.jsonl", ""),
+        ("none.xml", "<collection xmlns='http://www.loc.gov/MARC21/slim'/>"),
+    ],
+)
+def test_a_document_without_a_record_is_one_line_and_exit_code_2(tmp_path, name, text):
+    (tmp_path / name).write_text(text)
+    result = CliRunner().invoke(app, ["import", str(tmp_path / "a"), str(tmp_path / name)])
+    assert result.exit_code == 2
+    (line,) = result.stderr.splitlines()
+    assert line.startswith(f"skipped: {tmp_path / name}: it ")
+    assert not (tmp_path / "a").exists()
+
+
+@pytest.mark.parametrize("name", ["c.csv", "c.jsonl"])
+def test_of_two_rows_of_one_id_the_second_is_told_and_nothing_flips(tmp_path, name):
+    rows = [("a", "One"), ("b", "Two"), ("a", "Other")]
+    text = "id,title\n" + "".join(f"{id},{title}\n" for id, title in rows)
+    if name == "c.jsonl":
+        text = "".join(f"{json.dumps({'id': id, 'title': title})}\n" for id, title in rows)
+    (tmp_path / name).write_text(text)
+    archive = tmp_path / "a"
+    first, again = (import_records(archive, [str(tmp_path / name)]) for _ in range(2))
+    assert (first.new, first.changed, again.new, again.changed, again.same) == (2, 0, 0, 0, 2)
+    assert first.failures == again.failures
+    ((_, why),) = first.failures
+    assert "left out" in why
+    assert held(archive)["a"].title == "One"
 
 
 def test_what_is_told_names_nothing_that_is_withheld(tmp_path):

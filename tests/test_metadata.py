@@ -1,6 +1,7 @@
 """The table that a curator gives with the files."""
 
 import dataclasses
+import json
 from pathlib import Path
 
 import pytest
@@ -128,7 +129,9 @@ def test_rows_without_a_file_are_counted_and_some_named(tmp_path):
 @pytest.mark.parametrize(
     ("text", "complaint"),
     [
-        ("", "must name the columns"),
+        ("", "table.csv: it is empty$"),
+        ("\ufeff \n\n", "table.csv: it is empty$"),
+        ("\nid,title\nb,1\n", "must name the columns.*; it is empty$"),
         ("title,date\nPolska,1850\n", "with id or file among them"),
         ("id,title,title\nb,1,2\n", "two columns are named title"),
         ("PK\x03\x04 as Excel writes", "save it as CSV"),
@@ -137,6 +140,39 @@ def test_rows_without_a_file_are_counted_and_some_named(tmp_path):
 def test_a_file_that_is_no_table_is_refused(tmp_path, text, complaint):
     with pytest.raises(MetadataError, match=complaint):
         table(tmp_path, text)
+
+
+SCHEMA = {"@context": "https://schema.org", "@graph": [{"@id": "x", "name": "Polska"}]}
+
+
+@pytest.mark.parametrize("name", ["table.json", "table.jsonl", "table.csv"])
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        (json.dumps(SCHEMA), "line 1: JSON-LD of another format"),
+        (json.dumps({"@context": "https://schema.org", "id": "x"}, indent=1), "JSON-LD"),
+        (json.dumps({"entity": {"e": {}}, "activity": {}}, indent=2), "neither id nor file"),
+        (json.dumps([{"name": "Polska"}, {"name": "Vals"}]), "neither id nor file"),
+        ("{\n 'id': 'x',\n}\n", "line 1: no JSON"),
+        ("[1, 2]", "not a JSON object"),
+        ("[]", "all in a list$"),
+    ],
+)
+def test_json_that_holds_no_record_is_one_sentence(tmp_path, name, text, why):
+    with pytest.raises(MetadataError, match=f"it holds no record; in JSON .*{why}") as raised:
+        table(tmp_path, text, name)
+    assert "\n" not in str(raised.value)
+
+
+def test_a_record_of_many_lines_is_read_and_what_is_none_in_a_list_is_told(tmp_path):
+    one = table(tmp_path, json.dumps({"id": "b", "title": "Polska"}, indent=2), "one.json")
+    assert (one.apply(Item("b")).title, one.problems) == ("Polska", [])
+    several = table(tmp_path, json.dumps([1, {"id": "b", "title": "Polska"}, {}]), "several.json")
+    assert several.apply(Item("b")).title == "Polska"
+    assert [told.partition("json, ")[2] for told in several.problems] == [
+        "line 1: not a JSON object; row left out",
+        "line 3: neither id nor file is given; row left out",
+    ]
 
 
 def test_a_file_that_cannot_be_read_is_named(tmp_path):

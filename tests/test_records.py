@@ -221,6 +221,9 @@ def test_a_table_without_id_and_file_says_how_to_name_them(tmp_path):
     ("row", "said"),
     [
         ({"mining": "reserved"}, "reserved"),
+        ({"mining": "reserved", "tdm-reservation": "0"}, "reserved"),
+        ({"tdm-reservation": "0", "mining": "reserved"}, "reserved"),
+        ({"tdm-reservation": "0", "mining": "allowed"}, "allowed"),
         (
             {"tdm-reservation": "1", "TDM_policy": "https://example.org/p"},
             "reserved: mining, inference, training, generative https://example.org/p",

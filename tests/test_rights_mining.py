@@ -13,6 +13,7 @@ from influence.rights.mining import (
     from_fields,
     from_tdmrep,
     is_reserved,
+    stricter,
 )
 
 USES = ("mining", "inference", "training", "generative")
@@ -43,9 +44,7 @@ PATHS = {
 
 @pytest.mark.parametrize("path", PATHS)
 def test_the_first_rule_that_covers_a_path_holds(path):
-    found = from_tdmrep(RULES, path)
-    assert found.mining == PATHS[path]
-    assert found.source == "tdmrep.json"
+    assert from_tdmrep(RULES, path).mining == PATHS[path]
 
 
 def test_a_reservation_holds_for_every_use_and_its_absence_for_mining_only():
@@ -81,8 +80,8 @@ def test_a_file_that_is_not_tdmrep_is_refused(document):
     ],
 )
 def test_fields_are_read_by_name_in_any_case(fields, signal):
-    found = from_fields(fields, "header")
-    assert (found.mining, found.source) == (signal, "header")
+    found = from_fields(fields)
+    assert found.mining == signal
     assert found.policy == (TERMS if "tdm:policy" in fields else "")
 
 
@@ -107,7 +106,6 @@ def test_an_assertion_speaks_of_each_use(maker):
         Signal.UNSET,
         Signal.RESERVED,
         TERMS,
-        f"{maker}.training-mining",
     )
     assert found.reserved == ("inference", "generative")
     assert [use for use in USES if found.allows(use)] == ["mining"]
@@ -131,8 +129,7 @@ def test_an_assertion_may_come_without_its_label_and_with_other_entries():
     data = assertion(ai_training={"use": "allowed"})["data"]
     data["entries"]["org.example.ai_training"] = {"use": "notAllowed"}
     data["entries"]["c2pa.ai_training"] = {"use": "notAllowed"}
-    found = from_assertion(data, "a.wav")
-    assert (found.training, found.source) == ("reserved", "a.wav")
+    assert from_assertion(data).training == "reserved"
 
 
 @pytest.mark.parametrize("wrong", [{}, [], {"data": 1}, {"data": {"entries": []}}])
@@ -142,9 +139,9 @@ def test_what_is_no_assertion_is_refused(wrong):
 
 
 def test_of_several_sources_the_strictest_holds_for_each_use():
-    one = from_fields({"tdm-reservation": 0}, "header")
-    two = from_assertion(assertion(ai_training={"use": "notAllowed"}), "a.wav")
-    three = Mining(inference=Signal.CONSTRAINED, policy=TERMS, source="a.wav")
+    one = from_fields({"tdm-reservation": 0})
+    two = from_assertion(assertion(ai_training={"use": "notAllowed"}))
+    three = Mining(inference=Signal.CONSTRAINED, policy=TERMS)
     found = combined([one, two, three])
     assert (found.mining, found.inference, found.training, found.generative) == (
         "allowed",
@@ -152,8 +149,20 @@ def test_of_several_sources_the_strictest_holds_for_each_use():
         "reserved",
         "no signal",
     )
-    assert (found.policy, found.source) == (TERMS, "header; a.wav")
+    assert found.policy == TERMS
     assert combined([]) == Mining()
+
+
+def test_of_several_words_what_reserves_holds_and_silence_never_does():
+    words = ("", "allowed", "reserved: mining https://a.example")
+    assert [stricter(one, two) for one in words for two in words] == [
+        *words, *(words[1], words[1], words[2]), *([words[2]] * 3),
+    ]  # fmt: skip
+    assert stricter() == ""
+    one, two = "reserved: mining https://a.example/training", "reserved: mining, training"
+    assert (stricter(one, two), stricter(two, one), stricter(two, "reserved")) == (
+        two, two, "reserved",
+    )  # fmt: skip
 
 
 signals = st.builds(Mining, *[st.sampled_from(Signal)] * 4)

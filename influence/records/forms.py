@@ -10,7 +10,7 @@ from influence.records import csl, edm, iiif, marc, oai
 from influence.records.record import Record
 from influence.records.source import Source
 
-__all__ = ["FORMS", "MUSIC", "PROJECT", "TABLE", "form_of"]
+__all__ = ["FORMS", "MUSIC", "PROJECT", "RULES", "TABLE", "form_of"]
 
 FORMS: Final[dict[str, Callable[[bytes, Source], Iterator[Record]]]] = {
     "csl": csl.records,
@@ -24,6 +24,8 @@ FORMS: Final[dict[str, Callable[[bytes, Source], Iterator[Record]]]] = {
 TABLE: Final = "table"
 PROJECT: Final = "project"
 """Of the Local Contexts Hub: labels, and no records."""
+RULES: Final = "rules"
+"""A site's ``tdmrep.json``: what it reserves of mining, and no records."""
 MUSIC: Final = "music"
 
 _HEAD: Final = 65536
@@ -31,7 +33,7 @@ _ROOT: Final = re.compile(r"<([\w.-]+:)?([A-Za-z][\w.-]*)[\s>/]")
 
 
 def form_of(data: bytes) -> str:
-    """Return a key of `FORMS`, `TABLE`, `PROJECT`, `MUSIC`, or nothing.
+    """Return a key of `FORMS`, `TABLE`, `PROJECT`, `RULES`, `MUSIC`, or nothing.
 
     A table is taken for one where it begins with ``{``, ``[`` or a line with separators.
     """
@@ -59,6 +61,8 @@ def _of_json(text: str) -> str:
         return "iiif"
     if '"tk_labels"' in text or '"bc_labels"' in text:
         return PROJECT
+    if '"location"' in text and '"tdm-' in text and not re.search('"(?:id|file)"', text):
+        return RULES
     if re.search(r"europeana\.eu/schemas/edm|\bProvidedCHO\b", text):
         return "edm"
     return "csl" if csl.LIKE.search(text) else TABLE

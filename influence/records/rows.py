@@ -25,7 +25,7 @@ from influence.items import ROLES, TEXTS, Origin, Title
 from influence.records import cells
 from influence.records.record import CLEARED, Record
 from influence.rights.identifiers import SCHEMES
-from influence.rights.mining import from_assertion, from_fields
+from influence.rights.mining import Mining, combined, from_assertion, from_fields, stricter
 
 __all__ = ["RELATIONS", "known", "record"]
 
@@ -79,6 +79,7 @@ class _Said:
         self.roles: set[str] = set()
         self.schemes: set[str] = set()
         self.extra: dict[str, str] = {}
+        self.signals: list[Mining] = []
         self.remarks: list[str] = []
 
     def take(self, name: str, cell: object) -> None:
@@ -108,6 +109,9 @@ class _Said:
 
     def record(self, origin: Origin) -> Record:
         """Return all that was taken."""
+        if self.signals:
+            word = self.fields.get("mining", "")
+            self.fields["mining"] = stricter(word, combined(self.signals).text)
         names = cells.text(self.row.get("id")), cells.text(self.row.get("file"))
         replaced = frozenset(self.roles), frozenset(self.schemes)
         return Record(*names, self.fields, *replaced, self.extra, origin)
@@ -134,12 +138,12 @@ class _Said:
         """Take a reservation by TDMRep, an assertion by CAWG or C2PA, or a word."""
         if name != "mining":
             signals = {key: value for key, value in self.row.items() if _TDM.fullmatch(key)}
-            self.fields["mining"] = from_fields(signals).text
+            self.signals.append(from_fields(signals))
         elif isinstance(cell, Mapping):
-            self.fields["mining"] = from_assertion(cell).text
+            self.signals.append(from_assertion(cell))
         else:
             try:
-                self.fields["mining"] = from_assertion(json.loads(cells.text(cell))).text
+                self.signals.append(from_assertion(json.loads(cells.text(cell))))
             except (ValueError, RecursionError, MetadataError):  # it is a word, as most are
                 self._text(name, cells.text(cell))
 

@@ -49,7 +49,8 @@ def records(
     Raises
     ------
     MetadataError
-        Where the file cannot be read or is no table with a column ``id`` or ``file``.
+        Where the file cannot be read, is no table with a column ``id`` or ``file``, or is JSON
+        that holds no record.
     """
     path = Path(path)
     try:
@@ -66,19 +67,38 @@ def read(
     if data.startswith(_SPREADSHEETS):
         raise MetadataError(f"{path}: it is a spreadsheet; save it as CSV and give that")
     text = decoded(data)
+    if not text.strip():
+        raise MetadataError(f"{path}: it is empty")
     lines = path.suffix.lower() in {".jsonl", ".ndjson", ".json"} or text.lstrip()[:1] in {"{", "["}
     form, rows_of = ("json", _json_rows) if lines else ("csv", _csv_rows)
-    for line, row in rows_of(text, path, mapping, problems):
+    told: list[str] = []  # worth a line each only where something is as it should be
+    empty = True
+    for line, row in rows_of(text, path, mapping, told):
         raw = json.dumps(row, ensure_ascii=False)
         origin = Origin(form, f"{path.name}, line {line}", raw)
         found, remarks = rows.record(mapping.applied(row), origin)
         if remarks and not lifted and access(found.item()).level is not Level.OPEN:
             remarks = ["a cell of an item that is not open is not as it should be"]
-        problems += [f"{path}, line {line}: {remark}" for remark in remarks]
-        if found.id or found.file:
-            yield line, found
-        else:
-            problems.append(f"{path}, line {line}: neither id nor file is given; row left out")
+        told += [f"{path}, line {line}: {remark}" for remark in remarks]
+        if not found.id and not found.file:
+            told.append(f"{path}, line {line}: neither id nor file is given; row left out")
+            continue
+        problems += told
+        told.clear()
+        empty = False
+        yield line, found
+    if empty and lines:
+        raise MetadataError(_no_record(path, told))
+    problems += told
+
+
+def _no_record(path: Path, told: list[str]) -> str:
+    """Return what is said of JSON of which nothing is a record, given what is wrong with each."""
+    first = told[0].removeprefix(f"{path}, ").removesuffix("; row left out") if told else ""
+    return (
+        f"{path}: it holds no record; in JSON that is an object with id or file, one a line or "
+        f"all in a list{f' ({first})' if first else ''}"
+    )
 
 
 def _csv_rows(
@@ -120,9 +140,11 @@ def _checked(names: list[str], path: Path, header: str, mapping: Mappings) -> It
     """Yield what is to be told of a header that serves; raise where it does not."""
     known = [rows.known(mapping.name(name)) for name in names]
     if not {"id", "file"} & set(known):
+        said = header.strip()[:80]
         raise MetadataError(
             f"{path}: the first line must name the columns, with id or file among them, or a "
-            f"mapping file must say which column is which; it says: {header.strip()[:80]}"
+            f"mapping file must say which column is which; it "
+            f"{f'says: {said}' if said else 'is empty'}"
         )
     folded = [name.casefold() for name in names if name]
     twice = {name for name in names if folded.count(name.casefold()) > 1}
@@ -140,23 +162,27 @@ def _checked(names: list[str], path: Path, header: str, mapping: Mappings) -> It
 def _json_rows(
     text: str, path: Path, mapping: Mappings, problems: list[str]
 ) -> Iterator[tuple[int, dict[str, object]]]:
-    if text.lstrip()[:1] == "[":
-        try:
-            whole = json.loads(text)
-        except (ValueError, RecursionError):
-            whole = None
-        if isinstance(whole, list):
-            yield from ((n, row) for n, row in enumerate(whole, 1) if isinstance(row, dict))
-            return
-    for line, written in enumerate(text.split("\n"), 1):
-        if not written.strip():
-            continue
-        try:
-            row = json.loads(written)
-        except (ValueError, RecursionError) as error:
-            problems.append(f"{path}, line {line}: no JSON ({error}); row left out")
-            continue
-        if isinstance(row, dict):
-            yield line, row
-        else:
+    for line, row in _json_values(text, path, problems):
+        if not isinstance(row, dict):
             problems.append(f"{path}, line {line}: not a JSON object; row left out")
+        elif "@context" in row:
+            problems.append(f"{path}, line {line}: JSON-LD of another format; row left out")
+        else:
+            yield line, row
+
+
+def _json_values(text: str, path: Path, problems: list[str]) -> Iterator[tuple[int, object]]:
+    """Yield the values of one list, one value of many lines, or a value a line."""
+    try:
+        whole = json.loads(text)
+    except (ValueError, RecursionError):
+        pass
+    else:
+        yield from enumerate(whole if isinstance(whole, list) else [whole], 1)
+        return
+    for line, written in enumerate(text.split("\n"), 1):
+        if written.strip():
+            try:
+                yield line, json.loads(written)
+            except (ValueError, RecursionError) as error:
+                problems.append(f"{path}, line {line}: no JSON ({error}); row left out")

@@ -65,12 +65,15 @@ class Level(IntEnum):
 _WORDS: Final = {
     "": Level.OPEN, "open": Level.OPEN, "public": Level.OPEN, "åpen": Level.OPEN,
     "metadata": Level.METADATA, "metadata only": Level.METADATA,
-    "kun metadata": Level.METADATA,
+    "kun metadata": Level.METADATA, "berre metadata": Level.METADATA,
     "request": Level.REQUEST, "on request": Level.REQUEST, "restricted": Level.REQUEST,
     "forespørsel": Level.REQUEST, "på forespørsel": Level.REQUEST, "begrenset": Level.REQUEST,
+    "førespurnad": Level.REQUEST, "på førespurnad": Level.REQUEST, "avgrensa": Level.REQUEST,
     "secret": Level.SECRET, "sacred": Level.SECRET, "secret or sacred": Level.SECRET,
     "hemmelig": Level.SECRET, "hellig": Level.SECRET,
+    "hemmeleg": Level.SECRET, "heilag": Level.SECRET,
     "closed": Level.SECRET, "lukket": Level.SECRET,  # without more: nobody says that one may ask
+    "stengt": Level.SECRET, "stengd": Level.SECRET,
 }  # fmt: skip
 
 _HANDLED: Final = {Handling.HOLD: Level.REQUEST, Handling.SUPPRESS: Level.SECRET}

@@ -6,6 +6,7 @@
     from_fields      HTTP header fields, HTML meta elements, EPUB and XMP properties
     from_assertion   cawg.training-mining (CAWG 1.1) and c2pa.training-mining (C2PA 1.x)
     combined         what holds where several were found
+    stricter         the same of texts, as records have them
 
 Comparing works with each other is mining; fitting a model to them is training. No signal is no
 consent: only `Signal.ALLOWED` says that the owner leaves it free, and never for what a label of a
@@ -31,6 +32,7 @@ from influence.errors import MetadataError
 
 __all__ = [
     "Mining", "Signal", "combined", "from_assertion", "from_fields", "from_tdmrep", "is_reserved",
+    "stricter",
 ]  # fmt: skip
 
 
@@ -59,8 +61,6 @@ class Mining:
         Fitting a model; fitting one that generates.
     policy
         Addresses or texts of the terms, with ``; `` between them; empty where none are given.
-    source
-        Where it was said.
     """
 
     mining: Signal = Signal.UNSET
@@ -68,7 +68,6 @@ class Mining:
     training: Signal = Signal.UNSET
     generative: Signal = Signal.UNSET
     policy: str = ""
-    source: str = ""
 
     @property
     def reserved(self) -> tuple[str, ...]:
@@ -104,18 +103,18 @@ def from_tdmrep(document: object, path: str, source: str = "tdmrep.json") -> Min
     """
     if not isinstance(document, list):
         raise MetadataError(f"{source} is not a list of rules, as TDMRep has it")
+    for number, rule in enumerate(document, 1):
+        if not isinstance(rule, Mapping) or not isinstance(rule.get("location"), str):
+            raise MetadataError(
+                f"rule {number} of {source} has no location, the paths that it is for, as /audio/"
+            )
     parts = urlsplit(path)
     target = _percent((parts.path or "/") + (f"?{parts.query}" if parts.query else ""))
-    for number, rule in enumerate(document, 1):
-        location = rule.get("location") if isinstance(rule, Mapping) else None
-        if not isinstance(location, str):
-            raise MetadataError(f"rule {number} of {source} has no location")
-        if _covers(location, target):
-            return from_fields(rule, source)
-    return Mining(source=source)
+    covering = (rule for rule in document if _covers(rule["location"], target))
+    return from_fields(next(covering, {}))
 
 
-def from_fields(fields: Mapping[str, Any], source: str = "") -> Mining:
+def from_fields(fields: Mapping[str, Any]) -> Mining:
     """Return what fields such as ``tdm-reservation`` and ``tdm:policy`` say, in any case.
 
     A reservation other than 1 or 0 counts as not set.
@@ -125,12 +124,12 @@ def from_fields(fields: Mapping[str, Any], source: str = "") -> Mining:
     policy = policy.strip() if isinstance(policy, str) else ""
     written = "" if isinstance(reservation, bool) else str(reservation).strip()
     if written == "1":
-        return Mining(**dict.fromkeys(_USES, Signal.RESERVED), policy=policy, source=source)
+        return Mining(**dict.fromkeys(_USES, Signal.RESERVED), policy=policy)
     free = Signal.ALLOWED if written == "0" else Signal.UNSET
-    return Mining(mining=free, policy=policy, source=source)
+    return Mining(mining=free, policy=policy)
 
 
-def from_assertion(assertion: Mapping[str, Any], source: str = "") -> Mining:
+def from_assertion(assertion: Mapping[str, Any]) -> Mining:
     """Return what a training-mining assertion says, whole or only its ``data``.
 
     A use that is constrained without further information is reserved, and so is one with a value
@@ -154,9 +153,7 @@ def from_assertion(assertion: Mapping[str, Any], source: str = "") -> Mining:
             signal, policy = _said(entry)
             signals[use] = _strictest([signals.get(use, Signal.UNSET), signal])
             policies += [policy] if policy else []
-    label = assertion.get("label")
-    source = source or (label if isinstance(label, str) else "")
-    return Mining(**signals, policy=_joined(policies), source=source)
+    return Mining(**signals, policy=_joined(policies))
 
 
 def is_reserved(said: str) -> bool:
@@ -174,8 +171,15 @@ def combined(found: Iterable[Mining]) -> Mining:
     return Mining(
         **{use: _strictest(getattr(each, use) for each in every) for use in _USES},
         policy=_joined(each.policy for each in every),
-        source=_joined(each.source for each in every),
     )
+
+
+def stricter(*said: str) -> str:
+    """Return of what records say of mining, as `Mining.text`, what holds: what reserves most.
+
+    A word that names no use, such as ``reserved``, reserves all.
+    """
+    return max(said, key=lambda each: (_reserving(each), bool(each.strip())), default="")
 
 
 _USES: Final = ("mining", "inference", "training", "generative")
@@ -186,6 +190,15 @@ _ENTRIES: Final = {
     "ai_training": "training",
     "ai_generative_training": "generative",
 }
+
+
+_NAMING: Final = re.compile(rf"reserved: ({'|'.join(_USES)})(?:, (?:{'|'.join(_USES)}))*(?= |$)")
+
+
+def _reserving(said: str) -> int:
+    """Return how many uses a record reserves."""
+    named = _NAMING.match(said)
+    return named[0].count(",") + 1 if named else len(_USES) * is_reserved(said)
 
 
 def _said(entry: object) -> tuple[Signal, str]:
