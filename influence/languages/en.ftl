@@ -1676,6 +1676,8 @@ closed-found-too =
 closed-itself =
     This submission is, byte for byte, an item of the archive that is not open: “{ $title }”.
     Every likeness would tell of it, so it was compared with nothing.
+closed-itself-position =
+    Its file is not named; among the works that were given, it is number { $position }.
 closed-apart =
     { $items ->
         [1] 1 personal joik is left out of this list: the joik of a person stands in no ranking.

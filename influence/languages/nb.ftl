@@ -1699,6 +1699,8 @@ closed-found-too =
 closed-itself =
     Det innsendte verket er, byte for byte, en post i arkivet som ikke er åpen: «{ $title }». Enhver
     likhet ville røpe noe av den, så verket ble ikke sammenlignet med noe.
+closed-itself-position =
+    Filen nevnes ikke ved navn; blant verkene som ble gitt inn, er det nummer { $position }.
 closed-apart =
     { $items ->
         [1] 1 personlig joik er utelatt fra denne listen: joiken til en person rangeres aldri.
