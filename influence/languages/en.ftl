@@ -1311,6 +1311,8 @@ owed-relation-inspired-by = Inspired by
 owed-relation-arrangement-of = Arrangement of
 owed-relation-part-of = Part of
 owed-said-by-nobody = nobody is named
+# As the archive keeps it, in English: how `influence.records.table` writes it.
+origin-line = { $table }, line { $line }
 owed-by-catalogue = catalogue ({ $source })
 owed-by-record = the archive’s record
 owed-by-file = the file itself
@@ -1449,6 +1451,7 @@ society-chance-unknown =
     No archive was given, so how many matches as high are expected by chance is not known.
 society-validated = { $channel }: ratios are validated from { $least } to { $most } and are told within that.
 society-validated-none = No likelihood ratio is validated for these matches; the figures are of chance alone.
+society-unweighed = Where no likelihood ratio is given, none is validated: { $reasons }.
 society-work = The work submitted
 society-titles = Other titles
 society-work-number = Society’s work number
@@ -1502,7 +1505,11 @@ artist-credit = Whether you had them from there, only you know: a likeness alone
 artist-nothing =
     No passage was found that is more alike than chance would have it, so this search names nobody to
     credit.
-artist-nothing-named = No single source can be named, so this search names nobody to credit.
+artist-nothing-named =
+    { $count ->
+        [1] No single source can be named for it, so nobody is named here to credit for it.
+       *[other] No single source can be named for them, so nobody is named here to credit for them.
+    }
 artist-stock =
     { $count ->
         [1] One passage is common stock: it belongs to all who play this kind of music.
@@ -1510,9 +1517,9 @@ artist-stock =
     }
 artist-closed =
     { $items ->
-        [1] One more match is with an item that is not open to all; whom to ask stands below.
-       *[other] { $items } more matches are with items that are not open to all; whom to ask stands
-           below.
+        [1] There is also a match with an item that is not open to all; whom to ask stands below.
+       *[other] There are also matches with { $items } items that are not open to all; whom to ask
+           stands below.
     }
 artist-closed-only =
     { $items ->

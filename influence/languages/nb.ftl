@@ -1321,6 +1321,7 @@ owed-relation-inspired-by = Inspirert av
 owed-relation-arrangement-of = Arrangement av
 owed-relation-part-of = Del av
 owed-said-by-nobody = ingen er nevnt
+origin-line = { $table }, linje { $line }
 owed-by-catalogue = katalog ({ $source })
 owed-by-record = arkivets opplysninger
 owed-by-file = filen selv
@@ -1461,6 +1462,7 @@ society-chance-unknown =
 society-validated = { $channel }: Kvoter er validert fra { $least } til { $most } og oppgis innenfor det.
 society-validated-none =
     Ingen sannsynlighetskvote er validert for disse treffene; tallene gjelder bare tilfeldighet.
+society-unweighed = Der ingen sannsynlighetskvote oppgis, er ingen validert: { $reasons }.
 society-work = Det innsendte verket
 society-titles = Andre titler
 society-work-number = Organisasjonens verknummer
@@ -1515,7 +1517,11 @@ artist-nothing =
     Det ble ikke funnet noen passasje som ligner mer enn tilfeldigheten tilsier, så dette søket nevner
     ingen du skal kreditere.
 artist-nothing-named =
-    Ingen enkelt kilde kan pekes ut, så dette søket nevner ingen du skal kreditere.
+    { $count ->
+        [1] Ingen enkelt kilde kan pekes ut for den, så ingen nevnes her som du skal kreditere for den.
+       *[other] Ingen enkelt kilde kan pekes ut for dem, så ingen nevnes her som du skal kreditere for
+           dem.
+    }
 artist-stock =
     { $count ->
         [1] Én passasje er fellesgods: Den tilhører alle som spiller slik musikk.
@@ -1523,8 +1529,8 @@ artist-stock =
     }
 artist-closed =
     { $items ->
-        [1] Ett treff til er på en post som ikke er åpen for alle; hvem du spør, står nedenfor.
-       *[other] { $items } treff til er på poster som ikke er åpne for alle; hvem du spør, står
+        [1] Det er også et treff på en post som ikke er åpen for alle; hvem du spør, står nedenfor.
+       *[other] Det er også treff på { $items } poster som ikke er åpne for alle; hvem du spør, står
            nedenfor.
     }
 artist-closed-only =

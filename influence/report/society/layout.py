@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from influence.languages import Labels, say
 from influence.report import parts, wording
 from influence.report.catalogue import Data
@@ -19,6 +21,7 @@ from influence.report.document import (
     table,
     text,
 )
+from influence.report.matches import likelihood_of
 from influence.report.owed.blocks import (
     OWED,
     community,
@@ -104,7 +107,7 @@ def _short(data: Data) -> Section:
     society = data["society"]
     blocks = [text(" ".join(data["summary"]), "lead")]
     blocks.append(text(f"{S['step']}: {society['step_words']}", "strong"))
-    blocks += [text(S["step_note"]), text(society["restricted"], "note")]
+    blocks.append(text(S["step_note"]))
     if data["warnings"]:
         blocks += [text(T["warnings"], "strong"), bullets(data["warnings"])]
     return Section(T["summary"], blocks)
@@ -129,7 +132,8 @@ def _matches(data: Data) -> Section:
     if len(found) > _ROWS:
         more = wording.number(len(found) - _ROWS)
         blocks.append(text(T["rows_elsewhere"].format(more=more), "note"))
-    said = [society["compared"], *society["by_chance"], *_validated(data)]
+    ratios = [likelihood_of(by_id[each["finding"]], by_id) for each in found]
+    said = [society["compared"], *society["by_chance"], *_weighed(data, ratios)]
     return Section(S["matches"], [*blocks, bullets(said)])
 
 
@@ -156,14 +160,21 @@ def _row(match: Data, found: Data) -> list[str]:
     return [named, place, ratio, band, chance, proposed]
 
 
-def _validated(data: Data) -> list[str]:
-    """Return in which range the ratios were validated, and how often they mislead."""
+def _weighed(data: Data, ratios: Sequence[Data | None]) -> list[str]:
+    """Return in which range the ratios that are given were validated, how often they mislead, and
+    why there are no others.
+    """
+    channels = {ratio["channel"] for ratio in ratios if ratio and not ratio["reasons"]}
     said = []
     for each in filter(None, (data["weighing"], *data["weighings"])):
+        if each["channel"] not in channels:
+            continue
         least, most = map(likelihood_ratio, each["bounds"])
         named = T[f"weighed_{each['channel']}"]
         said.append(say("society-validated", channel=named, least=least, most=most))
         said.append(each["statements"]["rates"])
+    reasons = dict.fromkeys(reason for ratio in ratios if ratio for reason in ratio["reasons"])
+    said += [say("society-unweighed", reasons="; ".join(reasons))] if reasons else []
     return said or [S["validated_none"]]
 
 
