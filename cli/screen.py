@@ -144,17 +144,19 @@ def screen(
                     failures.append(gathering.named(reading) if gathering else reading)
                 else:
                     log.take(reading.work)
-                    found = screen_work(
-                        reading.work,
-                        corpus,
-                        archive=archive.name,
-                        archive_digest=opened.digest,
-                        created=created,
-                        parameters=parameters,
-                        model=weighing,
-                        lifted=lift,
+                    found = replace(
+                        screen_work(
+                            reading.work,
+                            corpus,
+                            archive=archive.name,
+                            archive_digest=opened.digest,
+                            created=created,
+                            parameters=parameters,
+                            model=weighing,
+                            lifted=lift,
+                        ),
+                        position=reading.position,
                     )
-                    found = replace(found, position=reading.position)
                     _tell_about(found, reading.work.item)
                     if gathering:
                         gathering.take(found, form.language)

@@ -1025,7 +1025,6 @@ court-id = Report
 court-expert = Expert
 court-summary = Summary
 court-summaries = In other languages, as the expert gives it
-court-warnings = Please note
 court-instruction = Instruction and question
 court-court = Court and parties
 court-instructed = Instruction

@@ -1033,7 +1033,6 @@ court-id = Rapport
 court-expert = Sakkyndig
 court-summary = Sammendrag
 court-summaries = På andre språk, slik den sakkyndige gir det
-court-warnings = Merk
 court-instruction = Mandat og spørsmål
 court-court = Rett og parter
 court-instructed = Mandat

@@ -55,12 +55,11 @@ def document(data: Data, evidence: str = "") -> Document:
         SHA-256 of the report as JSON, as it is written; empty leaves it out.
     """
     society = data["society"]
-    works = (data["submission"], data["other"])
     number = _stated(society, "report", "id") or data["digest"][:16]
-    return Document(
-        language=data["language"],
+    return parts.report(
+        data,
         kicker=S["kicker"],
-        title=" / ".join(work["title"] for work in works if work),
+        title=parts.titles(data),
         subtitle=T["title_pair" if data["other"] else "title_screen"],
         front=_front(data, number),
         sections=[
@@ -74,13 +73,8 @@ def document(data: Data, evidence: str = "") -> Document:
             Section(T["limits"], [bullets([S["limit_rule"], *data["limits"]])]),
             Section(T["reproduce"], parts.repeated(data, evidence)),
         ],
-        contents="",
         missing=S["missing"],
-        created=data["comparison"]["created"],
-        labels={
-            "page": T["page_of"],
-            "foot": parts.foot(f"{S['kicker']} · {S['number']} {number}", data),
-        },
+        foot=f"{S['kicker']} · {S['number']} {number}",
     )
 
 
@@ -104,12 +98,12 @@ def _front(data: Data, number: str) -> list[Block]:
 
 
 def _short(data: Data) -> Section:
-    society = data["society"]
-    blocks = [text(" ".join(data["summary"]), "lead")]
-    blocks.append(text(f"{S['step']}: {society['step_words']}", "strong"))
-    blocks.append(text(S["step_note"]))
-    if data["warnings"]:
-        blocks += [text(T["warnings"], "strong"), bullets(data["warnings"])]
+    blocks = [
+        text(" ".join(data["summary"]), "lead"),
+        text(f"{S['step']}: {data['society']['step_words']}", "strong"),
+        text(S["step_note"]),
+        *parts.warnings(data),
+    ]
     return Section(T["summary"], blocks)
 
 
