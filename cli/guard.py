@@ -187,12 +187,13 @@ class _Asking:
         from influence.batch import Reading
         from influence.rights.access import refusal
 
-        for subject in self._read(paths):
+        for position, subject in self._read(paths):
             log.take(subject.work)
             itself = self._corpus.closed(subject.work.item.sha256)
             if itself is not None:
+                # Its file is not named, so it is told by its number.
                 refused = str(refusal("it", itself))
-                self._failures.append(Reading(itself.id, failure=refused))
+                self._failures.append(Reading(f"submission {position}", failure=refused))
                 continue
             tell_remark(subject.work.item)
             self._held += subject.work.item.sha256 in self._archived
@@ -203,7 +204,7 @@ class _Asking:
         from influence.guarding.content import Baseline
 
         def strangers() -> Iterator[Subject]:
-            for subject in self._read(paths):
+            for _, subject in self._read(paths):
                 sha256 = subject.work.item.sha256
                 if sha256 in self._archived or self._corpus.closed(sha256) is not None:
                     self._left_out += 1
@@ -239,8 +240,8 @@ class _Asking:
             self._on_progress(len(found), self._total, 0.0)
         return found
 
-    def _read(self, paths: Sequence[Path]) -> Iterator[Subject]:
-        """Yield the works below some paths; what cannot be read is a failure."""
+    def _read(self, paths: Sequence[Path]) -> Iterator[tuple[int, Subject]]:
+        """Yield the works below some paths by their numbers; what cannot be read is a failure."""
         from influence.batch import read_works
         from influence.guarding.outcomes import Subject
 
@@ -258,7 +259,7 @@ class _Asking:
             if reading.work is None:
                 self._failures.append(reading)
             else:
-                yield Subject(replace(reading.work, mei=""))
+                yield reading.position, Subject(replace(reading.work, mei=""))
 
 
 def _write(path: Path, text: str) -> None:
