@@ -13,6 +13,7 @@ from cli.console import (
     ArchivePath,
     Exhaustive,
     Json,
+    Language,
     Paths,
     Workers,
     folder_for,
@@ -28,14 +29,15 @@ from cli.console import (
 from cli.curating import AsCurator, Reason, lifted
 from cli.sealing import As, logged
 from influence.errors import InfluenceError
+from influence.languages import ENGLISH, say, speaking
 
 if TYPE_CHECKING:
     from cli.sealing import Log
     from indexes.archive import Archive
     from influence.batch import Reading
-    from influence.guarding.content import Baseline
     from influence.guarding.outcomes import Outcome, Subject
     from influence.guarding.parameters import GuardParameters
+    from influence.guarding.wording import Baseline
     from influence.items import Item
 
 __all__ = ["guard"]
@@ -75,6 +77,7 @@ def guard(
     ] = "",
     exhaustive: Exhaustive = False,
     workers: Workers = None,
+    language: Language = ENGLISH,
     who: As = "",
     as_curator: AsCurator = False,
     reason: Reason = "",
@@ -105,6 +108,7 @@ def guard(
         logged("guard", who) as log,
         Archive.open(archive, lifted=lift) as opened,
         progress("comparing") as on_progress,
+        speaking(language),
     ):
         log.of(opened, reason)
         asking = _Asking(opened, parameters, exhaustive, workers, failures, on_progress)
@@ -117,7 +121,8 @@ def guard(
     if csv is not None:
         _write_csv(said["works"], failures, csv)
         tell(f"{len(said['works'])} rows written to {csv}")
-    _print(said, as_json)
+    with speaking(language):
+        _print(said, as_json)
     if out is not None:
         tell(f"the report is {out / 'guard.html'}")
     tell_failures(failures)
@@ -201,7 +206,7 @@ class _Asking:
 
     def _people(self, paths: Sequence[Path]) -> tuple[list[Outcome], Baseline]:
         """Return what is found of human works; of their very files the archive may hold none."""
-        from influence.guarding.content import Baseline
+        from influence.guarding.wording import Baseline
 
         def strangers() -> Iterator[Subject]:
             for _, subject in self._read(paths):
@@ -221,8 +226,8 @@ class _Asking:
         return humans, Baseline(own=False, archived=self._left_out, held=self._held)
 
     def _own(self, sample: int, family: str) -> tuple[list[Outcome], Baseline]:
-        from influence.guarding.content import Baseline
         from influence.guarding.own import drawn, own_subjects
+        from influence.guarding.wording import Baseline
 
         count = self._corpus.item_count
         numbers = drawn(count, sample)
@@ -291,14 +296,15 @@ def _write_csv(rows: Sequence[Mapping[str, Any]], failures: Sequence[Reading], p
 
 def _print(said: Mapping[str, Any], as_json: bool) -> None:
     """Print the answer, the rates and the worst cases."""
-    from influence.guarding.content import points, share
+    from influence.guarding.wording import LABELS, points, share
+    from influence.report.wording import LABELS as ALL
 
     if as_json:
         print_json(said)
         return
     for sentence in said["answer"]:
         typer.echo(sentence)
-    heads = ("works that hold", "submissions", "human works", "difference, points")
+    heads = [LABELS[name] for name in ("hold", "of_submissions", "of_humans", "difference")]
 
     def cells(row: Mapping[str, Any]) -> Sequence[str]:
         return (
@@ -312,19 +318,19 @@ def _print(said: Mapping[str, Any], as_json: bool) -> None:
     print_table(heads, map(cells, said["rates"]))
     if said["traditions"]:
         typer.echo()
-        print_table(("items of tradition", *heads[1:]), map(cells, said["traditions"]))
+        print_table((LABELS["tradition"], *heads[1:]), map(cells, said["traditions"]))
     if said["worst"]:
         typer.echo()
         shown: Sequence[tuple[str, Callable[[Mapping[str, Any]], Any]]] = (
-            ("submission", lambda row: row["submission"]),
-            ("item", lambda row: row["item"]),
-            ("title", lambda row: row["title"] or "-"),
-            ("date", lambda row: row["date"] or "-"),
-            ("kind", lambda row: row["kind"]),
-            ("notes", lambda row: row["passage_notes"] or "-"),
-            ("identity", lambda row: row["identity"] or "-"),
+            (LABELS["submission"], lambda row: row["submission"]),
+            (ALL["id"], lambda row: row["item"]),
+            (ALL["title"], lambda row: row["title"] or "-"),
+            (ALL["date"], lambda row: row["date"] or "-"),
+            (LABELS["kind"], lambda row: say(f"guard-kind-{row['kind']}")),
+            (LABELS["notes"], lambda row: row["passage_notes"] or "-"),
+            (LABELS["identity"], lambda row: row["identity"] or "-"),
             ("log10 E", lambda row: row["log10_evalue"]),
-            ("held by", lambda row: row["holders"]),
+            (LABELS["held_by"], lambda row: row["holders"]),
         )
         names, values = zip(*shown, strict=True)
         print_table(names, [[value(row) for value in values] for row in said["worst"][:_LISTED]])

@@ -1860,3 +1860,177 @@ credit-ground-joik = It is a personal joik, and by custom the joiked person's ow
 credit-ground-request = The archive gives it out on request.
 credit-ground-metadata = The archive shows its record, and neither notes nor sound.
 credit-ground-secret = The archive keeps it closed.
+
+## A batch of submissions beside human works
+
+guard-kicker = Guarding an archive
+guard-title = What submissions share with the archive { $archive }
+guard-subtitle = long passages, beside those of human works
+guard-summary = Summary
+guard-rates = Rates
+guard-traditions = Rates per tradition
+guard-worst = Worst cases
+guard-method = How it was measured
+guard-limits = What it does not say
+guard-evidence = Evidence
+guard-evidence-thin = thin: few works
+guard-submissions = Submissions
+guard-humans = Human works
+guard-humans-own = Items of the archive, as baseline
+guard-items = Items of the archive
+guard-covered = Notes that lie in long passages
+guard-covered-of = { $submissions } of the submissions, { $humans } of the human works
+guard-hold = Works that hold
+guard-hold-long = a long passage, exact or near-exact, that is no common stock
+guard-hold-exact = an exact one among them
+guard-hold-near = a near-exact one among them
+guard-hold-any = any long passage, common stock and simple figures too
+guard-hold-sound = the very sound of an archive recording (recordings only)
+guard-rates-note =
+    The first row is the one that the answer rests on. By length, so that nothing hangs on one
+    threshold:
+guard-by-length = By length
+guard-hold-exactly = Works with an exact passage of
+guard-length = { $notes } notes and more
+guard-traditions-none = No work of either side holds a long passage that is no common stock.
+guard-tradition = Tradition of the item
+guard-tradition-unknown = unknown
+guard-traditions-note = These intervals hold together at 95%.
+guard-of-submissions = Submissions (95%)
+guard-of-humans = Human works (95%)
+guard-difference = Difference, points (95%)
+guard-worst-none = None.
+guard-submission = Submission
+guard-passage = Its passage
+guard-item = Item of the archive
+guard-date = Item’s date
+guard-by-dates = By dates it is
+guard-earlier = earlier
+guard-later = later
+guard-overlapping = overlapping
+guard-notes = Notes
+guard-identity = Identity
+guard-evalue = E-value
+guard-held-by = Held by
+guard-kind = Kind
+guard-kind-exact = exact
+guard-kind-near = near-exact
+guard-kind-fingerprint = fingerprint
+guard-kind-landmarks = landmarks
+guard-kind-withheld = withheld
+guard-holding =
+    { $count ->
+        [1] 1 submission holds a passage that counts,
+       *[other] { $count } submissions hold a passage that counts,
+    } { $items ->
+        [1] of 1 item.
+       *[other] of { $items } different items.
+    }
+guard-holding-listed = The { $count } longest are listed.
+guard-worst-note =
+    Positions count the notes of the melody from 1, or seconds of sound. An E-value above 1 says that
+    chance brings as much in an archive of this size.
+guard-engine = Engine
+guard-created = Made on
+guard-state = State of the archive
+guard-unreadable = Files that could not be read
+guard-parameters = Parameters
+guard-share = { $count } of { $works }, { $share } ({ $low } to { $high })
+guard-share-none = none to tell
+guard-points = { $value } ({ $low } to { $high })
+guard-people = human works
+guard-people-own = items of the archive itself
+guard-answer-none =
+    Nothing can be told: of { $submissions } submissions and { $humans } { $people } one side has
+    none that is long enough.
+guard-answer-long =
+    Of the submissions, { $ours } hold a long passage of the archive that is no common stock; of the
+    { $people }, { $theirs }. In brackets are 95% intervals.
+guard-answer-sound =
+    Of the submissions, { $ours } hold the very sound of a recording of the archive; of the
+    { $people }, { $theirs }. In brackets are 95% intervals.
+guard-verdict-above = The difference is { $points } percentage points: more than { $shared }.
+guard-verdict-not-told-apart =
+    The difference is { $points } percentage points: not told apart from { $shared }.
+guard-verdict-below = The difference is { $points } percentage points: less than { $shared }.
+guard-shared = what human works of this kind share with it
+guard-shared-own = what its items share with each other
+guard-thin =
+    The evidence is thin: fewer than { $limit } works on one side ({ $submissions } of the
+    submissions, { $humans } of the human works).
+guard-lenient =
+    The human side is the archive’s own items, each against the others. An archive holds variants of
+    one tune, so this baseline is higher than that of human works from elsewhere, and lenient to the
+    submissions: a rate that does not exceed it says little. Give --human, or --family with the
+    catalogue’s column of tune families.
+guard-longer-submissions =
+    The submissions are the longer ones (median { $ours } notes of the submissions, { $theirs } of
+    the human works), and longer works have more room for a passage: the two rates are not quite of
+    one kind.
+guard-longer-humans =
+    The human works are the longer ones (median { $ours } notes of the submissions, { $theirs } of
+    the human works), and longer works have more room for a passage: the two rates are not quite of
+    one kind.
+guard-method-exact =
+    An exact passage is a run of at least { $notes } notes that are the same, one after the other, in
+    the steps between pitches and in the ratios of inter-onset intervals; key and tempo do not
+    matter. Every melody of the archive was looked at for it.
+guard-method-near =
+    A near-exact passage is a stretch of at least { $notes } aligned notes of which { $share } or
+    more agree so, between melodies that the engine’s search finds alike at an E-value of at most
+    { $evalue } ({ $search }).
+guard-method-every = every melody was scored
+guard-method-seeds = a seed index chose candidates
+guard-method-stock =
+    Passages that { $items } or more items of the archive hold (with { $share } of their notes), and
+    simple figures such as scales, are common stock: they are counted apart. A tune that the archive
+    has in many variants falls under this, and generators learn what they meet often best; so read
+    the row that holds common stock too.
+guard-method-sound =
+    Of recordings it is also asked whether they hold the very sound of an archive recording (channels
+    fingerprint and landmarks, E at most { $evalue }).
+guard-method-given = The human works were given by the user.
+guard-method-archived =
+    { $count ->
+        [1] One of them was left out: the archive holds its very file.
+       *[other] { $count } of them were left out: the archive holds their very files.
+    }
+guard-method-own = The human side is the archive’s own items, each against the others.
+guard-method-drawn = They were drawn evenly from { $items }.
+guard-method-family =
+    Items with the same { $family } in the catalogue were not compared with each other.
+guard-method-intervals =
+    Intervals of rates are Wilson’s (1927), those of differences Newcombe’s (1998, method 10), at
+    { $level }; those by tradition hold together (Bonferroni). Works too short to hold a long passage
+    are in no rate.
+guard-method-after =
+    The comparison with human works follows the originality report of Yin, Reuben, Stepney and
+    Collins (2022); that long exact runs and near-exact ones are both looked at follows Carlini et
+    al. (2021, 2023), Lee et al. (2022) and Ippolito et al. (2023) on language models.
+guard-limit-origin =
+    A shared passage does not say how it came there: from the archive, from another source of the
+    same tune, from a prompt that asked for it, or by chance.
+guard-limit-absence =
+    That no passage is found is no proof that the archive was not used for training: what was learnt
+    need not be said word for word, and other prompts may bring out more.
+guard-limit-draws =
+    The intervals take works as independent draws of one generator as it was prompted for this batch.
+    They say nothing of other prompts, settings or versions.
+guard-limit-held =
+    { $count ->
+        [1] One of the submissions is a file that the archive holds, byte for byte; what is found
+           there is the item itself.
+       *[other] { $count } of the submissions are files that the archive holds, byte for byte; what is
+           found there is the item itself.
+    }
+guard-limit-same =
+    { $count ->
+        [1] One of the submissions is the same file as another; each was counted.
+       *[other] { $count } of the submissions are the same file as another; each was counted.
+    }
+guard-limit-kind =
+    Whether the human works are of the same kind (style, length, instrument, how they were written
+    down) is for the reader to judge; the rates compare like with like only then.
+guard-limit-traditions =
+    A work that holds passages of items of several traditions counts in each.
+guard-limit-fitted = Submissions are not added to the archive, and nothing is fitted on them.

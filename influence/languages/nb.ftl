@@ -1880,3 +1880,177 @@ credit-ground-joik = Det er en personjoik, og etter skikken er den personens ege
 credit-ground-request = Arkivet gir den ut på forespørsel.
 credit-ground-metadata = Arkivet viser opplysningene om den, og verken noter eller lyd.
 credit-ground-secret = Arkivet holder den lukket.
+
+## En bunke innsendte verk ved siden av menneskers verk
+
+guard-kicker = Vern av et arkiv
+guard-title = Hva innsendte verk har felles med arkivet { $archive }
+guard-subtitle = lange passasjer, ved siden av dem i menneskers verk
+guard-summary = Sammendrag
+guard-rates = Andeler
+guard-traditions = Andeler etter tradisjon
+guard-worst = De sterkeste tilfellene
+guard-method = Hvordan det ble målt
+guard-limits = Hva dette ikke sier
+guard-evidence = Grunnlag
+guard-evidence-thin = tynt: få verk
+guard-submissions = Innsendte verk
+guard-humans = Menneskers verk
+guard-humans-own = Arkivets poster, som sammenligningsgrunnlag
+guard-items = Poster i arkivet
+guard-covered = Toner som ligger i lange passasjer
+guard-covered-of = { $submissions } i de innsendte verkene, { $humans } i menneskers verk
+guard-hold = Verk som har
+guard-hold-long = en lang passasje, nøyaktig eller nesten, som ikke er fellesgods
+guard-hold-exact = en nøyaktig blant dem
+guard-hold-near = en nesten nøyaktig blant dem
+guard-hold-any = en hvilken som helst lang passasje, også fellesgods og enkle figurer
+guard-hold-sound = selve lyden av et opptak i arkivet (bare for opptak)
+guard-rates-note =
+    Svaret hviler på den første raden. Her etter lengde, så ikke alt henger på én terskel:
+guard-by-length = Etter lengde
+guard-hold-exactly = Verk med en nøyaktig passasje på
+guard-length = { $notes } toner og mer
+guard-traditions-none = Ingen verk på noen av sidene har en lang passasje som ikke er fellesgods.
+guard-tradition = Postens tradisjon
+guard-tradition-unknown = ukjent
+guard-traditions-note = Disse intervallene gjelder samlet med 95 %.
+guard-of-submissions = Innsendte verk (95 %)
+guard-of-humans = Menneskers verk (95 %)
+guard-difference = Forskjell, prosentpoeng (95 %)
+guard-worst-none = Ingen.
+guard-submission = Innsendt verk
+guard-passage = Passasjen der
+guard-item = Post i arkivet
+guard-date = Postens datering
+guard-by-dates = Etter dateringene er den
+guard-earlier = tidligere
+guard-later = senere
+guard-overlapping = overlappende
+guard-notes = Toner
+guard-identity = Likhet
+guard-evalue = E-verdi
+guard-held-by = Poster som har den
+guard-kind = Slag
+guard-kind-exact = nøyaktig
+guard-kind-near = nesten nøyaktig
+guard-kind-fingerprint = fingeravtrykk
+guard-kind-landmarks = landemerker
+guard-kind-withheld = holdt tilbake
+guard-holding =
+    { $count ->
+        [1] 1 innsendt verk har en passasje som teller,
+       *[other] { $count } innsendte verk har en passasje som teller,
+    } { $items ->
+        [1] fra 1 post.
+       *[other] fra { $items } ulike poster.
+    }
+guard-holding-listed = De { $count } lengste er listet.
+guard-worst-note =
+    Plasseringer teller melodiens toner fra 1, eller sekunder lyd. En E-verdi over 1 sier at
+    tilfeldigheten gir like mye i et arkiv av denne størrelsen.
+guard-engine = Program
+guard-created = Laget
+guard-state = Arkivets tilstand
+guard-unreadable = Filer som ikke kunne leses
+guard-parameters = Parametere
+guard-share = { $count } av { $works }, { $share } ({ $low } til { $high })
+guard-share-none = ingen å si noe om
+guard-points = { $value } ({ $low } til { $high })
+guard-people = menneskers verk
+guard-people-own = arkivets egne poster
+guard-answer-none =
+    Ingenting kan sies: Av { $submissions } innsendte verk og { $humans } av { $people } har én av
+    sidene ingen som er lange nok.
+guard-answer-long =
+    Av de innsendte verkene har { $ours } en lang passasje fra arkivet som ikke er fellesgods; av
+    { $people } har { $theirs } det. I parentes står 95 %-intervaller.
+guard-answer-sound =
+    Av de innsendte verkene har { $ours } selve lyden av et opptak i arkivet; av { $people } har
+    { $theirs } det. I parentes står 95 %-intervaller.
+guard-verdict-above = Forskjellen er { $points } prosentpoeng: mer enn { $shared }.
+guard-verdict-not-told-apart =
+    Forskjellen er { $points } prosentpoeng: lar seg ikke skille fra { $shared }.
+guard-verdict-below = Forskjellen er { $points } prosentpoeng: mindre enn { $shared }.
+guard-shared = det menneskers verk av dette slaget har felles med det
+guard-shared-own = det postene har felles med hverandre
+guard-thin =
+    Grunnlaget er tynt: færre enn { $limit } verk på den ene siden ({ $submissions } av de innsendte,
+    { $humans } av menneskers verk).
+guard-lenient =
+    Menneskesiden er arkivets egne poster, hver mot de andre. Et arkiv har varianter av én melodi, så
+    dette sammenligningsgrunnlaget ligger høyere enn for menneskers verk fra andre steder, og er mildt
+    mot de innsendte verkene: En andel som ikke går over det, sier lite. Oppgi --human, eller --family
+    med katalogens kolonne for melodifamilier.
+guard-longer-submissions =
+    De innsendte verkene er de lengste (median { $ours } toner i de innsendte, { $theirs } i
+    menneskers verk), og lengre verk har mer plass til en passasje: De to andelene er ikke helt av
+    samme slag.
+guard-longer-humans =
+    Menneskers verk er de lengste (median { $ours } toner i de innsendte, { $theirs } i menneskers
+    verk), og lengre verk har mer plass til en passasje: De to andelene er ikke helt av samme slag.
+guard-method-exact =
+    En nøyaktig passasje er minst { $notes } toner etter hverandre som er de samme, i trinnene mellom
+    tonehøydene og i forholdene mellom avstandene fra anslag til anslag; toneart og tempo spiller
+    ingen rolle. Alle melodier i arkivet ble gjennomgått for dette.
+guard-method-near =
+    En nesten nøyaktig passasje er minst { $notes } sammenstilte toner der { $share } eller mer
+    stemmer slik overens, mellom melodier som søket finner like med en E-verdi på høyst { $evalue }
+    ({ $search }).
+guard-method-every = alle melodier ble vurdert
+guard-method-seeds = en indeks over motiver valgte ut kandidater
+guard-method-stock =
+    Passasjer som { $items } eller flere poster i arkivet har (med { $share } av tonene), og enkle
+    figurer som skalaer, er fellesgods: De telles for seg. En melodi som arkivet har i mange
+    varianter, faller under dette, og generatorer lærer best det de møter ofte; les derfor også raden
+    som tar med fellesgods.
+guard-method-sound =
+    Om opptak spørres det også om de har selve lyden av et opptak i arkivet (kanalene fingeravtrykk og
+    landemerker, E høyst { $evalue }).
+guard-method-given = Menneskers verk ble oppgitt av brukeren.
+guard-method-archived =
+    { $count ->
+        [1] Ett av dem ble utelatt: Arkivet har selve filen.
+       *[other] { $count } av dem ble utelatt: Arkivet har selve filene.
+    }
+guard-method-own = Menneskesiden er arkivets egne poster, hver mot de andre.
+guard-method-drawn = De ble trukket jevnt ut av { $items }.
+guard-method-family =
+    Poster med samme { $family } i katalogen ble ikke sammenlignet med hverandre.
+guard-method-intervals =
+    Intervaller for andeler er Wilsons (1927), for forskjeller Newcombes (1998, metode 10), med
+    { $level }; de etter tradisjon gjelder samlet (Bonferroni). Verk som er for korte til å ha en lang
+    passasje, er ikke med i noen andel.
+guard-method-after =
+    Sammenligningen med menneskers verk følger originalitetsrapporten til Yin, Reuben, Stepney og
+    Collins (2022); at både lange nøyaktige og nesten nøyaktige passasjer undersøkes, følger Carlini
+    mfl. (2021, 2023), Lee mfl. (2022) og Ippolito mfl. (2023) om språkmodeller.
+guard-limit-origin =
+    En felles passasje sier ikke hvordan den kom dit: fra arkivet, fra en annen kilde til samme
+    melodi, fra en instruks som ba om den, eller ved tilfeldighet.
+guard-limit-absence =
+    At ingen passasje blir funnet, er intet bevis for at arkivet ikke ble brukt til trening: Det som
+    er lært, trenger ikke å bli gjengitt ordrett, og andre instrukser kan få frem mer.
+guard-limit-draws =
+    Intervallene tar verkene som uavhengige trekninger fra én generator slik den ble instruert for
+    denne bunken. De sier ingenting om andre instrukser, innstillinger eller versjoner.
+guard-limit-held =
+    { $count ->
+        [1] Ett av de innsendte verkene er en fil som arkivet har, byte for byte; det som blir funnet
+           der, er selve posten.
+       *[other] { $count } av de innsendte verkene er filer som arkivet har, byte for byte; det som
+           blir funnet der, er selve posten.
+    }
+guard-limit-same =
+    { $count ->
+        [1] Ett av de innsendte verkene er samme fil som et annet; hvert av dem ble talt med.
+       *[other] { $count } av de innsendte verkene er samme fil som et annet; hvert av dem ble talt
+           med.
+    }
+guard-limit-kind =
+    Om menneskers verk er av samme slag (stil, lengde, instrument, hvordan de ble skrevet ned), er
+    det leseren som må vurdere; bare da sammenlignes likt med likt.
+guard-limit-traditions =
+    Et verk med passasjer fra poster i flere tradisjoner teller med i hver av dem.
+guard-limit-fitted =
+    Innsendte verk legges ikke til arkivet, og ingenting tilpasses etter dem.
