@@ -2034,3 +2034,150 @@ guard-limit-kind =
 guard-limit-traditions =
     A work that holds passages of items of several traditions counts in each.
 guard-limit-fitted = Submissions are not added to the archive, and nothing is fitted on them.
+
+## Labels of families, and parts of the labelled pairs
+
+labelled-skipped = line { $line }, { $item }: { $reason }
+labelled-skipped-line = line { $line }: { $reason }
+labelled-no-item = the archive holds no item of this id, or withholds it
+labelled-recording = it is a recording, and the model is of notated melodies
+labelled-no-melody = it has no melody
+labelled-no-rhythm = it tells no rhythm
+labelled-reserved = its record reserves mining, so no model is fitted to it
+labelled-not-open = it is not open, so no model is fitted to it
+group-below-notes = below { $high } notes
+group-notes = { $low } to { $high } notes
+group-above-notes = { $low } and more notes
+group-below-seconds = below { $high } seconds
+group-seconds = { $low } to { $high } seconds
+group-above-seconds = { $low } and more seconds
+
+## The validation of a model
+
+validation-kicker = Validation of likelihood ratios
+validation-title = { $model } on { $archive }
+validation-subtitle = Error rates on pairs of works whose relation is known
+validation-foot = Validation · { $model }
+validation-asked = What was asked
+validation-ratio =
+    A likelihood ratio (LR) says how many times more probable the findings are if H1 is true than if
+    H2 is.
+validation-third = A third proposition, that { $proposition }.
+validation-figures = Figures
+validation-measure = Measure
+validation-value = Value
+validation-row-same = Pairs of one origin (H1)
+validation-row-unrelated = Unrelated pairs (H2)
+validation-row-cllr = Cllr: 0 is perfect, 1 says nothing
+validation-row-cllr-min = Cllr after the best calibration; lost by calibration
+validation-row-eer = Equal error rate
+validation-row-misleading-same = Misleading: pairs of one origin with an LR below 1; below 1/100
+validation-row-misleading-unrelated = Misleading: unrelated pairs with an LR above 1; above 100
+validation-row-extremes = The most misleading LR of a pair of one origin; of an unrelated pair
+validation-row-bounds = Bounds that these pairs support (ELUB); bounds of the model
+validation-of-families = { $same }, of { $families } families
+validation-of-recordings = { $same }, of { $families } recordings
+validation-cllr-families = { $cllr } bits ({ $low } to { $high }, 95 % over families)
+validation-cllr-recordings = { $cllr } bits ({ $low } to { $high }, 95 % over recordings)
+validation-percent = { $value } %
+validation-families-left-out = Families left out, for the model was fitted on them
+validation-no-figure = Pairs that would get no figure
+validation-harm =
+    On this archive the model is worse than saying nothing (Cllr of 1 or more). Do not use it here;
+    fit one with influence calibrate.
+validation-tippett = Tippett plot
+validation-tippett-read =
+    Where the curve of unrelated pairs stands right of 0, and that of pairs of one origin has fallen
+    left of 0, the evidence misleads. The bounds of the model cut both.
+validation-ece = Empirical cross-entropy
+validation-ece-read =
+    Lower is better, whatever one believed before. Where the solid line lies above the dotted one,
+    the figures would do harm at that prior.
+validation-plot-name = { $beside } by { $below }
+validation-plot-same = pairs of one origin
+validation-plot-unrelated = unrelated pairs
+validation-plot-share = share with an LR at least so high
+validation-plot-reported = as reported
+validation-plot-best = best calibration
+validation-plot-neutral = LR = 1 throughout
+validation-plot-odds = log10 prior odds of one origin
+validation-plot-entropy = cross-entropy, bits
+validation-by-length = By length of the shorter melody
+validation-by-seconds = By seconds
+validation-by-tradition = By tradition
+validation-unknown = unknown
+validation-pairs = Pairs
+validation-one-origin = One origin
+validation-unrelated = Unrelated
+validation-below-one = One origin, LR below 1
+validation-above-one = Unrelated, LR above 1
+validation-too-few = too few
+validation-not-covered = What is not covered
+validation-covered =
+    The model is calibrated for: tradition { $traditions }; { $where }. Outside, it gives no figure.
+validation-any = any
+validation-notes = melodies of { $notes } notes and more
+validation-where-melody =
+    with rhythm; notated, not transcribed from a recording by a machine; archives of 400 melodies and
+    more
+validation-where-transcribed =
+    with rhythm; one of the two transcribed from a recording by a machine, the other notated;
+    archives of 400 melodies and more
+validation-where-landmarks = searches of 40 recordings and more
+validation-refused =
+    { $count } of these pairs would get no figure: { $reason }. They count above as if they would.
+validation-left-out =
+    { $count ->
+        [1] 1 family was left out, for the model was fitted on it.
+       *[other] { $count } families were left out, for the model was fitted on them.
+    }
+validation-skipped =
+    { $count ->
+        [1] 1 label was of no use: { $labels }.
+       *[other] { $count } labels were of no use: { $labels }.
+    }
+validation-labels-families =
+    Unrelated pairs are pairs that the labels put into different families; labels can be wrong, and
+    families share phrases.
+validation-labels-recordings =
+    Unrelated pairs are different recordings; they may share loops or samples that nobody has
+    labelled.
+validation-picked =
+    Pairs were drawn at random. The best of a search among many works is a chosen pair: the more
+    works were searched, the lower the prior odds of each.
+validation-not-for = Not to be used for: { $uses }.
+validation-not-for-else = anything but such pairs
+validation-not-for-uses =
+    pairs outside its conditions; { $beside }; a probability that one work comes from the other; a
+    statement on intent or on law; one number for several findings, which are not independent; a
+    pair that was picked as the best of a search, without saying so
+validation-beside-melody = recordings
+validation-beside-transcribed = two notated melodies; two recordings
+validation-beside-landmarks = melodies; other performances of the same piece
+validation-method = How it was done
+validation-drawn-melody =
+    Each family of two or more gave as many queries as any other; each was compared with up to three
+    of its family and ten of others, the first melody of each item. Every pair was measured both
+    ways, and has the mean of the two, feature by feature.
+validation-drawn-transcribed =
+    One transcription of each family was compared with up to two other melodies of the family and ten
+    of others. Every pair was measured both ways, and has the mean of the two, feature by feature.
+validation-drawn-landmarks =
+    Each query was compared with its source and with every other recording of the same half, by the
+    strongest stretch that a search finds there; most others have none.
+validation-monotone = No feature may speak against one origin the stronger it is.
+validation-features = Features of the model
+validation-feature = Feature
+validation-meaning = Meaning
+validation-bits = Bits at most
+validation-scale =
+    Verbal scale (ENFSI 2015); a band holds its lower edge, and for an LR below 1 it is that of 1/LR
+    in favour of H2
+validation-term = Term
+validation-below = below { $edge }
+validation-above = above
+validation-engine = Engine
+validation-created = Made on
+validation-state = State of the archive
+validation-model = Model
+validation-scoring = Scores its features depend on

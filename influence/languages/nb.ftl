@@ -2054,3 +2054,150 @@ guard-limit-traditions =
     Et verk med passasjer fra poster i flere tradisjoner teller med i hver av dem.
 guard-limit-fitted =
     Innsendte verk legges ikke til arkivet, og ingenting tilpasses etter dem.
+
+## Merkelapper for familier, og deler av parene som har merkelapp
+
+labelled-skipped = linje { $line }, { $item }: { $reason }
+labelled-skipped-line = linje { $line }: { $reason }
+labelled-no-item = arkivet har ingen post med denne id-en, eller holder den tilbake
+labelled-recording = den er et opptak, og modellen er for noterte melodier
+labelled-no-melody = den har ingen melodi
+labelled-no-rhythm = den sier ingenting om rytmen
+labelled-reserved = posten reserverer seg mot tekst- og datautvinning, så ingen modell tilpasses den
+labelled-not-open = den er ikke åpen, så ingen modell tilpasses den
+group-below-notes = under { $high } toner
+group-notes = { $low } til { $high } toner
+group-above-notes = { $low } toner og mer
+group-below-seconds = under { $high } sekunder
+group-seconds = { $low } til { $high } sekunder
+group-above-seconds = { $low } sekunder og mer
+
+## Validering av en modell
+
+validation-kicker = Validering av sannsynlighetskvoter
+validation-title = { $model } på { $archive }
+validation-subtitle = Feilrater for par av verk med kjent sammenheng
+validation-foot = Validering · { $model }
+validation-asked = Hva det ble spurt om
+validation-ratio =
+    En sannsynlighetskvote (LR) sier hvor mange ganger mer sannsynlige funnene er hvis H1 er sann, enn
+    hvis H2 er det.
+validation-third = En tredje mulighet er at { $proposition }.
+validation-figures = Tall
+validation-measure = Mål
+validation-value = Verdi
+validation-row-same = Par av én opprinnelse (H1)
+validation-row-unrelated = Par uten sammenheng (H2)
+validation-row-cllr = Cllr: 0 er perfekt, 1 sier ingenting
+validation-row-cllr-min = Cllr etter beste kalibrering; tapt i kalibreringen
+validation-row-eer = Punktet der de to feilratene er like (EER)
+validation-row-misleading-same = Villedende: par av én opprinnelse med LR under 1; under 1/100
+validation-row-misleading-unrelated = Villedende: par uten sammenheng med LR over 1; over 100
+validation-row-extremes = Mest villedende LR for et par av én opprinnelse; for et par uten sammenheng
+validation-row-bounds = Grenser som disse parene gir dekning for (ELUB); modellens grenser
+validation-of-families = { $same }, fra { $families } familier
+validation-of-recordings = { $same }, fra { $families } opptak
+validation-cllr-families = { $cllr } bit ({ $low } til { $high }, 95 % over familier)
+validation-cllr-recordings = { $cllr } bit ({ $low } til { $high }, 95 % over opptak)
+validation-percent = { $value }{ "\u202f" }%
+validation-families-left-out = Familier som er utelatt fordi modellen ble tilpasset med dem
+validation-no-figure = Par som ikke ville fått noe tall
+validation-harm =
+    På dette arkivet er modellen verre enn å ikke si noe (Cllr på 1 eller mer). Bruk den ikke her;
+    tilpass en ny med influence calibrate.
+validation-tippett = Tippett-diagram
+validation-tippett-read =
+    Der kurven for par uten sammenheng ligger til høyre for 0, og der kurven for par av én opprinnelse
+    har falt til venstre for 0, er resultatet villedende. Modellens grenser kutter begge.
+validation-ece = Empirisk kryssentropi
+validation-ece-read =
+    Lavere er bedre, uansett hva en trodde på forhånd. Der den heltrukne linjen ligger over den
+    prikkede, ville tallene gjort skade ved slike forhåndsodds.
+validation-plot-name = { $beside }, etter { $below }
+validation-plot-same = par av én opprinnelse
+validation-plot-unrelated = par uten sammenheng
+validation-plot-share = andel med LR minst så høy
+validation-plot-reported = som oppgitt
+validation-plot-best = beste kalibrering
+validation-plot-neutral = LR = 1 hele veien
+validation-plot-odds = log10 forhåndsodds for én opprinnelse
+validation-plot-entropy = kryssentropi, bit
+validation-by-length = Etter lengden på den korteste melodien
+validation-by-seconds = Etter sekunder
+validation-by-tradition = Etter tradisjon
+validation-unknown = ukjent
+validation-pairs = Par
+validation-one-origin = Én opprinnelse
+validation-unrelated = Uten sammenheng
+validation-below-one = Én opprinnelse, LR under 1
+validation-above-one = Uten sammenheng, LR over 1
+validation-too-few = for få
+validation-not-covered = Hva som ikke er dekket
+validation-covered =
+    Modellen er kalibrert for: tradisjonen { $traditions }; { $where }. Utenfor dette gir den ikke noe
+    tall.
+validation-any = alle
+validation-notes = melodier på { $notes } toner og mer
+validation-where-melody =
+    med rytme; noterte, ikke skrevet ned av en maskin fra et opptak; arkiver med 400 melodier og mer
+validation-where-transcribed =
+    med rytme; den ene av de to skrevet ned av en maskin fra et opptak, den andre notert; arkiver med
+    400 melodier og mer
+validation-where-landmarks = søk i 40 opptak og mer
+validation-refused =
+    { $count } av disse parene ville ikke fått noe tall: { $reason }. De er talt med over som om de
+    ville fått det.
+validation-left-out =
+    { $count ->
+        [1] 1 familie ble utelatt, for modellen ble tilpasset med den.
+       *[other] { $count } familier ble utelatt, for modellen ble tilpasset med dem.
+    }
+validation-skipped =
+    { $count ->
+        [1] 1 merkelapp kunne ikke brukes: { $labels }.
+       *[other] { $count } merkelapper kunne ikke brukes: { $labels }.
+    }
+validation-labels-families =
+    Par uten sammenheng er par som merkelappene legger i ulike familier; merkelapper kan være feil, og
+    familier har fraser felles.
+validation-labels-recordings =
+    Par uten sammenheng er ulike opptak; de kan ha sløyfer eller lydprøver felles som ingen har merket.
+validation-picked =
+    Parene ble trukket tilfeldig. Det beste i et søk blant mange verk er et utvalgt par: Jo flere verk
+    det ble søkt i, desto lavere er forhåndsoddsen for hvert av dem.
+validation-not-for = Skal ikke brukes til: { $uses }.
+validation-not-for-else = noe annet enn slike par
+validation-not-for-uses =
+    par utenfor vilkårene; { $beside }; en sannsynlighet for at ett verk kommer fra det andre; en
+    uttalelse om hensikt eller jus; ett samlet tall for flere funn, som ikke er uavhengige; et par som
+    ble valgt som det beste i et søk, uten at det blir sagt
+validation-beside-melody = opptak
+validation-beside-transcribed = to noterte melodier; to opptak
+validation-beside-landmarks = melodier; andre framføringer av samme stykke
+validation-method = Hvordan det ble gjort
+validation-drawn-melody =
+    Hver familie på to eller flere ga like mange utgangsmelodier som andre; hver av dem ble
+    sammenlignet med inntil tre fra familien og ti fra andre, den første melodien i hver post. Hvert
+    par ble målt begge veier, og har gjennomsnittet av de to, egenskap for egenskap.
+validation-drawn-transcribed =
+    Én nedskrift fra hver familie ble sammenlignet med inntil to andre melodier i familien og ti fra
+    andre. Hvert par ble målt begge veier, og har gjennomsnittet av de to, egenskap for egenskap.
+validation-drawn-landmarks =
+    Hvert utsnitt ble sammenlignet med kilden sin og med alle andre opptak i samme halvdel, ved det
+    sterkeste stykket et søk finner der; de fleste andre har ikke noe.
+validation-monotone = Ingen egenskap får tale mer imot én opprinnelse jo sterkere den er.
+validation-features = Modellens egenskaper
+validation-feature = Egenskap
+validation-meaning = Betydning
+validation-bits = Høyst, i bit
+validation-scale =
+    Ordskala (ENFSI 2015); et trinn har med sin nedre grense, og for en LR under 1 gjelder det for 1/LR
+    til støtte for H2
+validation-term = Uttrykk
+validation-below = under { $edge }
+validation-above = over
+validation-engine = Program
+validation-created = Laget
+validation-state = Arkivets tilstand
+validation-model = Modell
+validation-scoring = Poengene som egenskapene bygger på
