@@ -304,7 +304,8 @@ def _print(said: Mapping[str, Any], as_json: bool) -> None:
         return
     for sentence in said["answer"]:
         typer.echo(sentence)
-    heads = [LABELS[name] for name in ("hold", "of_submissions", "of_humans", "difference")]
+    humans = "of_humans_own" if said["baseline"]["own"] else "of_humans"
+    heads = [LABELS[name] for name in ("hold", "of_submissions", humans, "difference")]
 
     def cells(row: Mapping[str, Any]) -> Sequence[str]:
         return (

@@ -14,7 +14,7 @@ from influence.guarding.outcomes import Outcome
 from influence.guarding.parameters import GuardParameters
 from influence.languages import Labels, figure, say
 
-__all__ = ["LABELS", "Baseline", "answer", "limits", "method", "points", "share"]
+__all__ = ["LABELS", "Baseline", "answer", "limits", "method", "people_of", "points", "share"]
 
 LABELS: Final = Labels("guard")
 """Headings, and the names of rates."""
@@ -63,6 +63,11 @@ def points(found: Mapping[str, Any]) -> str:
     return say("guard-points", **said)
 
 
+def people_of(*, own: bool) -> str:
+    """Return what the works are called that submissions are compared with."""
+    return say("guard-people-own" if own else "guard-people")
+
+
 def answer(
     found: Comparison,
     rates: Mapping[str, Mapping[str, Any]],
@@ -80,8 +85,7 @@ def answer(
     works
         Number of submissions, and of human works.
     """
-    tail = "-own" if baseline.own else ""
-    people = say(f"guard-people{tail}")
+    people = people_of(own=baseline.own)
     if found.verdict == "nothing to compare":
         submissions, humans = works
         yield say("guard-answer-none", submissions=submissions, humans=humans, people=people)
@@ -95,21 +99,21 @@ def answer(
     yield say(
         f"guard-verdict-{found.verdict.replace(' ', '-')}",
         points=points(rates["difference"]),
-        shared=say(f"guard-shared{tail}"),
+        shared=say("guard-shared-own" if baseline.own else "guard-shared"),
     )
     if found.thin:
         ours, theirs = found.headline.submissions.works, found.headline.humans.works
-        yield say("guard-thin", limit=THIN, submissions=ours, humans=theirs)
+        yield say("guard-thin", limit=THIN, submissions=ours, humans=theirs, people=people)
     if baseline.own and not baseline.family:
         yield say("guard-lenient")
-    yield from _length(found)
+    yield from _length(found, people)
 
 
-def _length(found: Comparison) -> Iterator[str]:
+def _length(found: Comparison, people: str) -> Iterator[str]:
     ours, theirs = found.notes
     if ours and theirs and max(ours, theirs) > _LONGER * min(ours, theirs):
         longer = "submissions" if ours > theirs else "humans"
-        yield say(f"guard-longer-{longer}", ours=round(ours), theirs=round(theirs))
+        yield say(f"guard-longer-{longer}", ours=round(ours), theirs=round(theirs), people=people)
 
 
 def method(

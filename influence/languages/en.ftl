@@ -1879,7 +1879,7 @@ guard-humans = Human works
 guard-humans-own = Items of the archive, as baseline
 guard-items = Items of the archive
 guard-covered = Notes that lie in long passages
-guard-covered-of = { $submissions } of the submissions, { $humans } of the human works
+guard-covered-of = { $submissions } of the submissions, { $humans } of the { $people }
 guard-hold = Works that hold
 guard-hold-long = a long passage, exact or near-exact, that is no common stock
 guard-hold-exact = an exact one among them
@@ -1898,6 +1898,7 @@ guard-tradition-unknown = unknown
 guard-traditions-note = These intervals hold together at 95%.
 guard-of-submissions = Submissions (95%)
 guard-of-humans = Human works (95%)
+guard-of-humans-own = Items of the archive (95%)
 guard-difference = Difference, points (95%)
 guard-worst-none = None.
 guard-submission = Submission
@@ -1957,7 +1958,7 @@ guard-shared = what human works of this kind share with it
 guard-shared-own = what its items share with each other
 guard-thin =
     The evidence is thin: fewer than { $limit } works on one side ({ $submissions } of the
-    submissions, { $humans } of the human works).
+    submissions, { $humans } of the { $people }).
 guard-lenient =
     The human side is the archive’s own items, each against the others. An archive holds variants of
     one tune, so this baseline is higher than that of human works from elsewhere, and lenient to the
@@ -1965,11 +1966,11 @@ guard-lenient =
     catalogue’s column of tune families.
 guard-longer-submissions =
     The submissions are the longer ones (median { $ours } notes of the submissions, { $theirs } of
-    the human works), and longer works have more room for a passage: the two rates are not quite of
+    the { $people }), and longer works have more room for a passage: the two rates are not quite of
     one kind.
 guard-longer-humans =
-    The human works are the longer ones (median { $ours } notes of the submissions, { $theirs } of
-    the human works), and longer works have more room for a passage: the two rates are not quite of
+    The submissions are the shorter ones (median { $ours } notes of the submissions, { $theirs } of
+    the { $people }), and longer works have more room for a passage: the two rates are not quite of
     one kind.
 guard-method-exact =
     An exact passage is a run of at least { $notes } notes that are the same, one after the other, in

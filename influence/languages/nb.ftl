@@ -1899,7 +1899,7 @@ guard-humans = Menneskers verk
 guard-humans-own = Arkivets poster, som sammenligningsgrunnlag
 guard-items = Poster i arkivet
 guard-covered = Toner som ligger i lange passasjer
-guard-covered-of = { $submissions } i de innsendte verkene, { $humans } i menneskers verk
+guard-covered-of = { $submissions } i de innsendte verkene, { $humans } i { $people }
 guard-hold = Verk som har
 guard-hold-long = en lang passasje, nøyaktig eller nesten, som ikke er fellesgods
 guard-hold-exact = en nøyaktig blant dem
@@ -1917,6 +1917,7 @@ guard-tradition-unknown = ukjent
 guard-traditions-note = Disse intervallene gjelder samlet med 95 %.
 guard-of-submissions = Innsendte verk (95 %)
 guard-of-humans = Menneskers verk (95 %)
+guard-of-humans-own = Arkivets poster (95 %)
 guard-difference = Forskjell, prosentpoeng (95 %)
 guard-worst-none = Ingen.
 guard-submission = Innsendt verk
@@ -1976,7 +1977,7 @@ guard-shared = det menneskers verk av dette slaget har felles med det
 guard-shared-own = det postene har felles med hverandre
 guard-thin =
     Grunnlaget er tynt: færre enn { $limit } verk på den ene siden ({ $submissions } av de innsendte,
-    { $humans } av menneskers verk).
+    { $humans } av { $people }).
 guard-lenient =
     Menneskesiden er arkivets egne poster, hver mot de andre. Et arkiv har varianter av én melodi, så
     dette sammenligningsgrunnlaget ligger høyere enn for menneskers verk fra andre steder, og er mildt
@@ -1984,11 +1985,12 @@ guard-lenient =
     med katalogens kolonne for melodifamilier.
 guard-longer-submissions =
     De innsendte verkene er de lengste (median { $ours } toner i de innsendte, { $theirs } i
-    menneskers verk), og lengre verk har mer plass til en passasje: De to andelene er ikke helt av
+    { $people }), og lengre verk har mer plass til en passasje: De to andelene er ikke helt av
     samme slag.
 guard-longer-humans =
-    Menneskers verk er de lengste (median { $ours } toner i de innsendte, { $theirs } i menneskers
-    verk), og lengre verk har mer plass til en passasje: De to andelene er ikke helt av samme slag.
+    De innsendte verkene er de korteste (median { $ours } toner i de innsendte, { $theirs } i
+    { $people }), og lengre verk har mer plass til en passasje: De to andelene er ikke helt av samme
+    slag.
 guard-method-exact =
     En nøyaktig passasje er minst { $notes } toner etter hverandre som er de samme, i trinnene mellom
     tonehøydene og i forholdene mellom avstandene fra anslag til anslag; toneart og tempo spiller

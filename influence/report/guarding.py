@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from influence.guarding.wording import LABELS as G
-from influence.guarding.wording import points, share
+from influence.guarding.wording import people_of, points, share
 from influence.languages import say, speaking
 from influence.report import wording
 from influence.report.document import (
@@ -65,11 +65,13 @@ def _document(data: Mapping[str, Any]) -> Document:
 def _summary(data: Mapping[str, Any]) -> list[Block]:
     first, *others = data["answer"]
     submissions, humans = map(percent, data["covered"])
+    people = people_of(own=data["baseline"]["own"])
+    covered = say("guard-covered-of", submissions=submissions, humans=humans, people=people)
     rows = [
         fact(G["submissions"], number(data["submissions"])),
         fact(G["humans_own" if data["baseline"]["own"] else "humans"], number(data["humans"])),
         fact(G["items"], number(data["items"])),
-        fact(G["covered"], say("guard-covered-of", submissions=submissions, humans=humans)),
+        fact(G["covered"], covered),
     ]
     if data["thin"]:
         rows.append(fact(G["evidence"], G["evidence_thin"]))
@@ -83,9 +85,9 @@ def _summary(data: Mapping[str, Any]) -> list[Block]:
 
 def _rates(data: Mapping[str, Any]) -> list[Block]:
     return [
-        _table(G["rates"], G["hold"], data["rates"]),
+        _table(data, G["rates"], G["hold"], "rates"),
         text(G["rates_note"], "note"),
-        _table(G["by_length"], G["hold_exactly"], data["lengths"]),
+        _table(data, G["by_length"], G["hold_exactly"], "lengths"),
     ]
 
 
@@ -93,16 +95,16 @@ def _traditions(data: Mapping[str, Any]) -> list[Block]:
     if not data["traditions"]:
         return [text(G["traditions_none"])]
     return [
-        _table(G["traditions"], G["tradition"], data["traditions"]),
+        _table(data, G["traditions"], G["tradition"], "traditions"),
         text(G["traditions_note"], "note"),
     ]
 
 
-def _table(caption: str, first: str, rows: Sequence[Mapping[str, Any]]) -> Block:
+def _table(data: Mapping[str, Any], caption: str, first: str, rows: str) -> Block:
     columns = [
         column(first, 2.0),
         column(G["of_submissions"], 1.4, "number"),
-        column(G["of_humans"], 1.4, "number"),
+        column(G["of_humans_own" if data["baseline"]["own"] else "of_humans"], 1.4, "number"),
         column(G["difference"], 1.4, "number"),
     ]
     cells = [
@@ -114,7 +116,7 @@ def _table(caption: str, first: str, rows: Sequence[Mapping[str, Any]]) -> Block
             if row["submissions"]["works"] and row["humans"]["works"]
             else T["nothing"],
         )
-        for row in rows
+        for row in data[rows]
     ]
     return table(caption, columns, cells)
 
