@@ -461,6 +461,9 @@ def test_an_artist_is_told_where_all_that_matches_is_withheld(
     assert "No passage was found" not in text
     assert "more match" not in text
     assert norwegian in words(report_files(only, kind="artist", language="nb"))
+    society = words(report_files(only, kind="society"))
+    assert "Nothing that may be shown was found within the limit of the search" in society
+    assert "Nothing was found" not in society
 
 
 def test_common_stock_that_somebody_holds_protected_is_said_to_be() -> None:

@@ -1427,6 +1427,9 @@ society-created = Made
 society-engine = Made with
 society-matches = Matches, strongest evidence first
 society-matches-none = Nothing was found within the limit of the search.
+society-matches-closed =
+    Nothing that may be shown was found within the limit of the search. What is like items that are
+    withheld stands below.
 society-item = Archive item
 society-place = In the submission
 society-band = In words
@@ -1669,15 +1672,17 @@ closed-contact = To ask: { $contact }.
 closed-nobody = Whoever keeps the archive can tell whom to ask.
 closed-found =
     Nothing is shared with an item that may be shown, but { $items ->
-        [1] 1 item of which notes and sound are withheld matches; whom to ask stands below.
+        [1] 1 item of which notes and sound are withheld matches; whom to ask stands under “Matches
+           with items that are withheld”.
        *[other] { $items } items of which notes and sound are withheld match; whom to ask stands
-           below.
+           under “Matches with items that are withheld”.
     }
 closed-found-too =
     { $items ->
-        [1] 1 item of which notes and sound are withheld matches too; whom to ask stands below.
-       *[other] { $items } items of which notes and sound are withheld match too; whom to ask
-           stands below.
+        [1] 1 item of which notes and sound are withheld matches too; whom to ask stands under
+           “Matches with items that are withheld”.
+       *[other] { $items } items of which notes and sound are withheld match too; whom to ask stands
+           under “Matches with items that are withheld”.
     }
 closed-itself =
     This submission is, byte for byte, an item of the archive that is not open: “{ $title }”.

@@ -1436,6 +1436,9 @@ society-created = Laget
 society-engine = Laget med
 society-matches = Treff, de sterkeste først
 society-matches-none = Ingenting ble funnet innenfor grensen for søket.
+society-matches-closed =
+    Ingenting som kan vises, ble funnet innenfor grensen for søket. Det som ligner poster som holdes
+    tilbake, står nedenfor.
 society-item = Arkivpost
 society-place = I det innsendte verket
 society-band = Med ord
@@ -1690,16 +1693,17 @@ closed-contact = Slik kan en spørre: { $contact }.
 closed-nobody = De som forvalter arkivet, kan si hvem en skal spørre.
 closed-found =
     Ingenting er felles med en post som kan vises, men { $items ->
-        [1] 1 post som noter og lyd holdes tilbake fra, ligner; hvem en skal spørre, står nedenfor.
+        [1] 1 post som noter og lyd holdes tilbake fra, ligner; hvem en skal spørre, står under
+           «Likheter med poster som holdes tilbake».
        *[other] { $items } poster som noter og lyd holdes tilbake fra, ligner; hvem en skal spørre,
-           står nedenfor.
+           står under «Likheter med poster som holdes tilbake».
     }
 closed-found-too =
     { $items ->
-        [1] 1 post som noter og lyd holdes tilbake fra, ligner også; hvem en skal spørre, står
-           nedenfor.
+        [1] 1 post som noter og lyd holdes tilbake fra, ligner også; hvem en skal spørre, står under
+           «Likheter med poster som holdes tilbake».
        *[other] { $items } poster som noter og lyd holdes tilbake fra, ligner også; hvem en skal
-           spørre, står nedenfor.
+           spørre, står under «Likheter med poster som holdes tilbake».
     }
 closed-itself =
     Det innsendte verket er, byte for byte, en post i arkivet som ikke er åpen: «{ $title }». Enhver

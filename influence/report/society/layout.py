@@ -114,7 +114,8 @@ def _matches(data: Data) -> Section:
     if data["itself"]:
         return Section(S["matches"], [text(society["compared"])])
     if not found:
-        told = [S["matches_none"], society["compared"], *society["by_chance"]]
+        none = S["matches_closed" if data["closed"] else "matches_none"]
+        told = [none, society["compared"], *society["by_chance"]]
         return Section(S["matches"], [text(each) for each in told])
     by_id = {each["id"]: each for each in (*data["findings"], *data["sounds"])}
     columns = [
