@@ -13,6 +13,7 @@ from cli.console import (
     ArchivePath,
     Exhaustive,
     Json,
+    Language,
     Paths,
     Workers,
     folder_for,
@@ -29,14 +30,15 @@ from cli.console import (
 from cli.curating import AsCurator, Reason, lifted
 from cli.sealing import As, logged
 from influence.errors import InfluenceError
+from influence.languages import ENGLISH, say, speaking
 
 if TYPE_CHECKING:
     from cli.sealing import Log
     from indexes.archive import Archive
     from influence.batch import Reading
-    from influence.guarding.content import Baseline
     from influence.guarding.outcomes import Outcome, Subject
     from influence.guarding.parameters import GuardParameters
+    from influence.guarding.wording import Baseline
     from influence.items import Item
 
 __all__ = ["guard"]
@@ -76,6 +78,7 @@ def guard(
     ] = "",
     exhaustive: Exhaustive = False,
     workers: Workers = None,
+    language: Language = ENGLISH,
     who: As = "",
     as_curator: AsCurator = False,
     reason: Reason = "",
@@ -107,6 +110,7 @@ def guard(
         logged("guard", who) as log,
         Archive.open(archive, lifted=lift) as opened,
         progress("comparing") as on_progress,
+        speaking(language),
     ):
         log.of(opened, reason)
         asking = _Asking(opened, parameters, exhaustive, workers, failures, on_progress)
@@ -120,7 +124,8 @@ def guard(
         _write_csv(said["works"], failures, csv)
         tell_rows(len(said["works"]), csv)
     if csv != STDOUT or as_json:
-        _print(said, as_json)
+        with speaking(language):
+            _print(said, as_json)
     if out is not None:
         tell(f"the report is {out / 'guard.html'}")
     tell_failures(failures)
@@ -190,12 +195,13 @@ class _Asking:
         from influence.batch import Reading
         from influence.rights.access import refusal
 
-        for subject in self._read(paths):
+        for position, subject in self._read(paths):
             log.take(subject.work)
             itself = self._corpus.closed(subject.work.item.sha256)
             if itself is not None:
+                # Its file is not named, so it is told by its number.
                 refused = str(refusal("it", itself))
-                self._failures.append(Reading(itself.id, failure=refused))
+                self._failures.append(Reading(f"submission {position}", failure=refused))
                 continue
             tell_remark(subject.work.item)
             self._held += subject.work.item.sha256 in self._archived
@@ -203,10 +209,10 @@ class _Asking:
 
     def _people(self, paths: Sequence[Path]) -> tuple[list[Outcome], Baseline]:
         """Return what is found of human works; of their very files the archive may hold none."""
-        from influence.guarding.content import Baseline
+        from influence.guarding.wording import Baseline
 
         def strangers() -> Iterator[Subject]:
-            for subject in self._read(paths):
+            for _, subject in self._read(paths):
                 sha256 = subject.work.item.sha256
                 if sha256 in self._archived or self._corpus.closed(sha256) is not None:
                     self._left_out += 1
@@ -223,8 +229,8 @@ class _Asking:
         return humans, Baseline(own=False, archived=self._left_out, held=self._held)
 
     def _own(self, sample: int, family: str) -> tuple[list[Outcome], Baseline]:
-        from influence.guarding.content import Baseline
         from influence.guarding.own import drawn, own_subjects
+        from influence.guarding.wording import Baseline
 
         count = self._corpus.item_count
         numbers = drawn(count, sample)
@@ -242,8 +248,8 @@ class _Asking:
             self._on_progress(len(found), self._total, 0.0)
         return found
 
-    def _read(self, paths: Sequence[Path]) -> Iterator[Subject]:
-        """Yield the works below some paths; what cannot be read is a failure."""
+    def _read(self, paths: Sequence[Path]) -> Iterator[tuple[int, Subject]]:
+        """Yield the works below some paths by their numbers; what cannot be read is a failure."""
         from influence.batch import read_works
         from influence.guarding.outcomes import Subject
 
@@ -261,7 +267,7 @@ class _Asking:
             if reading.work is None:
                 self._failures.append(reading)
             else:
-                yield Subject(replace(reading.work, mei=""))
+                yield reading.position, Subject(replace(reading.work, mei=""))
 
 
 def _write(path: Path, text: str) -> None:
@@ -293,14 +299,16 @@ def _write_csv(rows: Sequence[Mapping[str, Any]], failures: Sequence[Reading], p
 
 def _print(said: Mapping[str, Any], as_json: bool) -> None:
     """Print the answer, the rates and the worst cases."""
-    from influence.guarding.content import points, share
+    from influence.guarding.wording import LABELS, points, share
+    from influence.report.wording import LABELS as ALL
 
     if as_json:
         print_json(said)
         return
     for sentence in said["answer"]:
         typer.echo(sentence)
-    heads = ("works that hold", "submissions", "human works", "difference, points")
+    humans = "of_humans_own" if said["baseline"]["own"] else "of_humans"
+    heads = [LABELS[name] for name in ("hold", "of_submissions", humans, "difference")]
 
     def cells(row: Mapping[str, Any]) -> Sequence[str]:
         return (
@@ -314,19 +322,19 @@ def _print(said: Mapping[str, Any], as_json: bool) -> None:
     print_table(heads, map(cells, said["rates"]))
     if said["traditions"]:
         typer.echo()
-        print_table(("items of tradition", *heads[1:]), map(cells, said["traditions"]))
+        print_table((LABELS["tradition"], *heads[1:]), map(cells, said["traditions"]))
     if said["worst"]:
         typer.echo()
         shown: Sequence[tuple[str, Callable[[Mapping[str, Any]], Any]]] = (
-            ("submission", lambda row: row["submission"]),
-            ("item", lambda row: row["item"]),
-            ("title", lambda row: row["title"] or "-"),
-            ("date", lambda row: row["date"] or "-"),
-            ("kind", lambda row: row["kind"]),
-            ("notes", lambda row: row["passage_notes"] or "-"),
-            ("identity", lambda row: row["identity"] or "-"),
+            (LABELS["submission"], lambda row: row["submission"]),
+            (ALL["id"], lambda row: row["item"]),
+            (ALL["title"], lambda row: row["title"] or "-"),
+            (ALL["date"], lambda row: row["date"] or "-"),
+            (LABELS["kind"], lambda row: say(f"guard-kind-{row['kind']}")),
+            (LABELS["notes"], lambda row: row["passage_notes"] or "-"),
+            (LABELS["identity"], lambda row: row["identity"] or "-"),
             ("log10 E", lambda row: row["log10_evalue"]),
-            ("held by", lambda row: row["holders"]),
+            (LABELS["held_by"], lambda row: row["holders"]),
         )
         names, values = zip(*shown, strict=True)
         print_table(names, [[value(row) for value in values] for row in said["worst"][:_LISTED]])

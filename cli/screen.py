@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import nullcontext
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -138,22 +139,25 @@ def screen(
         )
 
         def screenings() -> Iterator[Screening]:
-            for read, reading in enumerate(readings, 1):
+            for reading in readings:
                 if reading.work is None:
                     failures.append(gathering.named(reading) if gathering else reading)
                 else:
                     log.take(reading.work)
-                    found = screen_work(
-                        reading.work,
-                        corpus,
-                        archive=archive.name,
-                        archive_digest=opened.digest,
-                        created=created,
-                        parameters=parameters,
-                        model=weighing,
-                        lifted=lift,
+                    found = replace(
+                        screen_work(
+                            reading.work,
+                            corpus,
+                            archive=archive.name,
+                            archive_digest=opened.digest,
+                            created=created,
+                            parameters=parameters,
+                            model=weighing,
+                            lifted=lift,
+                        ),
+                        position=reading.position,
                     )
-                    _tell_about(found, reading.work.item, read)
+                    _tell_about(found, reading.work.item)
                     if gathering:
                         gathering.take(found, form.language)
                     yield found
@@ -178,13 +182,13 @@ def screen(
         raise typer.Exit(1)
 
 
-def _tell_about(found: Screening, item: Item, number: int) -> None:
-    """Say on stderr what is odd about a submission, the how-manieth of which it is."""
+def _tell_about(found: Screening, item: Item) -> None:
+    """Say on stderr what is odd about a submission."""
     if found.itself is None:
         tell_remark(item)
     else:
         tell(
-            f"note: submission {number} is, byte for byte, a withheld item of the archive, "
+            f"note: submission {found.position} is, byte for byte, a withheld item of the archive, "
             f"{found.itself.id}; it was compared with nothing"
         )
 

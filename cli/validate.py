@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
+import typer
+
 from cli.console import (
     ArchivePath,
     Json,
     Labels,
+    Language,
     ModelPath,
     Out,
     Pdf,
     folder_for,
     now,
     on_paper,
-    print_facts,
+    plain,
+    print_json,
+    print_table,
     progress,
     tell,
     tell_alone,
@@ -20,6 +28,7 @@ from cli.console import (
 )
 from cli.curating import AsCurator, Reason, lifted
 from cli.sealing import As, logged
+from influence.languages import ENGLISH, speaking
 
 __all__ = ["validate"]
 
@@ -30,6 +39,7 @@ def validate(
     out: Out,
     model: ModelPath = None,
     pdf: Pdf = None,
+    language: Language = ENGLISH,
     who: As = "",
     as_curator: AsCurator = False,
     reason: Reason = "",
@@ -49,9 +59,8 @@ def validate(
     from influence.calibration import jobs
     from influence.calibration.content import content
     from influence.calibration.labels import in_archive, read
-    from influence.calibration.page import to_html
     from influence.evidence.likelihood.model import load, shipped
-    from influence.report.validation import paper
+    from influence.report.validation import page, paper
 
     problems: list[str] = []
     printed = on_paper(pdf, True, problems)
@@ -74,13 +83,31 @@ def validate(
             "created": now(),
             "engine": __version__,
         }
-    said = content(found, **facts)
+    with speaking(language):
+        said = content(found, **facts)
     text = json.dumps(said, ensure_ascii=False, indent=1)
-    (out / "validation.html").write_text(to_html(said), "utf-8")
+    (out / "validation.html").write_text(page(said), "utf-8")
     (out / "validation.json").write_text(text + "\n", "utf-8")
     if printed:
         (out / "validation.pdf").write_bytes(paper(said, f"{text}\n".encode()))
-    print_facts(found.summary(), as_json)
+    if as_json:
+        print_json(found.summary())
+    else:
+        with speaking(language):
+            _print(said)
     tell_alone(labelled.alone)
     tell(f"the report is {out / 'validation.html'}")
     tell_skipped([*labelled.skipped, *problems])
+
+
+def _print(said: Mapping[str, Any]) -> None:
+    """Print the figures in words, with what is to be known before they are trusted."""
+    from influence.calibration.content import LABELS
+
+    more = (
+        (LABELS["families_left_out"], said["families_left_out"]),
+        (LABELS["no_figure"], plain(said["refused"])),
+    )
+    print_table((LABELS["measure"], LABELS["value"]), [*said["rows"], *more])
+    if said["verdict"]:
+        typer.echo(said["verdict"])

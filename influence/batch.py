@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -42,11 +43,21 @@ _SOUND_BYTES = 4_000_000
 
 @dataclass(frozen=True, eq=False)
 class Reading:
-    """What became of one document: a work, or the reason why there is none."""
+    """What became of one document: a work, or the reason why there is none.
+
+    Attributes
+    ----------
+    source
+    work
+    failure
+    position
+        Which of the batch it is, from 1; 0 where there is no batch.
+    """
 
     source: str
     work: Work | None = None
     failure: str = ""
+    position: int = 0
 
 
 def read_works(
@@ -87,6 +98,7 @@ def read_works(
     on_passed_over(found_there.skipped)
     passed: list[Unreadable] = []
     done, hours = 0, 0.0
+    numbers = itertools.count(1)
 
     def wanted() -> Iterator[Document]:
         nonlocal done
@@ -121,8 +133,9 @@ def read_works(
             if reading.work and reading.work.recording:
                 hours += reading.work.recording.seconds / 3600
             on_progress(done, total, hours)
-            yield reading
-    yield from unreadable()
+            yield replace(reading, position=next(numbers))
+    for reading in unreadable():
+        yield replace(reading, position=next(numbers))
     on_progress(total, total, hours)
 
 
@@ -284,7 +297,7 @@ def write_report(
 
 def write_triage(rows: Sequence[TriageRow], failures: Sequence[Reading], out: Path) -> None:
     """Write ``triage.csv``, strongest evidence first, with a row for what could not be read."""
-    failed = [failure_row(reading.source, reading.failure) for reading in failures]
+    failed = [failure_row(each.source, each.failure, each.position) for each in failures]
     _store(out / "triage.csv", to_csv([*rows, *failed]).encode())
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
+import re
 import sqlite3
 from contextlib import closing
 
@@ -28,19 +29,22 @@ from influence.channels.excerpt import Excerpt
 from influence.errors import InfluenceError, ParameterError
 from influence.evidence.findings import Work
 from influence.guarding.comparison import compare
-from influence.guarding.content import COLUMNS, Baseline, content
+from influence.guarding.content import COLUMNS, content
 from influence.guarding.outcomes import Outcome, Passage, Stretch, Subject, outcomes
 from influence.guarding.own import drawn, own_subjects
 from influence.guarding.parameters import GuardParameters
 from influence.guarding.passages import agreeing, densest
 from influence.guarding.rates import difference, rate
 from influence.guarding.runs import longest
+from influence.guarding.wording import Baseline
 from influence.items import Item
+from influence.languages import speaking
 from influence.report.display import shown_item
 from influence.report.guarding import page
 from tests import sounds
 from tests.test_alignment import melody
 from tests.test_cli import influence
+from tests.test_languages import ENGLISH_WORDS, NORWEGIAN, keys
 
 LENGTHS = (0.5, 1.0, 1.5, 2.0)
 
@@ -413,6 +417,26 @@ def test_a_secret_item_is_found_and_nothing_of_it_is_told(tmp_path):
     assert "ask@example.org" in text
     assert "Luohti" not in text
     assert "bear" not in text
+
+
+@pytest.mark.parametrize("own", [False, True])
+def test_it_is_told_in_norwegian_with_the_same_data(corpus, own):
+    ours, theirs = batch(20, 40), batch(1, 100)
+    found = compare(ours, theirs, lambda number: "joik", 16)
+    baseline = Baseline(own, drawn=9 * own, archived=2 * (not own), held=1)
+    english = said(found, ours, theirs, corpus, baseline)
+    with speaking("nb"):
+        norwegian = said(found, ours, theirs, corpus, baseline)
+    text = page(norwegian)
+    assert '<html lang="nb"' in text
+    assert keys(norwegian) == keys(english)
+    assert norwegian["verdict"] == english["verdict"] == "above"
+    assert "50,0" in norwegian["answer"][0]
+    assert "50.0%" in english["answer"][0]
+    body = re.sub(r"<[^>]*>|Title of t\d+|influence \S+", " ", text.partition("<body>")[2])
+    plain = re.sub(r"exact_notes.*common_stock \d+", "", body)
+    assert not ENGLISH_WORDS.findall(plain), ENGLISH_WORDS.sub(r"**\g<0>**", plain)
+    assert not NORWEGIAN.search(plain)
 
 
 def test_works_of_other_lengths_are_told():

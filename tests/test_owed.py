@@ -11,6 +11,7 @@ import json
 import re
 from collections.abc import Callable
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -22,6 +23,9 @@ from influence.evidence.likelihood.model import shipped
 from influence.exports.parties import parties, shares
 from influence.exports.steps import STEPS, foremost
 from influence.items import CommunityLabel, Item, Link, Person
+from influence.languages import speaking
+from influence.records.mapping import Mappings
+from influence.records.table import read
 from influence.report import Kind, report_files, to_csv, triage_row
 from influence.report import json as json_report
 from influence.report.court.case import Case, parse
@@ -197,6 +201,17 @@ def test_every_link_of_the_chain_has_its_source_and_how_sure_it_is() -> None:
     assert found["date"]["sureness"] == "recorded as approximate"
 
 
+def test_the_line_of_a_table_is_told_in_the_language() -> None:
+    table = b"id,title,date,performer\na,Springar,1932,Ola\n"
+    [(_, row)] = read(table, Path("b.csv"), Mappings(), [])
+    item = row.item()
+    assert {each["source"] for each in due(item)["chain"]} == {"catalogue (b.csv, line 2)"}
+    with speaking("nb"):
+        found = due(item)
+    assert {each["source"] for each in found["chain"]} == {"katalog (b.csv, linje 2)"}
+    assert found["date"]["source"] == "katalog (b.csv, linje 2)"
+
+
 def test_what_a_record_lacks_is_missed_in_a_report_for_a_court() -> None:
     assert due(Item("a"))["missing"] == [
         "Composer", "After (source player)", "Performer", "Collector",
@@ -309,6 +324,23 @@ def test_a_society_is_told_all_of_its_checklist() -> None:
         assert told in text, told
 
 
+def test_a_society_is_told_why_there_is_no_ratio_or_what_it_is_worth() -> None:
+    def told(tradition: str) -> str:
+        return words(report_files(weighed(likelihood(tradition)), kind="society"))
+
+    with_one, without = told("Dutch"), told("Coast")
+    assert "ratios are validated from" in with_one
+    assert "Cllr" in with_one
+    assert "none is validated" not in with_one
+    assert "Where no likelihood ratio is given, none is validated: the tradition is" in without
+    assert "ratios are validated from" not in without
+    assert "Cllr" not in without
+
+
+def test_a_society_is_told_of_restricted_items_once() -> None:
+    assert page("rich", "society").count("restricted items matched") == 1
+
+
 def test_of_a_withheld_item_itself_no_search_is_told() -> None:
     base = screening(findings=())
     item = public(SECRET)
@@ -382,7 +414,7 @@ def test_an_artist_is_told_whom_to_credit_and_what_one_may_do() -> None:
         source["credit"]["short"], source["credit"]["long"], source["rights"]["verdict"],
         "This is no clearance", "To credit a source and to pay for its use are two questions",
         "Your work was neither added to the archive nor used", "Write to the archive",
-        "2 more matches are with items that are not open", "versions of one tune",
+        "There are also matches with 2 items that are not open", "versions of one tune",
         "Per Li (Bø, 1850–1920); Ola Moen", "BibTeX",
     ):  # fmt: skip
         assert line in text, line
@@ -397,6 +429,17 @@ def test_of_common_stock_no_source_is_named_as_the_one() -> None:
     assert "No single source can be named" in text
     assert "Bars" in text
     assert "If you used it, credit it so" not in text
+
+
+def test_common_stock_beside_a_withheld_match_is_not_called_no_match() -> None:
+    base = many(6)
+    both = dataclasses.replace(base, closed=rich().closed[:1])
+    said = json.loads(report_files(both, kind="artist")["evidence.json"])["artist"]["statements"]
+    assert [line.split(":")[0].split(",")[0] for line in said[1:]] == [
+        "One passage is common stock",
+        "No single source can be named for it",
+        "There is also a match with an item that is not open to all; whom to ask stands below.",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -418,6 +461,9 @@ def test_an_artist_is_told_where_all_that_matches_is_withheld(
     assert "No passage was found" not in text
     assert "more match" not in text
     assert norwegian in words(report_files(only, kind="artist", language="nb"))
+    society = words(report_files(only, kind="society"))
+    assert "Nothing that may be shown was found within the limit of the search" in society
+    assert "Nothing was found" not in society
 
 
 def test_common_stock_that_somebody_holds_protected_is_said_to_be() -> None:
@@ -464,7 +510,7 @@ def test_the_triage_has_numbers_holder_and_step_after_the_former_columns() -> No
     assert names[:3] == ["submission", "title", "passages"]
     assert names[names.index("source") + 1 :] == [
         "iswc", "isrc", "ipi", "strongest_iswc", "strongest_isrc", "strongest_ipi", "holder",
-        "next_step", "expected_false_alarms",
+        "next_step", "expected_false_alarms", "position",
     ]  # fmt: skip
     assert (row.iswc, row.ipi) == ("T-034.524.680-1", "00014107338; 00014107338")
     assert row.strongest_isrc == "NOABC2400001"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
+import re
 
 import pytest
 
@@ -120,12 +121,19 @@ def test_a_submission_that_is_a_withheld_item_is_compared_with_nothing(desk):
         assert not data["sounds"]
         assert data["submission"]["melodies"] == []
         assert "byte for byte" in data["summary"][0]
+        assert f"it is number {data['itself']['position']}." in data["summary"][0]
+    with (desk.out / "themselves" / "triage.csv").open(encoding="utf-8", newline="") as file:
+        rows = {(row["submission"], int(row["position"])): row for row in csv.DictReader(file)}
+    told = {(d["submission"]["id"], d["itself"]["position"]) for d in of(desk, "themselves")}
+    assert rows.keys() == told
+    assert {position for _, position in told} == {*range(1, len(told) + 1)}
+    assert {row["source"] for row in rows.values()} == {""}
     pages = list((desk.out / "themselves").glob("*.html"))
     assert len(pages) == len(of(desk, "themselves")) > 0
     refused = [r for r in desk.runs if r.words[0] in {"compare", "screen"} and r.code == 2]
     assert len(refused) == 2  # the pair, and the bundle
     told = " ".join(p.read_text("utf-8") for p in desk.out.glob("*-guard.stderr"))
-    assert "byte for byte" in told
+    assert re.search(r"submission \d+: it is, byte for byte", told)
     assert not (desk.out / "themselves.zip").exists()
 
 

@@ -104,7 +104,8 @@ def test_the_bundle_holds_all_that_it_must(place):
     ]
     assert case.archive["items"] == 2
     assert {len(sha) for _, sha in case.archive["segments"][0]["files"].values()} == {64}
-    assert case.unreadable[0][0] == "in/broken.krn"
+    assert [each.position for each in case.comparisons] == [1, 2, 4]
+    assert [(source, position) for source, _, position in case.unreadable] == [("in/broken.krn", 3)]
     assert told.archive == "tunes"
     assert told.log["entry"] == 1
     assert {"influence", "numpy", "numba", "verovio", "python"} <= told.versions.keys()
@@ -364,7 +365,7 @@ def test_names_in_a_bundle_do_not_steer_the_terminal(place, unpacked):
     assert len(done.stderr.splitlines()) == 1
 
 
-def refused(verdict):
+def assert_refused(verdict):
     """The seal was looked at, and that is told; the analysis was not repeated, and why."""
     assert verdict.code == 2
     assert (results(verdict)["sums"], results(verdict)["figures"]) == ("agrees", "not possible")
@@ -415,7 +416,7 @@ def test_a_case_that_asks_for_odd_things_is_refused(place, unpacked, field, valu
         return canonical.written(facts)
 
     forged(unpacked, CASE, change)
-    refused(verify(unpacked, archive=place / "tunes", workers=1))
+    assert_refused(verify(unpacked, archive=place / "tunes", workers=1))
 
 
 @pytest.mark.parametrize(
@@ -427,7 +428,7 @@ def test_odd_circumstances_are_refused(place, unpacked, field, value):
         return canonical.written(json.loads(data) | {field: value})
 
     forged(unpacked, CIRCUMSTANCES, change)
-    refused(verify(unpacked, archive=place / "tunes", workers=1))
+    assert_refused(verify(unpacked, archive=place / "tunes", workers=1))
 
 
 def test_the_time_comes_from_outside(tmp_path):

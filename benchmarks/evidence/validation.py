@@ -118,7 +118,8 @@ def section(data: Mapping[str, Any]) -> str:
     terms = [(t["name"], t["words"], f"{t['bits']:.1f}") for t in model["terms"]]
     lines += [*table(("feature", "", "bits at most"), terms), ""]
     lines += [*data["method"], "", "Not covered:", ""]
-    return "\n".join([*lines, *(f"- {said}" for said in data["not_covered"]), ""])
+    not_covered = [*data["not_covered"], f"Not to be used for: {card['not_for']}."]
+    return "\n".join([*lines, *(f"- {said}" for said in not_covered), ""])
 
 
 def row(group: Mapping[str, Any]) -> Sequence[str]:

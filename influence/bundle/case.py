@@ -87,11 +87,14 @@ class Compared:
         Numbers of its works among the inputs, from 0: one, or two.
     report
         Name of its report.
+    position
+        Which of a batch the work is, from 1; 0 where there is no batch.
     """
 
     evidence: str
     inputs: tuple[int, ...]
     report: str
+    position: int = 0
 
 
 @dataclass(frozen=True)
@@ -112,7 +115,7 @@ class Case:
     inputs
     comparisons
     unreadable
-        Source and reason of each work that could not be read.
+        Source and reason of each work that could not be read, and which of the batch it is.
     """
 
     settings: Settings
@@ -121,7 +124,7 @@ class Case:
     metadata: Mapping[str, str] | None
     inputs: tuple[Input, ...]
     comparisons: tuple[Compared, ...]
-    unreadable: tuple[tuple[str, str], ...]
+    unreadable: tuple[tuple[str, str, int], ...]
 
     def to_json(self) -> Data:
         """Return the case as plain data."""
@@ -152,9 +155,7 @@ class Case:
                 metadata=_table(data["metadata"]),
                 inputs=tuple(map(_input, data["inputs"])),
                 comparisons=tuple(map(_compared, data["comparisons"])),
-                unreadable=tuple(
-                    (_typed(str, source), _typed(str, why)) for source, why in data["unreadable"]
-                ),
+                unreadable=tuple(map(_unreadable, data["unreadable"])),
             )
             case._check()
         except (LookupError, TypeError, ValueError, AttributeError, OverflowError) as error:
@@ -313,7 +314,17 @@ def _input(data: Any) -> Input:
 
 def _compared(data: Any) -> Compared:
     numbers = tuple(_typed(int, number) for number in data["inputs"])
-    return Compared(_typed(str, data["evidence"]), numbers, _typed(str, data["report"]))
+    return Compared(
+        _typed(str, data["evidence"]),
+        numbers,
+        _typed(str, data["report"]),
+        _typed(int, data.get("position", 0)),  # before works had their numbers
+    )
+
+
+def _unreadable(data: Any) -> tuple[str, str, int]:
+    source, why, position = data if len(data) != 2 else (*data, 0)  # as above
+    return _typed(str, source), _typed(str, why), _typed(int, position)
 
 
 @cache

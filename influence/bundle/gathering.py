@@ -94,7 +94,7 @@ class Gathering:
         self._key = signing.private(key) if key is not None else None
         self._members: dict[str, Member] = {}
         self._wanted: dict[tuple[str, str], int] = {}
-        self._compared: list[tuple[str, tuple[int, ...]]] = []
+        self._compared: list[Compared] = []  # their reports get names when all is written
         self._metadata = self._table(metadata, mapping) if metadata is not None else None
 
     def _table(self, path: Path, mapping: Path | None) -> dict[str, str]:
@@ -171,7 +171,8 @@ class Gathering:
             )
         works = filter(None, (screening.query, screening.other))
         name = f"evidence/{len(self._compared) + 1:05}.json"
-        self._compared.append((name, tuple(map(self._number, works))))
+        numbers = tuple(map(self._number, works))
+        self._compared.append(Compared(name, numbers, "", screening.position))
         self._keep_bytes(name, evidence(screening, language))
 
     def _number(self, work: Work) -> int:
@@ -229,10 +230,10 @@ class Gathering:
             metadata=self._metadata,
             inputs=inputs,
             comparisons=tuple(
-                Compared(member, numbers, report)
-                for (member, numbers), report in zip(self._compared, reports, strict=True)
+                replace(each, report=report)
+                for each, report in zip(self._compared, reports, strict=True)
             ),
-            unreadable=tuple((each.source, each.failure) for each in unreadable),
+            unreadable=tuple((each.source, each.failure, each.position) for each in unreadable),
         )
         told = Circumstances.now(created, name, log)
         self._members[CASE] = Member.of(canonical.written(case.to_json()))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from influence.batch import Reading, read_documents, write_report, write_reports, write_triage
@@ -110,7 +110,10 @@ def repeated(
         out = Path(place)
         rows = list(run.written(out))
         if run.case.settings.kind == "screen":
-            failures = [Reading(source, failure=why) for source, why in run.case.unreadable]
+            failures = [
+                Reading(source, failure=why, position=position)
+                for source, why, position in run.case.unreadable
+            ]
             write_triage(rows, failures, out)
         pages = run.pages(out)
     return run.figures(), pages
@@ -161,7 +164,7 @@ class _Run:
                 if reading.work is None:
                     self.differing.append(f"{reading.source} cannot be read: {reading.failure}")
             if len(works) == len(read):
-                screening = self._screening(works)
+                screening = replace(self._screening(works), position=compared.position)
                 self._compare(compared, screening)
                 yield screening
 

@@ -1,4 +1,7 @@
-"""What the report of a validation says, as plain data: page, JSON and others are forms of it."""
+"""What the report of a validation says, as plain data: page, JSON and others are forms of it.
+
+Its words are in `influence.languages`.
+"""
 
 from __future__ import annotations
 
@@ -10,49 +13,30 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from influence.calibration.jobs import PARTED, not_for
 from influence.evidence.likelihood.assessment import PROPOSITIONS
 from influence.evidence.likelihood.features import CHANNELS
 from influence.evidence.likelihood.validation import Figures, Group
 from influence.evidence.likelihood.verbal import SCALE, term
+from influence.languages import Labels, Said, current, figure, retold, say
 
 if TYPE_CHECKING:
     from influence.calibration.jobs import Validation
+    from influence.evidence.likelihood.model import Model
 
-__all__ = ["SCHEMA", "content", "percent", "ratio"]
+__all__ = ["LABELS", "SCHEMA", "content", "percent", "ratio"]
 
-SCHEMA = {"name": "influence.validation", "version": "1.0"}
+SCHEMA = {"name": "influence.validation", "version": "1.1"}
+LABELS = Labels("validation")
+"""Headings, and the names of figures."""
 
 Data = dict[str, Any]
-
-_DRAWN = {
-    "melody": "Each family of two or more gave as many queries as any other; each was compared "
-    "with up to three of its family and ten of others, the first melody of each item. Every pair "
-    "was measured both ways, and has the mean of the two, feature by feature.",
-    "transcribed": "One transcription of each family was compared with up to two other melodies "
-    "of the family and ten of others. Every pair was measured both ways, and has the mean of the "
-    "two, feature by feature.",
-    "landmarks": "Each query was compared with its source and with every other recording of the "
-    "same half, by the strongest stretch that a search finds there; most others have none.",
-}
-_LABELS = {
-    "families": "Unrelated pairs are pairs that the labels put into different families; labels can "
-    "be wrong, and families share phrases.",
-    "recordings": "Unrelated pairs are different recordings; they may share loops or samples that "
-    "nobody has labelled.",
-}
-_WHERE = {
-    "melody": "with rhythm; notated, not transcribed from a recording by a machine; archives of "
-    "400 melodies and more",
-    "transcribed": "with rhythm; one of the two transcribed from a recording by a machine, the "
-    "other notated; archives of 400 melodies and more",
-    "landmarks": "searches of 40 recordings and more",
-}
 
 
 def content(
     validation: Validation, *, archive: str, digest: str, created: str, engine: str
 ) -> Data:
-    """Return what is said of a validation.
+    """Return what is said of a validation, in the language that is spoken.
 
     Parameters
     ----------
@@ -67,16 +51,17 @@ def content(
     Returns
     -------
     dict
-        ``schema``, ``archive``, ``digest``, ``created``, ``engine``; ``model``, its ``card``,
-        ``propositions``; ``figures`` (numbers) and ``rows`` (the same in words); ``verdict`` (empty
-        where the model does no harm); ``by_length``, ``by_tradition``; ``not_covered`` and
-        ``method`` (sentences); ``scale``; ``refused``, ``families_left_out``, ``skipped``;
-        ``curves``. JSON-like throughout.
+        ``schema``, ``language``, ``archive``, ``digest``, ``created``, ``engine``; ``model``, its
+        ``card``, ``propositions``; ``figures`` (numbers) and ``rows`` (the same in words);
+        ``verdict`` (empty where the model does no harm); ``by_length``, ``by_tradition``;
+        ``not_covered``, ``method`` (sentences) and ``not_for`` (one); ``scale``; ``refused``,
+        ``families_left_out``, ``skipped``; ``curves``. JSON-like throughout.
     """
     model, figures = validation.model, validation.figures
     words = {feature.name: feature.words for feature in CHANNELS[model.channel]}
     return {
         "schema": dict(SCHEMA),
+        "language": current(),
         "archive": archive,
         "digest": digest,
         "created": created,
@@ -109,11 +94,12 @@ def content(
         "by_length": _groups(validation.lengths),
         "by_tradition": _groups(validation.traditions),
         "not_covered": _not_covered(validation),
-        "method": [_DRAWN[model.channel]],
+        "not_for": _not_for(model),
+        "method": [say(f"validation-drawn-{model.channel}")],
         "scale": _scale(),
-        "refused": dict(validation.refused),
+        "refused": {_told(reason): count for reason, count in validation.refused.items()},
         "families_left_out": validation.left_out,
-        "skipped": list(validation.skipped),
+        "skipped": list(map(_told, validation.skipped)),
         "curves": {
             name: np.round(line, 6).tolist() for name, line in vars(validation.curves).items()
         },
@@ -124,13 +110,13 @@ def ratio(log10_lr: float) -> str:
     """Return an LR for a person, from its log10: three digits, below 1 as a fraction."""
     size = 10.0 ** min(abs(log10_lr), 12.0)
     rounded = float(f"{size:.3g}")
-    text = f"{rounded:,.0f}" if rounded >= 100 else f"{rounded:g}"
+    text = figure(f"{rounded:,.0f}" if rounded >= 100 else f"{rounded:g}")
     return text if log10_lr >= 0 else f"1/{text}"
 
 
 def percent(share: float) -> str:
     """Return a share for a person."""
-    return f"{100 * share:.2f} %"
+    return say("validation-percent", value=figure(f"{100 * share:.2f}"))
 
 
 def _kind(channel: str) -> str:
@@ -140,86 +126,101 @@ def _kind(channel: str) -> str:
 
 def _rows(found: Figures, bounds: tuple[float, float], kind: str) -> Sequence[tuple[str, str]]:
     """Return the figures in words, a name and a value each."""
-    return (
-        ("Pairs of one origin (H1)", f"{found.same:,}, of {found.families:,} {kind}"),
-        ("Unrelated pairs (H2)", f"{found.unrelated:,}"),
-        (
-            "Cllr: 0 is perfect, 1 says nothing",
-            f"{found.cllr:.3f} bits ({found.cllr_low:.3f} to {found.cllr_high:.3f}, 95 % over "
-            f"{kind})",
-        ),
-        (
-            "Cllr after the best calibration; lost by calibration",
-            f"{found.cllr_min:.3f}; {found.cllr_cal:.3f}",
-        ),
-        ("Equal error rate", percent(found.eer)),
-        (
-            "Misleading: pairs of one origin with an LR below 1; below 1/100",
-            f"{percent(found.misleading_same)}; {percent(found.strongly_misleading_same)}",
-        ),
-        (
-            "Misleading: unrelated pairs with an LR above 1; above 100",
-            f"{percent(found.misleading_unrelated)}; "
-            f"{percent(found.strongly_misleading_unrelated)}",
-        ),
-        (
-            "The most misleading LR of a pair of one origin; of an unrelated pair",
-            f"{ratio(found.lowest_same)}; {ratio(found.highest_unrelated)}",
-        ),
-        (
-            "Bounds that these pairs support (ELUB); bounds of the model",
-            f"{ratio(found.elub[0])} to {ratio(found.elub[1])}; {ratio(bounds[0])} to "
-            f"{ratio(bounds[1])}",
-        ),
+    cllr, low, high, least, lost = (
+        figure(f"{value:.3f}")
+        for value in (found.cllr, found.cllr_low, found.cllr_high, found.cllr_min, found.cllr_cal)
     )
+    return (
+        (
+            LABELS["row_same"],
+            say(f"validation-of-{kind}", same=found.same, families=found.families),
+        ),
+        (LABELS["row_unrelated"], figure(f"{found.unrelated:,}")),
+        (LABELS["row_cllr"], say(f"validation-cllr-{kind}", cllr=cllr, low=low, high=high)),
+        (LABELS["row_cllr_min"], _both(least, lost)),
+        (LABELS["row_eer"], percent(found.eer)),
+        (
+            LABELS["row_misleading_same"],
+            _both(percent(found.misleading_same), percent(found.strongly_misleading_same)),
+        ),
+        (
+            LABELS["row_misleading_unrelated"],
+            _both(
+                percent(found.misleading_unrelated), percent(found.strongly_misleading_unrelated)
+            ),
+        ),
+        (LABELS["row_extremes"], _both(ratio(found.lowest_same), ratio(found.highest_unrelated))),
+        (LABELS["row_bounds"], _both(_range(found.elub), _range(bounds))),
+    )
+
+
+def _both(first: str, second: str) -> str:
+    return f"{first}; {second}"
+
+
+def _range(bounds: tuple[float, float]) -> str:
+    return say("band", low=ratio(bounds[0]), high=ratio(bounds[1]))
 
 
 def _verdict(found: Figures) -> str:
-    if found.cllr < 1.0:
-        return ""
-    return (
-        "On this archive the model is worse than saying nothing (Cllr of 1 or more). Do not use it "
-        "here; fit one with influence calibrate."
-    )
+    return "" if found.cllr < 1.0 else LABELS["harm"]
 
 
 def _groups(groups: Sequence[Group]) -> list[Data]:
-    return [asdict(group) for group in groups]
+    return [asdict(group) | {"name": _named(group.name)} for group in groups]
+
+
+def _named(name: str) -> str:
+    """Return the name of a part of the pairs."""
+    if isinstance(name, Said):
+        return name.told()
+    return PARTED.join(each or LABELS["unknown"] for each in name.split(PARTED))
+
+
+def _told(sentence: str) -> str:
+    return sentence.told() if isinstance(sentence, Said) else sentence
 
 
 def _not_covered(validation: Validation) -> list[str]:
     model = validation.model
-    known = ", ".join(each or "unknown" for each in model.conditions.traditions) or "any"
-    notes = model.conditions.fewest_notes
-    long = f"melodies of {notes} notes and more; " if notes else ""
-    said = [
-        f"The model is calibrated for: tradition {known}; {long}{_WHERE[model.channel]}. Outside, "
-        "it gives no figure.",
-    ]
+    said = [_covered(model)]
     if model.card.get("note"):
-        said.append(str(model.card["note"]))
+        said.append(retold(str(model.card["note"]), f"model-{model.channel}-note"))
     said += [
-        f"{count:,} of these pairs would get no figure: {reason}. They count above as if they "
-        "would."
+        say("validation-refused", count=count, reason=_told(reason))
         for reason, count in validation.refused.items()
     ]
     if validation.left_out:
-        said.append(
-            f"{validation.left_out} families were left out, for the model was fitted on them."
-        )
+        said.append(say("validation-left-out", count=validation.left_out))
     if validation.skipped:
         more = "; ..." if len(validation.skipped) > 5 else ""
-        first = "; ".join(validation.skipped[:5])
+        first = "; ".join(map(_told, validation.skipped[:5]))
         count = len(validation.skipped)
-        none = "1 label was" if count == 1 else f"{count} labels were"
-        said.append(f"{none} of no use: {first}{more}.")
-    return [
-        *said,
-        _LABELS[_kind(model.channel)],
-        "Pairs were drawn at random. The best of a search among many works is a chosen pair: the "
-        "more works were searched, the lower the prior odds of each.",
-        f"Not to be used for: {model.card.get('not_for', 'anything but such pairs')}.",
-    ]
+        said.append(say("validation-skipped", count=count, labels=f"{first}{more}"))
+    return [*said, say(f"validation-labels-{_kind(model.channel)}"), LABELS["picked"]]
+
+
+def _covered(model: Model) -> str:
+    """Return what a model is calibrated for."""
+    conditions = model.conditions
+    known = ", ".join(each or LABELS["unknown"] for each in conditions.traditions)
+    where = say(f"validation-where-{model.channel}")
+    if conditions.fewest_notes:
+        notes = say("validation-notes", notes=conditions.fewest_notes)
+        where = f"{notes}; {where}"
+    return say("validation-covered", traditions=known or LABELS["any"], where=where)
+
+
+def _not_for(model: Model) -> str:
+    """Return what a model is not to be used for; one of another maker says so in its own words."""
+    own = model.card.get("not_for")
+    if own is None:
+        uses = LABELS["not_for_else"]
+    elif own == not_for(model.channel):
+        uses = say("validation-not-for-uses", beside=say(f"validation-beside-{model.channel}"))
+    else:
+        uses = str(own)
+    return say("validation-not-for", uses=uses)
 
 
 def _scale() -> list[Data]:

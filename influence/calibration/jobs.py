@@ -28,7 +28,7 @@ from influence.evidence.likelihood.validation import (
     groups,
 )
 
-__all__ = ["NOT_FOR", "Validation", "calibrate", "card", "validate"]
+__all__ = ["PARTED", "Validation", "calibrate", "card", "not_for", "validate"]
 
 Progress = Callable[[int, int, float], None]
 
@@ -38,6 +38,8 @@ NOT_FOR = (
     "not independent; a pair that was picked as the best of a search, without saying so"
 )
 """What no model is for, but for what each is not for `_BESIDE`."""
+PARTED = " / "
+"""Between the traditions of either side in the name of a part of the pairs."""
 RESERVED = (
     "{count} labelled items, left out: their records reserve mining for machines, or are not open"
 )
@@ -145,8 +147,13 @@ def card(
             "unrelated_pairs": int((~pairs.same).sum()),
         },
         "unseen_families": asdict(unseen),
-        "not_for": NOT_FOR.format(beside=_BESIDE[channel]),
+        "not_for": not_for(channel),
     }
+
+
+def not_for(channel: str) -> str:
+    """Return what a card says that a model of a channel is not for."""
+    return NOT_FOR.format(beside=_BESIDE[channel])
 
 
 def validate(
@@ -216,10 +223,8 @@ def judged(
     sound = model.channel == "landmarks"
     lengths = by_length(pairs, (5, 10, 15), "seconds") if sound else by_length(pairs)
     sides = traditions if parts is None else parts
-    names = np.array([" / ".join(dict.fromkeys(sorted(both))) for both in sides.tolist()])
-    members = {
-        name or "unknown": names == name for name, _ in Counter(names.tolist()).most_common(20)
-    }
+    names = np.array([PARTED.join(dict.fromkeys(sorted(both))) for both in sides.tolist()])
+    members = {name: names == name for name, _ in Counter(names.tolist()).most_common(20)}
     return Validation(
         model=model,
         figures=figures(lrs, pairs),

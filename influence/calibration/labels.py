@@ -24,6 +24,7 @@ from influence.evidence.chance import own_background
 from influence.evidence.corpus import Corpus
 from influence.evidence.significance import MIN_BACKGROUND
 from influence.items import Item
+from influence.languages import Said
 from influence.rights.mining import is_reserved
 
 __all__ = ["Label", "Labelled", "digest", "in_archive", "read"]
@@ -172,13 +173,15 @@ def in_archive(labels: tuple[Label, ...], corpus: Corpus, *, fitting: bool = Fal
         number = numbers.get(label.id)
         reason = _useless(number, firsts, recorded, corpus)
         if number is None:
-            skipped.append(f"line {label.line}: {reason}")  # its id may be one that is withheld
+            # Its id may be one that is withheld.
+            skipped.append(Said("labelled-skipped-line", line=str(label.line), reason=reason))
             continue
         if not reason and fitting:
             reason = _not_for_fitting(items[number])
             reserved += bool(reason)
         if reason:
-            skipped.append(f"line {label.line}, {label.id}: {reason}")
+            line = str(label.line)
+            skipped.append(Said("labelled-skipped", line=line, item=label.id, reason=reason))
             continue
         melody = int(firsts[number])
         found[label.part][melody] = label.family
@@ -188,8 +191,8 @@ def in_archive(labels: tuple[Label, ...], corpus: Corpus, *, fitting: bool = Fal
 
 def _not_for_fitting(item: Item) -> str:
     if is_reserved(item.mining):
-        return "its record reserves mining, so no model is fitted to it"
-    return "it is not open, so no model is fitted to it" if item.closed else ""
+        return Said("labelled-reserved")
+    return Said("labelled-not-open") if item.closed else ""
 
 
 def _useless(
@@ -199,11 +202,11 @@ def _useless(
     corpus: Corpus,
 ) -> str:
     if number is None:
-        return "the archive holds no item of this id, or withholds it"
+        return Said("labelled-no-item")
     if number in recorded:
-        return "it is a recording, and the model is of notated melodies"
+        return Said("labelled-recording")
     first = int(firsts[number])
     if first == corpus.melody_count or int(corpus.owners[first]) != number:
-        return "it has no melody"
+        return Said("labelled-no-melody")
     rhythms = symbols(corpus.melody(first))[1]
-    return "it tells no rhythm" if (rhythms == UNKNOWN).all() else ""
+    return Said("labelled-no-rhythm") if (rhythms == UNKNOWN).all() else ""

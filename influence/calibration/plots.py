@@ -1,10 +1,13 @@
-"""The plots of a validation, as SVG that stands inside a page."""
+"""The plots of a validation, as SVG that stands inside a page, in the language that is spoken."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
 import numpy as np
+
+from influence.calibration.content import LABELS
+from influence.languages import figure, say
 
 __all__ = ["ece_plot", "tippett_plot"]
 
@@ -23,10 +26,10 @@ def tippett_plot(curves: Mapping[str, Sequence[float]]) -> str:
         The lines of `influence.evidence.likelihood.validation.Curves` by their names.
     """
     lines = [
-        ("pairs of one origin", "same", curves["tippett_same"]),
-        ("unrelated pairs", "unrelated", curves["tippett_unrelated"]),
+        (LABELS["plot_same"], "same", curves["tippett_same"]),
+        (LABELS["plot_unrelated"], "unrelated", curves["tippett_unrelated"]),
     ]
-    return _plot(curves["thresholds"], lines, "log10 LR", "share with an LR at least so high", 1.0)
+    return _plot(curves["thresholds"], lines, "log10 LR", LABELS["plot_share"], 1.0)
 
 
 def ece_plot(curves: Mapping[str, Sequence[float]]) -> str:
@@ -38,14 +41,12 @@ def ece_plot(curves: Mapping[str, Sequence[float]]) -> str:
         As of `tippett_plot`.
     """
     lines = [
-        ("as reported", "same", curves["ece"]),
-        ("best calibration", "best", curves["ece_min"]),
-        ("LR = 1 throughout", "neutral", curves["ece_neutral"]),
+        (LABELS["plot_reported"], "same", curves["ece"]),
+        (LABELS["plot_best"], "best", curves["ece_min"]),
+        (LABELS["plot_neutral"], "neutral", curves["ece_neutral"]),
     ]
     top = max(1.0, float(min(np.max(curves["ece"]), 2.0)))
-    return _plot(
-        curves["odds"], lines, "log10 prior odds of one origin", "cross-entropy, bits", top
-    )
+    return _plot(curves["odds"], lines, LABELS["plot_odds"], LABELS["plot_entropy"], top)
 
 
 def _plot(x: Sequence[float], lines: Sequence[_Line], below: str, beside: str, top: float) -> str:
@@ -58,8 +59,9 @@ def _plot(x: Sequence[float], lines: Sequence[_Line], below: str, beside: str, t
     def up(value: float) -> float:
         return _TOP + height * (1.0 - min(value, top) / top)
 
+    name = say("validation-plot-name", beside=beside, below=below)
     parts = [
-        f'<svg viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img" aria-label="{beside} by {below}">',
+        f'<svg viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img" aria-label="{name}">',
         f'<path class="frame" d="M{_LEFT} {_TOP}v{height}h{width}"/>',
     ]
     step = max(1, round((high - low) / 8))
@@ -67,12 +69,14 @@ def _plot(x: Sequence[float], lines: Sequence[_Line], below: str, beside: str, t
         if tick % step == 0:
             parts.append(
                 f'<path class="grid" d="M{at(tick):.1f} {_TOP}v{height}"/>'
-                f'<text x="{at(tick):.1f}" y="{_HEIGHT - 26}" class="middle">{tick}</text>'
+                f'<text x="{at(tick):.1f}" y="{_HEIGHT - 26}" class="middle">'
+                f"{figure(str(tick))}</text>"
             )
     for tick in np.linspace(0.0, top, 5).tolist():
         parts.append(
             f'<path class="grid" d="M{_LEFT} {up(tick):.1f}h{width}"/>'
-            f'<text x="{_LEFT - 6}" y="{up(tick) + 4:.1f}" class="end">{tick:.2g}</text>'
+            f'<text x="{_LEFT - 6}" y="{up(tick) + 4:.1f}" class="end">'
+            f"{figure(f'{tick:.2g}')}</text>"
         )
     parts.append(
         f'<text x="{_LEFT + width / 2:.0f}" y="{_HEIGHT - 6}" class="middle">{below}</text>'

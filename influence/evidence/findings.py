@@ -283,6 +283,8 @@ class Screening:
     itself
         The item that the submission is, byte for byte, where something of that is withheld. Then
         nothing was compared, and `query` is no more than that item's record.
+    position
+        Which of a batch the submission is, from 1; 0 where there is no batch.
     """
 
     query: Work
@@ -295,6 +297,7 @@ class Screening:
     models: tuple[Card, ...] = ()
     closed: tuple[ClosedFinding, ...] = ()
     itself: Item | None = None
+    position: int = 0
 
     def covered(self, melody: int | None, start: float, end: float) -> bool:
         """Return whether a stretch of the submission is, in part, one that a withheld item has.

@@ -1026,7 +1026,6 @@ court-id = Report
 court-expert = Expert
 court-summary = Summary
 court-summaries = In other languages, as the expert gives it
-court-warnings = Please note
 court-instruction = Instruction and question
 court-court = Court and parties
 court-instructed = Instruction
@@ -1312,6 +1311,8 @@ owed-relation-inspired-by = Inspired by
 owed-relation-arrangement-of = Arrangement of
 owed-relation-part-of = Part of
 owed-said-by-nobody = nobody is named
+# As the archive keeps it, in English: how `influence.records.table` writes it.
+origin-line = { $table }, line { $line }
 owed-by-catalogue = catalogue ({ $source })
 owed-by-record = the archive’s record
 owed-by-file = the file itself
@@ -1427,6 +1428,9 @@ society-created = Made
 society-engine = Made with
 society-matches = Matches, strongest evidence first
 society-matches-none = Nothing was found within the limit of the search.
+society-matches-closed =
+    Nothing that may be shown was found within the limit of the search. What is like items that are
+    withheld stands below.
 society-item = Archive item
 society-place = In the submission
 society-band = In words
@@ -1450,6 +1454,7 @@ society-chance-unknown =
     No archive was given, so how many matches as high are expected by chance is not known.
 society-validated = { $channel }: ratios are validated from { $least } to { $most } and are told within that.
 society-validated-none = No likelihood ratio is validated for these matches; the figures are of chance alone.
+society-unweighed = Where no likelihood ratio is given, none is validated: { $reasons }.
 society-work = The work submitted
 society-titles = Other titles
 society-work-number = Society’s work number
@@ -1503,7 +1508,11 @@ artist-credit = Whether you had them from there, only you know: a likeness alone
 artist-nothing =
     No passage was found that is more alike than chance would have it, so this search names nobody to
     credit.
-artist-nothing-named = No single source can be named, so this search names nobody to credit.
+artist-nothing-named =
+    { $count ->
+        [1] No single source can be named for it, so nobody is named here to credit for it.
+       *[other] No single source can be named for them, so nobody is named here to credit for them.
+    }
 artist-stock =
     { $count ->
         [1] One passage is common stock: it belongs to all who play this kind of music.
@@ -1511,9 +1520,9 @@ artist-stock =
     }
 artist-closed =
     { $items ->
-        [1] One more match is with an item that is not open to all; whom to ask stands below.
-       *[other] { $items } more matches are with items that are not open to all; whom to ask stands
-           below.
+        [1] There is also a match with an item that is not open to all; whom to ask stands below.
+       *[other] There are also matches with { $items } items that are not open to all; whom to ask
+           stands below.
     }
 artist-closed-only =
     { $items ->
@@ -1664,19 +1673,23 @@ closed-contact = To ask: { $contact }.
 closed-nobody = Whoever keeps the archive can tell whom to ask.
 closed-found =
     Nothing is shared with an item that may be shown, but { $items ->
-        [1] 1 item of which notes and sound are withheld matches; whom to ask stands below.
+        [1] 1 item of which notes and sound are withheld matches; whom to ask stands under “Matches
+           with items that are withheld”.
        *[other] { $items } items of which notes and sound are withheld match; whom to ask stands
-           below.
+           under “Matches with items that are withheld”.
     }
 closed-found-too =
     { $items ->
-        [1] 1 item of which notes and sound are withheld matches too; whom to ask stands below.
-       *[other] { $items } items of which notes and sound are withheld match too; whom to ask
-           stands below.
+        [1] 1 item of which notes and sound are withheld matches too; whom to ask stands under
+           “Matches with items that are withheld”.
+       *[other] { $items } items of which notes and sound are withheld match too; whom to ask stands
+           under “Matches with items that are withheld”.
     }
 closed-itself =
     This submission is, byte for byte, an item of the archive that is not open: “{ $title }”.
     Every likeness would tell of it, so it was compared with nothing.
+closed-itself-position =
+    Its file is not named; among the works that were given, it is number { $position }.
 closed-apart =
     { $items ->
         [1] 1 personal joik is left out of this list: the joik of a person stands in no ranking.
@@ -1853,3 +1866,325 @@ credit-ground-joik = It is a personal joik, and by custom the joiked person's ow
 credit-ground-request = The archive gives it out on request.
 credit-ground-metadata = The archive shows its record, and neither notes nor sound.
 credit-ground-secret = The archive keeps it closed.
+
+## A batch of submissions beside human works
+
+guard-kicker = Guarding an archive
+guard-title = What submissions share with the archive { $archive }
+guard-subtitle = long passages, beside those of human works
+guard-summary = Summary
+guard-rates = Rates
+guard-traditions = Rates per tradition
+guard-worst = Worst cases
+guard-method = How it was measured
+guard-limits = What it does not say
+guard-evidence = Evidence
+guard-evidence-thin = thin: few works
+guard-submissions = Submissions
+guard-humans = Human works
+guard-humans-own = Items of the archive, as baseline
+guard-items = Items of the archive
+guard-covered = Notes that lie in long passages
+guard-covered-of = { $submissions } of the submissions, { $humans } of the { $people }
+guard-hold = Works that hold
+guard-hold-long = a long passage, exact or near-exact, that is no common stock
+guard-hold-exact = an exact one among them
+guard-hold-near = a near-exact one among them
+guard-hold-any = any long passage, common stock and simple figures too
+guard-hold-sound = the very sound of an archive recording (recordings only)
+guard-rates-note =
+    The first row is the one that the answer rests on. By length, so that nothing hangs on one
+    threshold:
+guard-by-length = By length
+guard-hold-exactly = Works with an exact passage of
+guard-length = { $notes } notes and more
+guard-traditions-none = No work of either side holds a long passage that is no common stock.
+guard-tradition = Tradition of the item
+guard-tradition-unknown = unknown
+guard-traditions-note = These intervals hold together at 95%.
+guard-of-submissions = Submissions (95%)
+guard-of-humans = Human works (95%)
+guard-of-humans-own = Items of the archive (95%)
+guard-difference = Difference, points (95%)
+guard-worst-none = None.
+guard-submission = Submission
+guard-passage = Its passage
+guard-item = Item of the archive
+guard-date = Item’s date
+guard-by-dates = By dates it is
+guard-earlier = earlier
+guard-later = later
+guard-overlapping = overlapping
+guard-notes = Notes
+guard-identity = Identity
+guard-evalue = E-value
+guard-held-by = Held by
+guard-kind = Kind
+guard-kind-exact = exact
+guard-kind-near = near-exact
+guard-kind-fingerprint = fingerprint
+guard-kind-landmarks = landmarks
+guard-kind-withheld = withheld
+guard-holding =
+    { $count ->
+        [1] 1 submission holds a passage that counts,
+       *[other] { $count } submissions hold a passage that counts,
+    } { $items ->
+        [1] of 1 item.
+       *[other] of { $items } different items.
+    }
+guard-holding-listed = The { $count } longest are listed.
+guard-worst-note =
+    Positions count the notes of the melody from 1, or seconds of sound. An E-value above 1 says that
+    chance brings as much in an archive of this size.
+guard-engine = Engine
+guard-created = Made on
+guard-state = State of the archive
+guard-unreadable = Files that could not be read
+guard-parameters = Parameters
+guard-share = { $count } of { $works }, { $share } ({ $low } to { $high })
+guard-share-none = none to tell
+guard-points = { $value } ({ $low } to { $high })
+guard-people = human works
+guard-people-own = items of the archive itself
+guard-answer-none =
+    Nothing can be told: of { $submissions } submissions and { $humans } { $people } one side has
+    none that is long enough.
+guard-answer-long =
+    Of the submissions, { $ours } hold a long passage of the archive that is no common stock; of the
+    { $people }, { $theirs }. In brackets are 95% intervals.
+guard-answer-sound =
+    Of the submissions, { $ours } hold the very sound of a recording of the archive; of the
+    { $people }, { $theirs }. In brackets are 95% intervals.
+guard-verdict-above = The difference is { $points } percentage points: more than { $shared }.
+guard-verdict-not-told-apart =
+    The difference is { $points } percentage points: not told apart from { $shared }.
+guard-verdict-below = The difference is { $points } percentage points: less than { $shared }.
+guard-shared = what human works of this kind share with it
+guard-shared-own = what its items share with each other
+guard-thin =
+    The evidence is thin: fewer than { $limit } works on one side ({ $submissions } of the
+    submissions, { $humans } of the { $people }).
+guard-lenient =
+    The human side is the archive’s own items, each against the others. An archive holds variants of
+    one tune, so this baseline is higher than that of human works from elsewhere, and lenient to the
+    submissions: a rate that does not exceed it says little. Give --human, or --family with the
+    catalogue’s column of tune families.
+guard-longer-submissions =
+    The submissions are the longer ones (median { $ours } notes of the submissions, { $theirs } of
+    the { $people }), and longer works have more room for a passage: the two rates are not quite of
+    one kind.
+guard-longer-humans =
+    The submissions are the shorter ones (median { $ours } notes of the submissions, { $theirs } of
+    the { $people }), and longer works have more room for a passage: the two rates are not quite of
+    one kind.
+guard-method-exact =
+    An exact passage is a run of at least { $notes } notes that are the same, one after the other, in
+    the steps between pitches and in the ratios of inter-onset intervals; key and tempo do not
+    matter. Every melody of the archive was looked at for it.
+guard-method-near =
+    A near-exact passage is a stretch of at least { $notes } aligned notes of which { $share } or
+    more agree so, between melodies that the engine’s search finds alike at an E-value of at most
+    { $evalue } ({ $search }).
+guard-method-every = every melody was scored
+guard-method-seeds = a seed index chose candidates
+guard-method-stock =
+    Passages that { $items } or more items of the archive hold (with { $share } of their notes), and
+    simple figures such as scales, are common stock: they are counted apart. A tune that the archive
+    has in many variants falls under this, and generators learn what they meet often best; so read
+    the row that holds common stock too.
+guard-method-sound =
+    Of recordings it is also asked whether they hold the very sound of an archive recording (channels
+    fingerprint and landmarks, E at most { $evalue }).
+guard-method-given = The human works were given by the user.
+guard-method-archived =
+    { $count ->
+        [1] One of them was left out: the archive holds its very file.
+       *[other] { $count } of them were left out: the archive holds their very files.
+    }
+guard-method-own = The human side is the archive’s own items, each against the others.
+guard-method-drawn = They were drawn evenly from { $items }.
+guard-method-family =
+    Items with the same { $family } in the catalogue were not compared with each other.
+guard-method-intervals =
+    Intervals of rates are Wilson’s (1927), those of differences Newcombe’s (1998, method 10), at
+    { $level }; those by tradition hold together (Bonferroni). Works too short to hold a long passage
+    are in no rate.
+guard-method-after =
+    The comparison with human works follows the originality report of Yin, Reuben, Stepney and
+    Collins (2022); that long exact runs and near-exact ones are both looked at follows Carlini et
+    al. (2021, 2023), Lee et al. (2022) and Ippolito et al. (2023) on language models.
+guard-limit-origin =
+    A shared passage does not say how it came there: from the archive, from another source of the
+    same tune, from a prompt that asked for it, or by chance.
+guard-limit-absence =
+    That no passage is found is no proof that the archive was not used for training: what was learnt
+    need not be said word for word, and other prompts may bring out more.
+guard-limit-draws =
+    The intervals take works as independent draws of one generator as it was prompted for this batch.
+    They say nothing of other prompts, settings or versions.
+guard-limit-held =
+    { $count ->
+        [1] One of the submissions is a file that the archive holds, byte for byte; what is found
+           there is the item itself.
+       *[other] { $count } of the submissions are files that the archive holds, byte for byte; what is
+           found there is the item itself.
+    }
+guard-limit-same =
+    { $count ->
+        [1] One of the submissions is the same file as another; each was counted.
+       *[other] { $count } of the submissions are the same file as another; each was counted.
+    }
+guard-limit-kind =
+    Whether the human works are of the same kind (style, length, instrument, how they were written
+    down) is for the reader to judge; the rates compare like with like only then.
+guard-limit-traditions =
+    A work that holds passages of items of several traditions counts in each.
+guard-limit-fitted = Submissions are not added to the archive, and nothing is fitted on them.
+
+## Labels of families, and parts of the labelled pairs
+
+labelled-skipped = line { $line }, { $item }: { $reason }
+labelled-skipped-line = line { $line }: { $reason }
+labelled-no-item = the archive holds no item of this id, or withholds it
+labelled-recording = it is a recording, and the model is of notated melodies
+labelled-no-melody = it has no melody
+labelled-no-rhythm = it tells no rhythm
+labelled-reserved = its record reserves mining, so no model is fitted to it
+labelled-not-open = it is not open, so no model is fitted to it
+group-below-notes = below { $high } notes
+group-notes = { $low } to { $high } notes
+group-above-notes = { $low } and more notes
+group-below-seconds = below { $high } seconds
+group-seconds = { $low } to { $high } seconds
+group-above-seconds = { $low } and more seconds
+
+## The validation of a model
+
+validation-kicker = Validation of likelihood ratios
+validation-title = { $model } on { $archive }
+validation-subtitle = Error rates on pairs of works whose relation is known
+validation-foot = Validation · { $model }
+validation-asked = What was asked
+validation-ratio =
+    A likelihood ratio (LR) says how many times more probable the findings are if H1 is true than if
+    H2 is.
+validation-third = A third proposition, that { $proposition }.
+validation-figures = Figures
+validation-measure = Measure
+validation-value = Value
+validation-row-same = Pairs of one origin (H1)
+validation-row-unrelated = Unrelated pairs (H2)
+validation-row-cllr = Cllr: 0 is perfect, 1 says nothing
+validation-row-cllr-min = Cllr after the best calibration; lost by calibration
+validation-row-eer = Equal error rate
+validation-row-misleading-same = Misleading: pairs of one origin with an LR below 1; below 1/100
+validation-row-misleading-unrelated = Misleading: unrelated pairs with an LR above 1; above 100
+validation-row-extremes = The most misleading LR of a pair of one origin; of an unrelated pair
+validation-row-bounds = Bounds that these pairs support (ELUB); bounds of the model
+validation-of-families = { $same }, of { $families } families
+validation-of-recordings = { $same }, of { $families } recordings
+validation-cllr-families = { $cllr } bits ({ $low } to { $high }, 95 % over families)
+validation-cllr-recordings = { $cllr } bits ({ $low } to { $high }, 95 % over recordings)
+validation-percent = { $value } %
+validation-families-left-out = Families left out, for the model was fitted on them
+validation-no-figure = Pairs that would get no figure
+validation-harm =
+    On this archive the model is worse than saying nothing (Cllr of 1 or more). Do not use it here;
+    fit one with influence calibrate.
+validation-tippett = Tippett plot
+validation-tippett-read =
+    Where the curve of unrelated pairs stands right of 0, and that of pairs of one origin has fallen
+    left of 0, the evidence misleads. The bounds of the model cut both.
+validation-ece = Empirical cross-entropy
+validation-ece-read =
+    Lower is better, whatever one believed before. Where the solid line lies above the dotted one,
+    the figures would do harm at that prior.
+validation-plot-name = { $beside } by { $below }
+validation-plot-same = pairs of one origin
+validation-plot-unrelated = unrelated pairs
+validation-plot-share = share with an LR at least so high
+validation-plot-reported = as reported
+validation-plot-best = best calibration
+validation-plot-neutral = LR = 1 throughout
+validation-plot-odds = log10 prior odds of one origin
+validation-plot-entropy = cross-entropy, bits
+validation-by-length = By length of the shorter melody
+validation-by-seconds = By seconds
+validation-by-tradition = By tradition
+validation-unknown = unknown
+validation-pairs = Pairs
+validation-one-origin = One origin
+validation-unrelated = Unrelated
+validation-below-one = One origin, LR below 1
+validation-above-one = Unrelated, LR above 1
+validation-too-few = too few
+validation-not-covered = What is not covered
+validation-covered =
+    The model is calibrated for: tradition { $traditions }; { $where }. Outside, it gives no figure.
+validation-any = any
+validation-notes = melodies of { $notes } notes and more
+validation-where-melody =
+    with rhythm; notated, not transcribed from a recording by a machine; archives of 400 melodies and
+    more
+validation-where-transcribed =
+    with rhythm; one of the two transcribed from a recording by a machine, the other notated;
+    archives of 400 melodies and more
+validation-where-landmarks = searches of 40 recordings and more
+validation-refused =
+    { $count } of these pairs would get no figure: { $reason }. They count above as if they would.
+validation-left-out =
+    { $count ->
+        [1] 1 family was left out, for the model was fitted on it.
+       *[other] { $count } families were left out, for the model was fitted on them.
+    }
+validation-skipped =
+    { $count ->
+        [1] 1 label was of no use: { $labels }.
+       *[other] { $count } labels were of no use: { $labels }.
+    }
+validation-labels-families =
+    Unrelated pairs are pairs that the labels put into different families; labels can be wrong, and
+    families share phrases.
+validation-labels-recordings =
+    Unrelated pairs are different recordings; they may share loops or samples that nobody has
+    labelled.
+validation-picked =
+    Pairs were drawn at random. The best of a search among many works is a chosen pair: the more
+    works were searched, the lower the prior odds of each.
+validation-not-for = Not to be used for: { $uses }.
+validation-not-for-else = anything but such pairs
+validation-not-for-uses =
+    pairs outside its conditions; { $beside }; a probability that one work comes from the other; a
+    statement on intent or on law; one number for several findings, which are not independent; a
+    pair that was picked as the best of a search, without saying so
+validation-beside-melody = recordings
+validation-beside-transcribed = two notated melodies; two recordings
+validation-beside-landmarks = melodies; other performances of the same piece
+validation-method = How it was done
+validation-drawn-melody =
+    Each family of two or more gave as many queries as any other; each was compared with up to three
+    of its family and ten of others, the first melody of each item. Every pair was measured both
+    ways, and has the mean of the two, feature by feature.
+validation-drawn-transcribed =
+    One transcription of each family was compared with up to two other melodies of the family and ten
+    of others. Every pair was measured both ways, and has the mean of the two, feature by feature.
+validation-drawn-landmarks =
+    Each query was compared with its source and with every other recording of the same half, by the
+    strongest stretch that a search finds there; most others have none.
+validation-monotone = No feature may speak against one origin the stronger it is.
+validation-features = Features of the model
+validation-feature = Feature
+validation-meaning = Meaning
+validation-bits = Bits at most
+validation-scale =
+    Verbal scale (ENFSI 2015); a band holds its lower edge, and for an LR below 1 it is that of 1/LR
+    in favour of H2
+validation-term = Term
+validation-below = below { $edge }
+validation-above = above
+validation-engine = Engine
+validation-created = Made on
+validation-state = State of the archive
+validation-model = Model
+validation-scoring = Scores its features depend on

@@ -1034,7 +1034,6 @@ court-id = Rapport
 court-expert = Sakkyndig
 court-summary = Sammendrag
 court-summaries = På andre språk, slik den sakkyndige gir det
-court-warnings = Merk
 court-instruction = Mandat og spørsmål
 court-court = Rett og parter
 court-instructed = Mandat
@@ -1322,6 +1321,7 @@ owed-relation-inspired-by = Inspirert av
 owed-relation-arrangement-of = Arrangement av
 owed-relation-part-of = Del av
 owed-said-by-nobody = ingen er nevnt
+origin-line = { $table }, linje { $line }
 owed-by-catalogue = katalog ({ $source })
 owed-by-record = arkivets opplysninger
 owed-by-file = filen selv
@@ -1437,6 +1437,9 @@ society-created = Laget
 society-engine = Laget med
 society-matches = Treff, de sterkeste først
 society-matches-none = Ingenting ble funnet innenfor grensen for søket.
+society-matches-closed =
+    Ingenting som kan vises, ble funnet innenfor grensen for søket. Det som ligner poster som holdes
+    tilbake, står nedenfor.
 society-item = Arkivpost
 society-place = I det innsendte verket
 society-band = Med ord
@@ -1462,6 +1465,7 @@ society-chance-unknown =
 society-validated = { $channel }: Kvoter er validert fra { $least } til { $most } og oppgis innenfor det.
 society-validated-none =
     Ingen sannsynlighetskvote er validert for disse treffene; tallene gjelder bare tilfeldighet.
+society-unweighed = Der ingen sannsynlighetskvote oppgis, er ingen validert: { $reasons }.
 society-work = Det innsendte verket
 society-titles = Andre titler
 society-work-number = Organisasjonens verknummer
@@ -1516,7 +1520,11 @@ artist-nothing =
     Det ble ikke funnet noen passasje som ligner mer enn tilfeldigheten tilsier, så dette søket nevner
     ingen du skal kreditere.
 artist-nothing-named =
-    Ingen enkelt kilde kan pekes ut, så dette søket nevner ingen du skal kreditere.
+    { $count ->
+        [1] Ingen enkelt kilde kan pekes ut for den, så ingen nevnes her som du skal kreditere for den.
+       *[other] Ingen enkelt kilde kan pekes ut for dem, så ingen nevnes her som du skal kreditere for
+           dem.
+    }
 artist-stock =
     { $count ->
         [1] Én passasje er fellesgods: Den tilhører alle som spiller slik musikk.
@@ -1524,8 +1532,8 @@ artist-stock =
     }
 artist-closed =
     { $items ->
-        [1] Ett treff til er på en post som ikke er åpen for alle; hvem du spør, står nedenfor.
-       *[other] { $items } treff til er på poster som ikke er åpne for alle; hvem du spør, står
+        [1] Det er også et treff på en post som ikke er åpen for alle; hvem du spør, står nedenfor.
+       *[other] Det er også treff på { $items } poster som ikke er åpne for alle; hvem du spør, står
            nedenfor.
     }
 artist-closed-only =
@@ -1686,20 +1694,23 @@ closed-contact = Slik kan en spørre: { $contact }.
 closed-nobody = De som forvalter arkivet, kan si hvem en skal spørre.
 closed-found =
     Ingenting er felles med en post som kan vises, men { $items ->
-        [1] 1 post som noter og lyd holdes tilbake fra, ligner; hvem en skal spørre, står nedenfor.
+        [1] 1 post som noter og lyd holdes tilbake fra, ligner; hvem en skal spørre, står under
+           «Likheter med poster som holdes tilbake».
        *[other] { $items } poster som noter og lyd holdes tilbake fra, ligner; hvem en skal spørre,
-           står nedenfor.
+           står under «Likheter med poster som holdes tilbake».
     }
 closed-found-too =
     { $items ->
-        [1] 1 post som noter og lyd holdes tilbake fra, ligner også; hvem en skal spørre, står
-           nedenfor.
+        [1] 1 post som noter og lyd holdes tilbake fra, ligner også; hvem en skal spørre, står under
+           «Likheter med poster som holdes tilbake».
        *[other] { $items } poster som noter og lyd holdes tilbake fra, ligner også; hvem en skal
-           spørre, står nedenfor.
+           spørre, står under «Likheter med poster som holdes tilbake».
     }
 closed-itself =
     Det innsendte verket er, byte for byte, en post i arkivet som ikke er åpen: «{ $title }». Enhver
     likhet ville røpe noe av den, så verket ble ikke sammenlignet med noe.
+closed-itself-position =
+    Filen nevnes ikke ved navn; blant verkene som ble gitt inn, er det nummer { $position }.
 closed-apart =
     { $items ->
         [1] 1 personlig joik er utelatt fra denne listen: joiken til en person rangeres aldri.
@@ -1874,3 +1885,326 @@ credit-ground-joik = Det er en personjoik, og etter skikken er den personens ege
 credit-ground-request = Arkivet gir den ut på forespørsel.
 credit-ground-metadata = Arkivet viser opplysningene om den, og verken noter eller lyd.
 credit-ground-secret = Arkivet holder den lukket.
+
+## En bunke innsendte verk ved siden av menneskers verk
+
+guard-kicker = Vern av et arkiv
+guard-title = Hva innsendte verk har felles med arkivet { $archive }
+guard-subtitle = lange passasjer, ved siden av dem i menneskers verk
+guard-summary = Sammendrag
+guard-rates = Andeler
+guard-traditions = Andeler etter tradisjon
+guard-worst = De sterkeste tilfellene
+guard-method = Hvordan det ble målt
+guard-limits = Hva dette ikke sier
+guard-evidence = Grunnlag
+guard-evidence-thin = tynt: få verk
+guard-submissions = Innsendte verk
+guard-humans = Menneskers verk
+guard-humans-own = Arkivets poster, som sammenligningsgrunnlag
+guard-items = Poster i arkivet
+guard-covered = Toner som ligger i lange passasjer
+guard-covered-of = { $submissions } i de innsendte verkene, { $humans } i { $people }
+guard-hold = Verk som har
+guard-hold-long = en lang passasje, nøyaktig eller nesten, som ikke er fellesgods
+guard-hold-exact = en nøyaktig blant dem
+guard-hold-near = en nesten nøyaktig blant dem
+guard-hold-any = en hvilken som helst lang passasje, også fellesgods og enkle figurer
+guard-hold-sound = selve lyden av et opptak i arkivet (bare for opptak)
+guard-rates-note =
+    Svaret hviler på den første raden. Her etter lengde, så ikke alt henger på én terskel:
+guard-by-length = Etter lengde
+guard-hold-exactly = Verk med en nøyaktig passasje på
+guard-length = { $notes } toner og mer
+guard-traditions-none = Ingen verk på noen av sidene har en lang passasje som ikke er fellesgods.
+guard-tradition = Postens tradisjon
+guard-tradition-unknown = ukjent
+guard-traditions-note = Disse intervallene gjelder samlet med 95 %.
+guard-of-submissions = Innsendte verk (95 %)
+guard-of-humans = Menneskers verk (95 %)
+guard-of-humans-own = Arkivets poster (95 %)
+guard-difference = Forskjell, prosentpoeng (95 %)
+guard-worst-none = Ingen.
+guard-submission = Innsendt verk
+guard-passage = Passasjen der
+guard-item = Post i arkivet
+guard-date = Postens datering
+guard-by-dates = Etter dateringene er den
+guard-earlier = tidligere
+guard-later = senere
+guard-overlapping = overlappende
+guard-notes = Toner
+guard-identity = Likhet
+guard-evalue = E-verdi
+guard-held-by = Poster som har den
+guard-kind = Slag
+guard-kind-exact = nøyaktig
+guard-kind-near = nesten nøyaktig
+guard-kind-fingerprint = fingeravtrykk
+guard-kind-landmarks = landemerker
+guard-kind-withheld = holdt tilbake
+guard-holding =
+    { $count ->
+        [1] 1 innsendt verk har en passasje som teller,
+       *[other] { $count } innsendte verk har en passasje som teller,
+    } { $items ->
+        [1] fra 1 post.
+       *[other] fra { $items } ulike poster.
+    }
+guard-holding-listed = De { $count } lengste er listet.
+guard-worst-note =
+    Plasseringer teller melodiens toner fra 1, eller sekunder lyd. En E-verdi over 1 sier at
+    tilfeldigheten gir like mye i et arkiv av denne størrelsen.
+guard-engine = Program
+guard-created = Laget
+guard-state = Arkivets tilstand
+guard-unreadable = Filer som ikke kunne leses
+guard-parameters = Parametere
+guard-share = { $count } av { $works }, { $share } ({ $low } til { $high })
+guard-share-none = ingen å si noe om
+guard-points = { $value } ({ $low } til { $high })
+guard-people = menneskers verk
+guard-people-own = arkivets egne poster
+guard-answer-none =
+    Ingenting kan sies: Av { $submissions } innsendte verk og { $humans } av { $people } har én av
+    sidene ingen som er lange nok.
+guard-answer-long =
+    Av de innsendte verkene har { $ours } en lang passasje fra arkivet som ikke er fellesgods; av
+    { $people } har { $theirs } det. I parentes står 95 %-intervaller.
+guard-answer-sound =
+    Av de innsendte verkene har { $ours } selve lyden av et opptak i arkivet; av { $people } har
+    { $theirs } det. I parentes står 95 %-intervaller.
+guard-verdict-above = Forskjellen er { $points } prosentpoeng: mer enn { $shared }.
+guard-verdict-not-told-apart =
+    Forskjellen er { $points } prosentpoeng: lar seg ikke skille fra { $shared }.
+guard-verdict-below = Forskjellen er { $points } prosentpoeng: mindre enn { $shared }.
+guard-shared = det menneskers verk av dette slaget har felles med det
+guard-shared-own = det postene har felles med hverandre
+guard-thin =
+    Grunnlaget er tynt: færre enn { $limit } verk på den ene siden ({ $submissions } av de innsendte,
+    { $humans } av { $people }).
+guard-lenient =
+    Menneskesiden er arkivets egne poster, hver mot de andre. Et arkiv har varianter av én melodi, så
+    dette sammenligningsgrunnlaget ligger høyere enn for menneskers verk fra andre steder, og er mildt
+    mot de innsendte verkene: En andel som ikke går over det, sier lite. Oppgi --human, eller --family
+    med katalogens kolonne for melodifamilier.
+guard-longer-submissions =
+    De innsendte verkene er de lengste (median { $ours } toner i de innsendte, { $theirs } i
+    { $people }), og lengre verk har mer plass til en passasje: De to andelene er ikke helt av
+    samme slag.
+guard-longer-humans =
+    De innsendte verkene er de korteste (median { $ours } toner i de innsendte, { $theirs } i
+    { $people }), og lengre verk har mer plass til en passasje: De to andelene er ikke helt av samme
+    slag.
+guard-method-exact =
+    En nøyaktig passasje er minst { $notes } toner etter hverandre som er de samme, i trinnene mellom
+    tonehøydene og i forholdene mellom avstandene fra anslag til anslag; toneart og tempo spiller
+    ingen rolle. Alle melodier i arkivet ble gjennomgått for dette.
+guard-method-near =
+    En nesten nøyaktig passasje er minst { $notes } sammenstilte toner der { $share } eller mer
+    stemmer slik overens, mellom melodier som søket finner like med en E-verdi på høyst { $evalue }
+    ({ $search }).
+guard-method-every = alle melodier ble vurdert
+guard-method-seeds = en indeks over motiver valgte ut kandidater
+guard-method-stock =
+    Passasjer som { $items } eller flere poster i arkivet har (med { $share } av tonene), og enkle
+    figurer som skalaer, er fellesgods: De telles for seg. En melodi som arkivet har i mange
+    varianter, faller under dette, og generatorer lærer best det de møter ofte; les derfor også raden
+    som tar med fellesgods.
+guard-method-sound =
+    Om opptak spørres det også om de har selve lyden av et opptak i arkivet (kanalene fingeravtrykk og
+    landemerker, E høyst { $evalue }).
+guard-method-given = Menneskers verk ble oppgitt av brukeren.
+guard-method-archived =
+    { $count ->
+        [1] Ett av dem ble utelatt: Arkivet har selve filen.
+       *[other] { $count } av dem ble utelatt: Arkivet har selve filene.
+    }
+guard-method-own = Menneskesiden er arkivets egne poster, hver mot de andre.
+guard-method-drawn = De ble trukket jevnt ut av { $items }.
+guard-method-family =
+    Poster med samme { $family } i katalogen ble ikke sammenlignet med hverandre.
+guard-method-intervals =
+    Intervaller for andeler er Wilsons (1927), for forskjeller Newcombes (1998, metode 10), med
+    { $level }; de etter tradisjon gjelder samlet (Bonferroni). Verk som er for korte til å ha en lang
+    passasje, er ikke med i noen andel.
+guard-method-after =
+    Sammenligningen med menneskers verk følger originalitetsrapporten til Yin, Reuben, Stepney og
+    Collins (2022); at både lange nøyaktige og nesten nøyaktige passasjer undersøkes, følger Carlini
+    mfl. (2021, 2023), Lee mfl. (2022) og Ippolito mfl. (2023) om språkmodeller.
+guard-limit-origin =
+    En felles passasje sier ikke hvordan den kom dit: fra arkivet, fra en annen kilde til samme
+    melodi, fra en instruks som ba om den, eller ved tilfeldighet.
+guard-limit-absence =
+    At ingen passasje blir funnet, er intet bevis for at arkivet ikke ble brukt til trening: Det som
+    er lært, trenger ikke å bli gjengitt ordrett, og andre instrukser kan få frem mer.
+guard-limit-draws =
+    Intervallene tar verkene som uavhengige trekninger fra én generator slik den ble instruert for
+    denne bunken. De sier ingenting om andre instrukser, innstillinger eller versjoner.
+guard-limit-held =
+    { $count ->
+        [1] Ett av de innsendte verkene er en fil som arkivet har, byte for byte; det som blir funnet
+           der, er selve posten.
+       *[other] { $count } av de innsendte verkene er filer som arkivet har, byte for byte; det som
+           blir funnet der, er selve posten.
+    }
+guard-limit-same =
+    { $count ->
+        [1] Ett av de innsendte verkene er samme fil som et annet; hvert av dem ble talt med.
+       *[other] { $count } av de innsendte verkene er samme fil som et annet; hvert av dem ble talt
+           med.
+    }
+guard-limit-kind =
+    Om menneskers verk er av samme slag (stil, lengde, instrument, hvordan de ble skrevet ned), er
+    det leseren som må vurdere; bare da sammenlignes likt med likt.
+guard-limit-traditions =
+    Et verk med passasjer fra poster i flere tradisjoner teller med i hver av dem.
+guard-limit-fitted =
+    Innsendte verk legges ikke til arkivet, og ingenting tilpasses etter dem.
+
+## Merkelapper for familier, og deler av parene som har merkelapp
+
+labelled-skipped = linje { $line }, { $item }: { $reason }
+labelled-skipped-line = linje { $line }: { $reason }
+labelled-no-item = arkivet har ingen post med denne id-en, eller holder den tilbake
+labelled-recording = den er et opptak, og modellen er for noterte melodier
+labelled-no-melody = den har ingen melodi
+labelled-no-rhythm = den sier ingenting om rytmen
+labelled-reserved = posten reserverer seg mot tekst- og datautvinning, så ingen modell tilpasses den
+labelled-not-open = den er ikke åpen, så ingen modell tilpasses den
+group-below-notes = under { $high } toner
+group-notes = { $low } til { $high } toner
+group-above-notes = { $low } toner og mer
+group-below-seconds = under { $high } sekunder
+group-seconds = { $low } til { $high } sekunder
+group-above-seconds = { $low } sekunder og mer
+
+## Validering av en modell
+
+validation-kicker = Validering av sannsynlighetskvoter
+validation-title = { $model } på { $archive }
+validation-subtitle = Feilrater for par av verk med kjent sammenheng
+validation-foot = Validering · { $model }
+validation-asked = Hva det ble spurt om
+validation-ratio =
+    En sannsynlighetskvote (LR) sier hvor mange ganger mer sannsynlige funnene er hvis H1 er sann, enn
+    hvis H2 er det.
+validation-third = En tredje mulighet er at { $proposition }.
+validation-figures = Tall
+validation-measure = Mål
+validation-value = Verdi
+validation-row-same = Par av én opprinnelse (H1)
+validation-row-unrelated = Par uten sammenheng (H2)
+validation-row-cllr = Cllr: 0 er perfekt, 1 sier ingenting
+validation-row-cllr-min = Cllr etter beste kalibrering; tapt i kalibreringen
+validation-row-eer = Punktet der de to feilratene er like (EER)
+validation-row-misleading-same = Villedende: par av én opprinnelse med LR under 1; under 1/100
+validation-row-misleading-unrelated = Villedende: par uten sammenheng med LR over 1; over 100
+validation-row-extremes = Mest villedende LR for et par av én opprinnelse; for et par uten sammenheng
+validation-row-bounds = Grenser som disse parene gir dekning for (ELUB); modellens grenser
+validation-of-families = { $same }, fra { $families } familier
+validation-of-recordings = { $same }, fra { $families } opptak
+validation-cllr-families = { $cllr } bit ({ $low } til { $high }, 95 % over familier)
+validation-cllr-recordings = { $cllr } bit ({ $low } til { $high }, 95 % over opptak)
+validation-percent = { $value }{ "\u202f" }%
+validation-families-left-out = Familier som er utelatt fordi modellen ble tilpasset med dem
+validation-no-figure = Par som ikke ville fått noe tall
+validation-harm =
+    På dette arkivet er modellen verre enn å ikke si noe (Cllr på 1 eller mer). Bruk den ikke her;
+    tilpass en ny med influence calibrate.
+validation-tippett = Tippett-diagram
+validation-tippett-read =
+    Der kurven for par uten sammenheng ligger til høyre for 0, og der kurven for par av én opprinnelse
+    har falt til venstre for 0, er resultatet villedende. Modellens grenser kutter begge.
+validation-ece = Empirisk kryssentropi
+validation-ece-read =
+    Lavere er bedre, uansett hva en trodde på forhånd. Der den heltrukne linjen ligger over den
+    prikkede, ville tallene gjort skade ved slike forhåndsodds.
+validation-plot-name = { $beside }, etter { $below }
+validation-plot-same = par av én opprinnelse
+validation-plot-unrelated = par uten sammenheng
+validation-plot-share = andel med LR minst så høy
+validation-plot-reported = som oppgitt
+validation-plot-best = beste kalibrering
+validation-plot-neutral = LR = 1 hele veien
+validation-plot-odds = log10 forhåndsodds for én opprinnelse
+validation-plot-entropy = kryssentropi, bit
+validation-by-length = Etter lengden på den korteste melodien
+validation-by-seconds = Etter sekunder
+validation-by-tradition = Etter tradisjon
+validation-unknown = ukjent
+validation-pairs = Par
+validation-one-origin = Én opprinnelse
+validation-unrelated = Uten sammenheng
+validation-below-one = Én opprinnelse, LR under 1
+validation-above-one = Uten sammenheng, LR over 1
+validation-too-few = for få
+validation-not-covered = Hva som ikke er dekket
+validation-covered =
+    Modellen er kalibrert for: tradisjonen { $traditions }; { $where }. Utenfor dette gir den ikke noe
+    tall.
+validation-any = alle
+validation-notes = melodier på { $notes } toner og mer
+validation-where-melody =
+    med rytme; noterte, ikke skrevet ned av en maskin fra et opptak; arkiver med 400 melodier og mer
+validation-where-transcribed =
+    med rytme; den ene av de to skrevet ned av en maskin fra et opptak, den andre notert; arkiver med
+    400 melodier og mer
+validation-where-landmarks = søk i 40 opptak og mer
+validation-refused =
+    { $count } av disse parene ville ikke fått noe tall: { $reason }. De er talt med over som om de
+    ville fått det.
+validation-left-out =
+    { $count ->
+        [1] 1 familie ble utelatt, for modellen ble tilpasset med den.
+       *[other] { $count } familier ble utelatt, for modellen ble tilpasset med dem.
+    }
+validation-skipped =
+    { $count ->
+        [1] 1 merkelapp kunne ikke brukes: { $labels }.
+       *[other] { $count } merkelapper kunne ikke brukes: { $labels }.
+    }
+validation-labels-families =
+    Par uten sammenheng er par som merkelappene legger i ulike familier; merkelapper kan være feil, og
+    familier har fraser felles.
+validation-labels-recordings =
+    Par uten sammenheng er ulike opptak; de kan ha sløyfer eller lydprøver felles som ingen har merket.
+validation-picked =
+    Parene ble trukket tilfeldig. Det beste i et søk blant mange verk er et utvalgt par: Jo flere verk
+    det ble søkt i, desto lavere er forhåndsoddsen for hvert av dem.
+validation-not-for = Skal ikke brukes til: { $uses }.
+validation-not-for-else = noe annet enn slike par
+validation-not-for-uses =
+    par utenfor vilkårene; { $beside }; en sannsynlighet for at ett verk kommer fra det andre; en
+    uttalelse om hensikt eller jus; ett samlet tall for flere funn, som ikke er uavhengige; et par som
+    ble valgt som det beste i et søk, uten at det blir sagt
+validation-beside-melody = opptak
+validation-beside-transcribed = to noterte melodier; to opptak
+validation-beside-landmarks = melodier; andre framføringer av samme stykke
+validation-method = Hvordan det ble gjort
+validation-drawn-melody =
+    Hver familie på to eller flere ga like mange utgangsmelodier som andre; hver av dem ble
+    sammenlignet med inntil tre fra familien og ti fra andre, den første melodien i hver post. Hvert
+    par ble målt begge veier, og har gjennomsnittet av de to, egenskap for egenskap.
+validation-drawn-transcribed =
+    Én nedskrift fra hver familie ble sammenlignet med inntil to andre melodier i familien og ti fra
+    andre. Hvert par ble målt begge veier, og har gjennomsnittet av de to, egenskap for egenskap.
+validation-drawn-landmarks =
+    Hvert utsnitt ble sammenlignet med kilden sin og med alle andre opptak i samme halvdel, ved det
+    sterkeste stykket et søk finner der; de fleste andre har ikke noe.
+validation-monotone = Ingen egenskap får tale mer imot én opprinnelse jo sterkere den er.
+validation-features = Modellens egenskaper
+validation-feature = Egenskap
+validation-meaning = Betydning
+validation-bits = Høyst, i bit
+validation-scale =
+    Ordskala (ENFSI 2015); et trinn har med sin nedre grense, og for en LR under 1 gjelder det for 1/LR
+    til støtte for H2
+validation-term = Uttrykk
+validation-below = under { $edge }
+validation-above = over
+validation-engine = Program
+validation-created = Laget
+validation-state = Arkivets tilstand
+validation-model = Modell
+validation-scoring = Poengene som egenskapene bygger på

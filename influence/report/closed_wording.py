@@ -63,9 +63,19 @@ def found(items: int, *, more: bool) -> str:
     return say("closed-found-too" if more else "closed-found", items=items)
 
 
-def itself(title: str, item: Item) -> list[str]:
-    """Return that the submission is an item of which something is withheld."""
-    return [say("closed-itself", title=title), closed(item)]
+def itself(title: str, item: Item, position: int = 0) -> list[str]:
+    """Return that the submission is an item of which something is withheld.
+
+    Parameters
+    ----------
+    title, item
+    position
+        Which of a batch the submission is, from 1; 0 where there is no batch.
+    """
+    said = say("closed-itself", title=title)
+    if position:
+        said = f"{said} {say('closed-itself-position', position=position)}"
+    return [said, closed(item)]
 
 
 def no_method() -> str:

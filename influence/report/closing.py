@@ -79,5 +79,6 @@ def itself(screening: Screening) -> Data | None:
         "keeper": keeper(target.item),
         "contact": target.item.contact,
         "whom": whom(target.item),
-        "statements": closed_wording.itself(target.title, target.item),
+        "position": screening.position or None,
+        "statements": closed_wording.itself(target.title, target.item, screening.position),
     }

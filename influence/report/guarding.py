@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from collections.abc import Mapping
+from typing import Any
 
-from influence.guarding.content import points, share
+from influence.guarding.wording import LABELS as G
+from influence.guarding.wording import people_of, points, share
+from influence.languages import say, speaking
 from influence.report import wording
 from influence.report.document import (
     Block,
@@ -24,96 +26,86 @@ from influence.report.pages import to_page
 
 __all__ = ["page"]
 
-_NONE: Final = "-"
-_DIFFERENCE: Final = "Difference, points (95 %)"
+T = wording.LABELS
 
 
 def page(data: Mapping[str, Any]) -> str:
-    """Return the page; the same input gives the same text.
+    """Return the page, in the language of its content; the same input gives the same text.
 
     Parameters
     ----------
     data
         As `influence.guarding.content.content` gives it.
     """
-    return to_page(_document(data), Images({}, {}, []))
+    with speaking(data["language"]):
+        return to_page(_document(data), Images({}, {}, []))
 
 
 def _document(data: Mapping[str, Any]) -> Document:
     return Document(
-        language="en",
-        kicker="Guarding an archive",
-        title=f"What submissions share with the archive {data['archive']}",
-        subtitle="long passages, beside those of human works",
+        language=data["language"],
+        kicker=G["kicker"],
+        title=say("guard-title", archive=data["archive"]),
+        subtitle=G["subtitle"],
         front=[],
         sections=[
-            Section("Summary", _summary(data)),
-            Section("Rates", _rates(data)),
-            Section("Rates per tradition", _traditions(data)),
-            Section("Worst cases", _worst(data)),
-            Section("How it was measured", _method(data)),
-            Section("What it does not say", [bullets(data["limits"])]),
+            Section(G["summary"], _summary(data)),
+            Section(G["rates"], _rates(data)),
+            Section(G["traditions"], _traditions(data)),
+            Section(G["worst"], _worst(data)),
+            Section(G["method"], _method(data)),
+            Section(G["limits"], [bullets(data["limits"])]),
         ],
         contents="",
-        missing=wording.LABELS["unknown"],
+        missing=T["unknown"],
         created=data["created"],
     )
 
 
 def _summary(data: Mapping[str, Any]) -> list[Block]:
     first, *others = data["answer"]
-    thin = [fact("Evidence", "thin: few works")] if data["thin"] else []
+    submissions, humans = map(percent, data["covered"])
+    people = people_of(own=data["baseline"]["own"])
+    covered = say("guard-covered-of", submissions=submissions, humans=humans, people=people)
+    rows = [
+        fact(G["submissions"], number(data["submissions"])),
+        fact(G["humans_own" if data["baseline"]["own"] else "humans"], number(data["humans"])),
+        fact(G["items"], number(data["items"])),
+        fact(G["covered"], covered),
+    ]
+    if data["thin"]:
+        rows.append(fact(G["evidence"], G["evidence_thin"]))
     return [
         *([text(data["caution"], "strong")] if data.get("caution") else []),
         text(first, "lead"),
         *(text(each) for each in others),
-        facts(
-            [
-                fact("Submissions", number(data["submissions"])),
-                fact(_humans(data), number(data["humans"])),
-                fact("Items of the archive", number(data["items"])),
-                fact(
-                    "Notes that lie in long passages",
-                    f"{percent(data['covered'][0])} of the submissions, "
-                    f"{percent(data['covered'][1])} of the human works",
-                ),
-                *thin,
-            ]
-        ),
+        facts(rows),
     ]
-
-
-def _humans(data: Mapping[str, Any]) -> str:
-    return "Items of the archive, as baseline" if data["baseline"]["own"] else "Human works"
 
 
 def _rates(data: Mapping[str, Any]) -> list[Block]:
     return [
-        _table("Rates", "Works that hold", data["rates"]),
-        text(
-            "The first row is the one that the answer rests on. By length, so that nothing hangs "
-            "on one threshold:",
-            "note",
-        ),
-        _table("By length", "Works with an exact passage of", data["lengths"]),
+        _table(data, G["rates"], G["hold"], "rates"),
+        text(G["rates_note"], "note"),
+        _table(data, G["by_length"], G["hold_exactly"], "lengths"),
     ]
 
 
 def _traditions(data: Mapping[str, Any]) -> list[Block]:
     if not data["traditions"]:
-        return [text("No work of either side holds a long passage that is no common stock.")]
+        return [text(G["traditions_none"])]
     return [
-        _table("Rates per tradition", "Tradition of the item", data["traditions"]),
-        text("These intervals hold together at 95 %.", "note"),
+        _table(data, G["traditions"], G["tradition"], "traditions"),
+        text(G["traditions_note"], "note"),
     ]
 
 
-def _table(caption: str, first: str, rows: Sequence[Mapping[str, Any]]) -> Block:
+def _table(data: Mapping[str, Any], caption: str, first: str, rows: str) -> Block:
     columns = [
         column(first, 2.0),
-        column("Submissions (95 %)", 1.4, "number"),
-        column("Human works (95 %)", 1.4, "number"),
-        column(_DIFFERENCE, 1.4, "number"),
+        column(G["of_submissions"], 1.4, "number"),
+        column(G["of_humans_own" if data["baseline"]["own"] else "of_humans"], 1.4, "number"),
+        column(G["difference"], 1.4, "number"),
     ]
     cells = [
         (
@@ -122,41 +114,36 @@ def _table(caption: str, first: str, rows: Sequence[Mapping[str, Any]]) -> Block
             share(row["humans"]),
             points(row["difference"])
             if row["submissions"]["works"] and row["humans"]["works"]
-            else _NONE,
+            else T["nothing"],
         )
-        for row in rows
+        for row in data[rows]
     ]
     return table(caption, columns, cells)
 
 
 def _worst(data: Mapping[str, Any]) -> list[Block]:
     if not data["worst"]:
-        return [text("None.")]
+        return [text(G["worst_none"])]
     columns = [
-        column("Submission", 1.4),
-        column("Its passage", 1.2),
-        column("Item of the archive", 1.8),
-        column("Item's date", 0.8),
-        column("By dates it is", 0.8),
-        column("Notes", 0.5, "number"),
-        column("Identity", 0.6, "number"),
-        column("E-value", 1.0, "number"),
-        column("Held by", 0.6, "number"),
+        column(G["submission"], 1.4),
+        column(G["passage"], 1.2),
+        column(G["item"], 1.8),
+        column(G["date"], 0.8),
+        column(G["by_dates"], 0.8),
+        column(G["notes"], 0.5, "number"),
+        column(G["identity"], 0.6, "number"),
+        column(G["evalue"], 1.0, "number"),
+        column(G["held_by"], 0.6, "number"),
     ]
     shown = len(data["worst"])
+    said = say("guard-holding", count=data["holding"], items=data["items_held"])
+    if data["holding"] > shown:
+        said = f"{said} {say('guard-holding-listed', count=shown)}"
     return [
-        text(
-            f"{number(data['holding'])} submissions hold a passage that counts, of "
-            f"{number(data['items_held'])} different items"
-            + (f"; the {shown} longest are listed." if data["holding"] > shown else "."),
-        ),
-        table("Worst cases", columns, map(_case, data["worst"])),
+        text(said),
+        table(G["worst"], columns, map(_case, data["worst"])),
         *_withheld(data),
-        text(
-            "Positions count the notes of the melody from 1, or seconds of sound. An E-value above "
-            "1 says that chance brings as much in an archive of this size.",
-            "note",
-        ),
+        text(G["worst_note"], "note"),
     ]
 
 
@@ -171,22 +158,22 @@ def _withheld(data: Mapping[str, Any]) -> list[Block]:
 
 
 def _case(row: Mapping[str, Any]) -> tuple[str, ...]:
+    nothing, key = T["nothing"], row["chronology"]
+    place = row["start"], row["end"]
     sounding = row["sound"] and not row["long"]
-    where = (
-        wording.times(row["start"], row["end"])
-        if sounding
-        else f"notes {row['start'] + 1}–{row['end']}"  # noqa: RUF001 -- a dash between figures
-    )
+    where = wording.times(*place) if sounding else wording.bars("", "", *place)
+    kind = say(f"guard-kind-{row['kind']}")
+    named = f"{row['title']} ({row['item']})" if row["title"] else row["item"]
     return (
         row["submission"],
-        f"{where}, {'near-exact' if row['kind'] == 'near' else row['kind']}",
-        f"{row['title'] or row['item'] or _NONE}" + (f" ({row['item']})" if row["title"] else ""),
-        row["date"] or _NONE,
-        _NONE if row["chronology"] == "undated" else row["chronology"],
-        number(row["passage_notes"]) if row["passage_notes"] else _NONE,
-        percent(row["identity"]) if row["identity"] else _NONE,
-        evalue(row["log10_evalue"]).removeprefix("E = "),
-        number(row["holders"]) if row["holders"] != "" else _NONE,
+        f"{where}, {kind}",
+        named or nothing,
+        wording.date(row["date"]) if row["date"] else nothing,
+        G[key] if key in {"earlier", "later", "overlapping"} else nothing,
+        number(row["passage_notes"]) if row["passage_notes"] else nothing,
+        percent(row["identity"]) if row["identity"] else nothing,
+        evalue(row["log10_evalue"]).removeprefix("E ").removeprefix("= "),
+        number(row["holders"]) if row["holders"] != "" else nothing,
     )
 
 
@@ -196,11 +183,11 @@ def _method(data: Mapping[str, Any]) -> list[Block]:
         *(text(each) for each in data["method"]),
         facts(
             [
-                fact("Engine", f"influence {data['engine']}"),
-                fact("Made on", data["created"]),
-                fact("State of the archive", data["digest"], form="digest"),
-                fact("Files that could not be read", number(data["unreadable"])),
-                fact("Parameters", ", ".join(f"{key} {value}" for key, value in chosen.items())),
+                fact(G["engine"], f"influence {data['engine']}"),
+                fact(G["created"], data["created"]),
+                fact(G["state"], data["digest"], form="digest"),
+                fact(G["unreadable"], number(data["unreadable"])),
+                fact(G["parameters"], ", ".join(f"{key} {value}" for key, value in chosen.items())),
             ]
         ),
     ]

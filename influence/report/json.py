@@ -52,7 +52,8 @@ Schema ``influence.report`` 1.5. Notes are counted from 0 and ranges are half-op
                           is told of them, and ``findings`` and ``sounds`` have none
 ``itself``                the withheld item that the submission is, byte for byte (``target``,
                           ``level``, ``reasons``, ``keeper``, ``contact``, ``whom``,
-                          ``statements``); nothing was compared then; else null
+                          ``position`` in the batch, from 1, or null, ``statements``); nothing
+                          was compared then; else null
 ``comparison``            archive, ``lifted`` (whether restrictions were), sizes, ``population``
                           (traditions and dates of the archive's items, or null),
                           ``dated_statement``, digests, parameters, versions, time

@@ -16,7 +16,7 @@ from influence.report.catalogue import Data, record
 from influence.report.figures import LEAST_EVALUE
 from influence.rights.access import keeper
 
-__all__ = ["expected", "holder", "matches", "ratio_of", "step"]
+__all__ = ["expected", "holder", "likelihood_of", "matches", "ratio_of", "step"]
 
 
 def matches(data: Data) -> list[Data]:
@@ -80,9 +80,18 @@ def ratio_of(finding: Data, by_id: Mapping[str, Data]) -> Data | None:
     by_id
         All findings of the report.
     """
+    found = likelihood_of(finding, by_id)
+    return found if found and found["log10_lr"] is not None else None
+
+
+def likelihood_of(finding: Data, by_id: Mapping[str, Data]) -> Data | None:
+    """Return what is said of the likelihood ratio that holds for a finding: itself, or why none.
+
+    Parameters as in `ratio_of`.
+    """
     owner = by_id.get(finding["likelihood_of"] or "", finding)
     found: Data | None = finding["likelihood"] or owner["likelihood"]
-    return found if found and found["log10_lr"] is not None else None
+    return found
 
 
 def expected(log10_evalue: float | None) -> float | None:

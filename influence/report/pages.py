@@ -17,7 +17,11 @@ __all__ = ["to_page"]
 
 
 def to_page(
-    document: Document, images: Images, heard: Mapping[str, Sequence[Player]] | None = None
+    document: Document,
+    images: Images,
+    heard: Mapping[str, Sequence[Player]] | None = None,
+    *,
+    style: str = "",
 ) -> str:
     """Return a document as a page; the same input gives the same text.
 
@@ -27,8 +31,10 @@ def to_page(
     images
     heard
         What can be played, by the ids of findings.
+    style
+        Rules for what this page alone has.
     """
-    style = asset("style.css") + asset("document.css")
+    style = asset("style.css") + asset("document.css") + style
     players = heard or {}
     page = (
         environment()

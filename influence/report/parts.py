@@ -11,6 +11,7 @@ from influence.report import closed_wording, wording
 from influence.report.catalogue import Data
 from influence.report.document import (
     Block,
+    Document,
     Section,
     bullets,
     clips,
@@ -31,7 +32,6 @@ __all__ = [
     "channels",
     "chronologies",
     "closed",
-    "foot",
     "how_to_read",
     "measures",
     "names",
@@ -39,11 +39,15 @@ __all__ = [
     "overview",
     "prior_art",
     "propositions",
+    "ratio",
     "repeated",
     "repeating",
+    "report",
     "scale",
     "sound",
     "stretches",
+    "titles",
+    "warnings",
     "waterfall",
 ]
 
@@ -59,9 +63,60 @@ def caution(data: Data) -> list[Block]:
     return [text(data["caution"], "strong")] if data["caution"] else []
 
 
-def foot(said: str, data: Data) -> str:
-    """Return the foot of every page of paper, which says where a report is not to be passed on."""
-    return f"{said} · {closed_wording.LABELS['foot']}" if data["caution"] else said
+def report(
+    data: Data,
+    *,
+    kicker: str,
+    title: str,
+    subtitle: str,
+    sections: Sequence[Section],
+    missing: str,
+    foot: str,
+    front: Sequence[Block] = (),
+    contents: str = "",
+) -> Document:
+    """Return a report on a screening as a document.
+
+    Parameters
+    ----------
+    data
+        The content of the report.
+    foot
+        What stands at the foot of every page of paper; where a report is not to be passed on, it
+        is said there.
+    kicker, title, subtitle, sections, missing, front, contents
+        As in `Document`.
+    """
+    if data["caution"]:
+        foot = f"{foot} · {closed_wording.LABELS['foot']}"
+    return Document(
+        language=data["language"],
+        kicker=kicker,
+        title=title,
+        subtitle=subtitle,
+        front=front,
+        sections=sections,
+        contents=contents,
+        missing=missing,
+        created=data["comparison"]["created"],
+        labels={"page": T["page_of"], "foot": foot},
+    )
+
+
+def titles(data: Data) -> str:
+    """Return the titles of the works that a report is about."""
+    return " / ".join(work["title"] for work in (data["submission"], data["other"]) if work)
+
+
+def warnings(data: Data) -> list[Block]:
+    """Return what the reader must know of this very case."""
+    said = data["warnings"]
+    return [text(T["warnings"], "strong"), bullets(said)] if said else []
+
+
+def ratio(found: Data) -> Block:
+    """Return what is said of a likelihood ratio, with its figure where it has one."""
+    return text(f"{found['statement']} {found['figure']}".strip())
 
 
 def closed(data: Data) -> list[Section]:

@@ -50,28 +50,20 @@ def document(data: Data, evidence: str = "") -> Document:
         Section(T["limits"], [bullets(data["limits"])]),
         Section(T["reproduce"], parts.repeated(data, evidence)),
     ]
-    return Document(
-        language=data["language"],
+    return parts.report(
+        data,
         kicker=T["report"],
-        title=" / ".join(work["title"] for work in (data["submission"], data["other"]) if work),
+        title=parts.titles(data),
         subtitle=T["title_pair" if pair else "title_screen"],
-        front=[],
         sections=sections,
-        contents="",
         missing=T["unknown"],
-        created=data["comparison"]["created"],
-        labels={
-            "page": T["page_of"],
-            "foot": parts.foot(f"{T['report']} · {data['digest'][:16]}", data),
-        },
+        foot=f"{T['report']} · {data['digest'][:16]}",
     )
 
 
 def _summary(data: Data) -> list[Block]:
-    blocks = [*parts.caution(data), text(" ".join(data["summary"]), "lead")]
-    if data["warnings"]:
-        blocks += [text(T["warnings"], "strong"), bullets(data["warnings"])]
-    return blocks
+    lead = text(" ".join(data["summary"]), "lead")
+    return [*parts.caution(data), lead, *parts.warnings(data)]
 
 
 def _overview(data: Data, pair: bool) -> list[Block]:
@@ -104,7 +96,7 @@ def _sounds(data: Data, pair: bool) -> list[Section]:
             ratio = by_id[key]["likelihood"]
             if ratio is not None:
                 told.append(text(T["weight"], "strong"))
-                told.append(text(f"{ratio['statement']} {ratio['figure']}".strip()))
+                told.append(parts.ratio(ratio))
                 told += parts.waterfall(by_id[key], falls)
         sections.append(Section(recording["target"]["title"], told))
     return [Section(T["sounds"], blocks, sections)]
@@ -124,7 +116,7 @@ def _passages(data: Data, pair: bool) -> list[Section]:
         ]
         if ratio is not None:
             blocks.append(text(T["weight"], "strong"))
-            blocks.append(text(f"{ratio['statement']} {ratio['figure']}".strip()))
+            blocks.append(parts.ratio(ratio))
             blocks += parts.waterfall(found, falls)
         blocks += parts.prior_art(found)
         heading = f"{found['query_side']['passage']}: {found['target']['title']}"

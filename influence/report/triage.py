@@ -82,6 +82,9 @@ class TriageRow:
         What is proposed of all that was found: one of `influence.exports.steps.STEPS`.
     expected_false_alarms
         Matches as high as the strongest that chance gives in one search of this archive.
+    position
+        Which of the batch the submission is, from 1, by which it is found again where it is a
+        withheld item and its file is not named.
     """
 
     submission: str
@@ -114,6 +117,7 @@ class TriageRow:
     holder: str = ""
     next_step: str = ""
     expected_false_alarms: float | None = None
+    position: int | None = None
 
 
 def triage_row(screening: Screening, report: str, language: str = ENGLISH) -> TriageRow:
@@ -152,6 +156,7 @@ def _row(screening: Screening, report: str) -> TriageRow:
         holder=holder(strongest),
         next_step=step(data, matches(data)),
         expected_false_alarms=expected(row.log10_evalue),
+        position=screening.position or None,
     )
 
 
@@ -239,9 +244,10 @@ def _verbal(found: Data | None) -> str:
     return say("scale-towards", term=found["term"], direction=direction)
 
 
-def failure_row(source: str, message: str) -> TriageRow:
+def failure_row(source: str, message: str, position: int = 0) -> TriageRow:
     """Return the row of a submission that could not be read."""
-    return TriageRow(clean(source), error=clean(message), source=clean(source))
+    said = clean(source)
+    return TriageRow(said, error=clean(message), source=said, position=position or None)
 
 
 def to_csv(rows: Iterable[TriageRow]) -> str:

@@ -13,6 +13,7 @@ from numpy.typing import ArrayLike, NDArray
 from influence.evidence.likelihood import metrics
 from influence.evidence.likelihood.fitting import drawn_times
 from influence.evidence.likelihood.pairs import Pairs
+from influence.languages import Said
 
 __all__ = ["Curves", "Figures", "Group", "by_length", "curves", "figures", "groups"]
 
@@ -71,7 +72,10 @@ class Figures:
 
 @dataclass(frozen=True)
 class Group:
-    """How reliable a part of the pairs is; no Cllr where there are too few of them."""
+    """How reliable a part of the pairs is; no Cllr where there are too few of them.
+
+    Its name is a `Said`, or joins what the catalogue says of either side, empty where it is silent.
+    """
 
     name: str
     same: int
@@ -159,12 +163,15 @@ def groups(log10_lrs: _Floats, pairs: Pairs, members: Mapping[str, ArrayLike]) -
 def by_length(
     pairs: Pairs, edges: Sequence[int] = (20, 40, 80), unit: str = "notes"
 ) -> dict[str, NDArray[np.bool_]]:
-    """Return which pairs have a shorter melody of so many notes, by the words for it."""
+    """Return which pairs have a shorter melody of so many notes, by the words for it, a `Said`."""
     bounds = [0, *edges, 1 << 30]
-    between = [f"{low} to {high - 1}" for low, high in pairwise(edges)]
-    words = [f"below {edges[0]}", *between, f"{edges[-1]} and more"]
+    words = [
+        Said(f"group-below-{unit}", high=edges[0]),
+        *(Said(f"group-{unit}", low=low, high=high - 1) for low, high in pairwise(edges)),
+        Said(f"group-above-{unit}", low=edges[-1]),
+    ]
     return {
-        f"{word} {unit}": (pairs.notes >= low) & (pairs.notes < high)
+        word: (pairs.notes >= low) & (pairs.notes < high)
         for word, (low, high) in zip(words, pairwise(bounds), strict=True)
     }
 

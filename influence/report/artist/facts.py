@@ -69,10 +69,12 @@ def _statements(data: Data, sources: Sequence[Data], stock: int) -> list[str]:
         said.append(say("artist-credit"))
     elif data["closed"] and not stock:
         return [*said, say("artist-closed-only", items=len(data["closed"]))]
-    elif not data["itself"]:
-        said.append(say("artist-nothing-named" if stock else "artist-nothing"))
+    elif not data["itself"] and not stock:
+        said.append(say("artist-nothing"))
     if stock:
         said.append(say("artist-stock", count=stock))
+        if not sources:
+            said.append(say("artist-nothing-named", count=stock))
     if data["closed"]:
         said.append(say("artist-closed", items=len(data["closed"])))
     return said

@@ -53,29 +53,21 @@ def document(data: Data, evidence: str = "") -> Document:
         Section(A["good_to_know"], [bullets(A[name] for name in _notes(data))]),
         Section(A["about"], _about(data, evidence)),
     ]
-    return Document(
-        language=data["language"],
+    return parts.report(
+        data,
         kicker=A["kicker"],
         title=data["submission"]["title"],
         subtitle=A["subtitle"],
         front=parts.caution(data),
         sections=sections,
-        contents="",
         missing=T["unknown"],
-        created=data["comparison"]["created"],
-        labels={
-            "page": T["page_of"],
-            "foot": parts.foot(f"{A['kicker']} · {data['digest'][:16]}", data),
-        },
+        foot=f"{A['kicker']} · {data['digest'][:16]}",
     )
 
 
 def _short(data: Data) -> list[Block]:
-    blocks = [text(" ".join(data["artist"]["statements"]), "lead")]
-    blocks.append(text(A["no_clearance"]))
-    if data["warnings"]:
-        blocks += [text(T["warnings"], "strong"), bullets(data["warnings"])]
-    return blocks
+    lead = text(" ".join(data["artist"]["statements"]), "lead")
+    return [lead, text(A["no_clearance"]), *parts.warnings(data)]
 
 
 def _sources(data: Data) -> list[Section]:

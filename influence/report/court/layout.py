@@ -52,10 +52,10 @@ def document(data: Data, evidence: str = "") -> Document:
         SHA-256 of the report as JSON, as it is written; empty leaves it out.
     """
     court = data["court"]
-    return Document(
-        language=data["language"],
+    return parts.report(
+        data,
         kicker=W["kicker"],
-        title=f"{data['submission']['title']} / {data['other']['title']}",
+        title=parts.titles(data),
         subtitle=W["subtitle"],
         front=_front(data),
         sections=[
@@ -84,8 +84,7 @@ def document(data: Data, evidence: str = "") -> Document:
         ],
         contents=W["contents"],
         missing=W["missing"],
-        created=data["comparison"]["created"],
-        labels={"page": wording.LABELS["page_of"], "foot": _foot(data)},
+        foot=_foot(data),
     )
 
 
@@ -94,7 +93,7 @@ def _foot(data: Data) -> str:
     report, about = (tables(data["court"], name)[0] for name in ("report", "court"))
     number = f"{W['id']} {report.get('id', '') or data['digest'][:16]}"
     case = about.get("case_number", "")
-    return parts.foot(" · ".join(filter(None, (W["kicker"], case, number))), data)
+    return " · ".join(filter(None, (W["kicker"], case, number)))
 
 
 def _front(data: Data) -> list[Block]:
@@ -135,10 +134,9 @@ def _summary(data: Data) -> Section:
     said = [*parts.caution(data), text(" ".join(data["summary"]), "lead")]
     ratio = next((f["likelihood"] for f in data["findings"] if f["likelihood"]), None)
     if ratio is not None:
-        said.append(text(f"{ratio['statement']} {ratio['figure']}".strip()))
+        said.append(parts.ratio(ratio))
     said.append(text(data["limits"][1], "note"))
-    if data["warnings"]:
-        said += [text(W["warnings"], "strong"), bullets(data["warnings"])]
+    said += parts.warnings(data)
     other = tables(data["court"], "report")[0].get("summaries", ())
     if other:
         said += [text(W["summaries"], "strong"), *(text(each) for each in other)]

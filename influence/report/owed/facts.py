@@ -162,7 +162,8 @@ def _recorded(item: Item) -> str:
     """Return who says what a record says: a catalogue, or the file itself."""
     origin = item.origin
     if origin.source:
-        return say("owed-by-catalogue", source=origin.source)
+        source = retold(origin.source, "origin-line")
+        return say("owed-by-catalogue", source=source)
     return say("owed-by-record" if origin.form or item.level != "open" else "owed-by-file")
 
 

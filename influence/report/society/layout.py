@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from influence.languages import Labels, say
 from influence.report import parts, wording
 from influence.report.catalogue import Data
@@ -19,6 +21,7 @@ from influence.report.document import (
     table,
     text,
 )
+from influence.report.matches import likelihood_of
 from influence.report.owed.blocks import (
     OWED,
     community,
@@ -52,12 +55,11 @@ def document(data: Data, evidence: str = "") -> Document:
         SHA-256 of the report as JSON, as it is written; empty leaves it out.
     """
     society = data["society"]
-    works = (data["submission"], data["other"])
     number = _stated(society, "report", "id") or data["digest"][:16]
-    return Document(
-        language=data["language"],
+    return parts.report(
+        data,
         kicker=S["kicker"],
-        title=" / ".join(work["title"] for work in works if work),
+        title=parts.titles(data),
         subtitle=T["title_pair" if data["other"] else "title_screen"],
         front=_front(data, number),
         sections=[
@@ -71,13 +73,8 @@ def document(data: Data, evidence: str = "") -> Document:
             Section(T["limits"], [bullets([S["limit_rule"], *data["limits"]])]),
             Section(T["reproduce"], parts.repeated(data, evidence)),
         ],
-        contents="",
         missing=S["missing"],
-        created=data["comparison"]["created"],
-        labels={
-            "page": T["page_of"],
-            "foot": parts.foot(f"{S['kicker']} · {S['number']} {number}", data),
-        },
+        foot=f"{S['kicker']} · {S['number']} {number}",
     )
 
 
@@ -101,12 +98,12 @@ def _front(data: Data, number: str) -> list[Block]:
 
 
 def _short(data: Data) -> Section:
-    society = data["society"]
-    blocks = [text(" ".join(data["summary"]), "lead")]
-    blocks.append(text(f"{S['step']}: {society['step_words']}", "strong"))
-    blocks += [text(S["step_note"]), text(society["restricted"], "note")]
-    if data["warnings"]:
-        blocks += [text(T["warnings"], "strong"), bullets(data["warnings"])]
+    blocks = [
+        text(" ".join(data["summary"]), "lead"),
+        text(f"{S['step']}: {data['society']['step_words']}", "strong"),
+        text(S["step_note"]),
+        *parts.warnings(data),
+    ]
     return Section(T["summary"], blocks)
 
 
@@ -117,7 +114,8 @@ def _matches(data: Data) -> Section:
     if data["itself"]:
         return Section(S["matches"], [text(society["compared"])])
     if not found:
-        told = [S["matches_none"], society["compared"], *society["by_chance"]]
+        none = S["matches_closed" if data["closed"] else "matches_none"]
+        told = [none, society["compared"], *society["by_chance"]]
         return Section(S["matches"], [text(each) for each in told])
     by_id = {each["id"]: each for each in (*data["findings"], *data["sounds"])}
     columns = [
@@ -129,7 +127,8 @@ def _matches(data: Data) -> Section:
     if len(found) > _ROWS:
         more = wording.number(len(found) - _ROWS)
         blocks.append(text(T["rows_elsewhere"].format(more=more), "note"))
-    said = [society["compared"], *society["by_chance"], *_validated(data)]
+    ratios = [likelihood_of(by_id[each["finding"]], by_id) for each in found]
+    said = [society["compared"], *society["by_chance"], *_weighed(data, ratios)]
     return Section(S["matches"], [*blocks, bullets(said)])
 
 
@@ -156,14 +155,21 @@ def _row(match: Data, found: Data) -> list[str]:
     return [named, place, ratio, band, chance, proposed]
 
 
-def _validated(data: Data) -> list[str]:
-    """Return in which range the ratios were validated, and how often they mislead."""
+def _weighed(data: Data, ratios: Sequence[Data | None]) -> list[str]:
+    """Return in which range the ratios that are given were validated, how often they mislead, and
+    why there are no others.
+    """
+    channels = {ratio["channel"] for ratio in ratios if ratio and not ratio["reasons"]}
     said = []
     for each in filter(None, (data["weighing"], *data["weighings"])):
+        if each["channel"] not in channels:
+            continue
         least, most = map(likelihood_ratio, each["bounds"])
         named = T[f"weighed_{each['channel']}"]
         said.append(say("society-validated", channel=named, least=least, most=most))
         said.append(each["statements"]["rates"])
+    reasons = dict.fromkeys(reason for ratio in ratios if ratio for reason in ratio["reasons"])
+    said += [say("society-unweighed", reasons="; ".join(reasons))] if reasons else []
     return said or [S["validated_none"]]
 
 
