@@ -37,6 +37,8 @@ _MARGIN = 8
 """Notes beyond a window that a passage found in it may reach."""
 _NEAR, _SAMPLE = 20_000, 2500
 """Melodies in which relatives look: the best by the whole query; and some that tell of chance."""
+_OFTEN = 0.01
+"""Chance at which it is told how often several views surprise together."""
 _LEAST = 100
 """E-value from which it does not matter how little a window surprises."""
 _DIRECT = 0.05
@@ -89,12 +91,12 @@ class View:
     trials
         What its E-values are multiplied by, since the best of several views is taken: half of the
         chance goes to the whole melody, and half to its windows in equal parts; twice as much where
-        the melody has two readings.
+        the melody has two readings; less as far as the views overlap.
     """
 
     span: tuple[int, int]
     background: Background
-    trials: int
+    trials: float
 
     def surprise(self, melody: Melody, target: Melody) -> float:
         """Return minus the logarithm of the chance of the score of these two, nats.
@@ -209,8 +211,26 @@ def views(melody: Melody, corpus: Corpus | None, read: int = 1) -> tuple[View, .
     sample = none if corpus is None else corpus.sample
     scans = chance.scan(parts[:1], corpus, none, sample)
     scans += chance.scan(parts[1:], corpus, none, _thinned(sample))
+    return _looked(spans, scans)
+
+
+def _looked(
+    spans: Sequence[tuple[tuple[int, int], int]], scans: Sequence[chance.Scan]
+) -> tuple[View, ...]:
+    """Return views of a melody, given their spans, trials and scans, the whole melody's first.
+
+    The chance that some view surprises is the sum of their chances only if no two surprise
+    together. Parts that come again and windows that overlap do, so the sample tells what part of
+    that sum it is, well above what relatives reach: never less than what the whole melody has.
+    """
+    sampled = [_thinned(scans[0].sampled), *(scan.sampled for scan in scans[1:])]
+    together = 1.0
+    if len(spans) > 1 and len(sampled[0]):
+        excess = [told - math.log(trials) for told, (_, trials) in zip(sampled, spans, strict=True)]
+        reached = np.mean(np.max(excess, axis=0) >= -math.log(_OFTEN))
+        together = float(np.clip(reached / _OFTEN, 0.5, 1.0))
     return tuple(
-        View(span, scan.background, trials)
+        View(span, scan.background, trials * together)
         for (span, trials), scan in zip(spans, scans, strict=True)
     )
 
@@ -332,19 +352,19 @@ def _matches(
             least,
         )
     own, likely = kin.result()
-    looked: list[View] = []
+    scans = [whole, *scans]
+    looked = _looked(spans, scans)
     clear, clearest = np.full(len(among), -np.inf), np.zeros(len(among), np.int64)
     passage = clear
-    for (span, trials), scan in zip(spans, [whole, *scans], strict=True):
-        surprise = scan.surprise - math.log(trials)
-        clearest[surprise > clear] = len(looked)
+    for place, (view, scan) in enumerate(zip(looked, scans, strict=True)):
+        surprise = scan.surprise - math.log(view.trials)
+        clearest[surprise > clear] = place
         clear = np.maximum(clear, surprise)
-        if span[1] - span[0] <= _WHOLE:
+        if view.span[1] - view.span[0] <= _WHOLE:
             passage = np.maximum(passage, surprise)
-        looked.append(View(span, scan.background, trials))
     passage = np.where(left_out, -np.inf, passage)
     score = np.maximum(_behind(likely, corpus), passage) + _DIRECT * own
-    return tuple(looked), [
+    return looked, [
         Match(
             item=int(owners[at]),
             melody=int(among[at]),

@@ -33,7 +33,7 @@ class Scan:
     surprise : float64[k]
         Of its scores with the melodies asked for, nats.
     sampled : float64[s]
-        Of those with the sample; empty where the archive is too small to have one.
+        Of those with the sample; empty where the archive is too small to be its own background.
     """
 
     background: Background
@@ -143,10 +143,12 @@ def scan_parts(
     some, scores = _under(parts, corpus, among, wanted)
     some = np.concatenate([some, known])
     found = []
-    for background, own, drawn in zip(backgrounds, scores, sampled[:, of_sample], strict=True):
+    for background, own, drawn in zip(backgrounds, scores, sampled, strict=True):
+        told = background.surprise(drawn, corpus.lengths[sample])
         surprise = np.full(len(among), -np.inf)
-        surprise[some] = background.surprise(np.concatenate([own, drawn]), lengths[some])
-        found.append(Scan(background, surprise, np.zeros(0)))
+        surprise[some[: len(own)]] = background.surprise(own, lengths[some[: len(own)]])
+        surprise[known] = told[of_sample]
+        found.append(Scan(background, surprise, told))
     return found
 
 
