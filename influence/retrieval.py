@@ -38,7 +38,7 @@ _MARGIN = 8
 _NEAR, _SAMPLE = 20_000, 2500
 """Melodies in which relatives look: the best by the whole query; and some that tell of chance."""
 _OFTEN = 0.01
-"""Chance at which it is told how often several views surprise together."""
+"""Sum of the views' chances at which it is told how often they surprise together."""
 _LEAST = 100
 """E-value from which it does not matter how little a window surprises."""
 _DIRECT = 0.05
@@ -211,28 +211,33 @@ def views(melody: Melody, corpus: Corpus | None, read: int = 1) -> tuple[View, .
     sample = none if corpus is None else corpus.sample
     scans = chance.scan(parts[:1], corpus, none, sample)
     scans += chance.scan(parts[1:], corpus, none, _thinned(sample))
-    return _looked(spans, scans)
-
-
-def _looked(
-    spans: Sequence[tuple[tuple[int, int], int]], scans: Sequence[chance.Scan]
-) -> tuple[View, ...]:
-    """Return views of a melody, given their spans, trials and scans, the whole melody's first.
-
-    The chance that some view surprises is the sum of their chances only if no two surprise
-    together. Parts that come again and windows that overlap do, so the sample tells what part of
-    that sum it is, well above what relatives reach: never less than what the whole melody has.
-    """
-    sampled = [_thinned(scans[0].sampled), *(scan.sampled for scan in scans[1:])]
-    together = 1.0
-    if len(spans) > 1 and len(sampled[0]):
-        excess = [told - math.log(trials) for told, (_, trials) in zip(sampled, spans, strict=True)]
-        reached = np.mean(np.max(excess, axis=0) >= -math.log(_OFTEN))
-        together = float(np.clip(reached / _OFTEN, 0.5, 1.0))
+    together = _together(spans, scans)
     return tuple(
         View(span, scan.background, trials * together)
         for (span, trials), scan in zip(spans, scans, strict=True)
     )
+
+
+def _together(spans: Sequence[tuple[tuple[int, int], int]], scans: Sequence[chance.Scan]) -> float:
+    """Return what part of the sum of its views' chances is the chance that any of them surprises.
+
+    All of it only if no two surprise together. Parts that come again and windows that overlap do;
+    the sample tells how often. Never less than what the whole melody has of it.
+
+    Parameters
+    ----------
+    spans
+        As `_spans` yields them.
+    scans
+        Of these, the first with the whole sample.
+    """
+    if len(spans) < 2 or not len(scans[0].sampled):
+        return 1.0
+    sampled = [_thinned(scans[0].sampled), *(scan.sampled for scan in scans[1:])]
+    excess = [told - math.log(trials) for told, (_, trials) in zip(sampled, spans, strict=True)]
+    level = math.log(sum(1.0 / trials for _, trials in spans) / _OFTEN)
+    reached = np.mean(np.max(excess, axis=0) >= level)
+    return float(np.clip(reached / _OFTEN, 0.5, 1.0))
 
 
 def _thinned(sample: NDArray[_Any]) -> NDArray[_Any]:
@@ -353,24 +358,26 @@ def _matches(
         )
     own, likely = kin.result()
     scans = [whole, *scans]
-    looked = _looked(spans, scans)
+    together = _together(spans, scans)
+    looked: list[View] = []
     clear, clearest = np.full(len(among), -np.inf), np.zeros(len(among), np.int64)
     passage = clear
-    for place, (view, scan) in enumerate(zip(looked, scans, strict=True)):
-        surprise = scan.surprise - math.log(view.trials)
-        clearest[surprise > clear] = place
+    for (span, trials), scan in zip(spans, scans, strict=True):
+        surprise = scan.surprise - math.log(trials)
+        clearest[surprise > clear] = len(looked)
         clear = np.maximum(clear, surprise)
-        if view.span[1] - view.span[0] <= _WHOLE:
+        if span[1] - span[0] <= _WHOLE:
             passage = np.maximum(passage, surprise)
+        looked.append(View(span, scan.background, trials * together))
     passage = np.where(left_out, -np.inf, passage)
     score = np.maximum(_behind(likely, corpus), passage) + _DIRECT * own
-    return looked, [
+    return tuple(looked), [
         Match(
             item=int(owners[at]),
             melody=int(among[at]),
             query_melody=number,
             score=float(score[at]),
-            log10_evalue=_log10_evalue(float(clear[at]), corpus.melody_count),
+            log10_evalue=_log10_evalue(float(clear[at]) - math.log(together), corpus.melody_count),
             span=looked[int(clearest[at])].span,
         )
         for at in _best_items(score, owners, top)
