@@ -16,7 +16,7 @@ from cli.console import (
     progress,
     tell,
     tell_alone,
-    tell_skipped,
+    tell_unusable,
 )
 from cli.curating import AsCurator, Reason, lifted
 from cli.sealing import As, logged
@@ -58,6 +58,7 @@ def calibrate(
         log.of_all(opened, labels, reason)
         corpus = ArchiveCorpus(opened)
         labelled = in_archive(rows, corpus, fitting=True)
+        tell_unusable(labelled.skipped)
         facts = {
             "data": f"{archive.name}, state {opened.digest}; labels {labels.name}",
             "date": now(),
@@ -73,4 +74,5 @@ def calibrate(
     tell_alone(labelled.alone)
     tell(f"the model is {out}")
     print_facts(found.summary(), as_json)
-    tell_skipped(labelled.skipped)
+    if labelled.skipped:
+        raise typer.Exit(1)

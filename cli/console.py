@@ -65,6 +65,7 @@ __all__ = [
     "tell_remark",
     "tell_rows",
     "tell_skipped",
+    "tell_unusable",
 ]
 
 ArchivePath = Annotated[Path, typer.Argument(help="The archive's folder.", show_default=False)]
@@ -376,10 +377,15 @@ def tell_alone(count: int) -> None:
         tell(f"note: {count} families have one item, and serve as unrelated to others alone")
 
 
-def tell_skipped(reasons: Sequence[str]) -> None:
-    """Name on stderr what was left out, and leave with the exit code that says so."""
+def tell_unusable(reasons: Sequence[str]) -> None:
+    """Name on stderr what is left out, before what else there is to say of the rest."""
     for reason in reasons:
         tell(f"skipped: {reason}")
+
+
+def tell_skipped(reasons: Sequence[str]) -> None:
+    """Name on stderr what was left out, and leave with the exit code that says so."""
+    tell_unusable(reasons)
     if reasons:
         raise typer.Exit(1)
 

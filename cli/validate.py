@@ -25,6 +25,7 @@ from cli.console import (
     tell,
     tell_alone,
     tell_skipped,
+    tell_unusable,
 )
 from cli.curating import AsCurator, Reason, lifted
 from cli.sealing import As, logged
@@ -51,6 +52,7 @@ def validate(
 
         influence validate tunes/ --labels families.csv --out validation/
     """
+    import hashlib
     import json
 
     from indexes.archive import Archive
@@ -76,10 +78,12 @@ def validate(
         log.of_all(opened, labels, reason)
         corpus = ArchiveCorpus(opened)
         labelled = in_archive(rows, corpus)
+        tell_unusable(labelled.skipped)
         found = jobs.validate(chosen, labelled, corpus, on_progress=on_progress)
         facts = {
             "archive": archive.name,
             "digest": opened.digest,
+            "labels": hashlib.sha256(labels.read_bytes()).hexdigest(),
             "created": now(),
             "engine": __version__,
         }
@@ -97,7 +101,9 @@ def validate(
             _print(said)
     tell_alone(labelled.alone)
     tell(f"the report is {out / 'validation.html'}")
-    tell_skipped([*labelled.skipped, *problems])
+    tell_skipped(problems)
+    if labelled.skipped:
+        raise typer.Exit(1)
 
 
 def _print(said: Mapping[str, Any]) -> None:

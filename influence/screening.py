@@ -171,7 +171,7 @@ def compare(
     sounds = tuple(_sounds(first, (), corpus, chosen, models, second))
     return Screening(
         query=first,
-        findings=_with_prior_art(first, weighed, corpus, chosen),
+        findings=_with_prior_art(first, weighed, corpus, chosen, (first, second)),
         comparison=_comparison(corpus, archive, archive_digest, created, chosen, lifted),
         warnings=tuple(caveats(first, corpus, second, small=not own_background(corpus))),
         other=second,
@@ -366,9 +366,17 @@ def _weighed(
 
 
 def _with_prior_art(
-    query: Work, findings: Sequence[Finding], corpus: Corpus | None, chosen: SearchParameters
+    query: Work,
+    findings: Sequence[Finding],
+    corpus: Corpus | None,
+    chosen: SearchParameters,
+    besides: Sequence[Work] = (),
 ) -> tuple[Finding, ...]:
-    """Return the findings, strongest first, each with the prior art of its passage."""
+    """Return the findings, strongest first, each with the prior art of its passage.
+
+    Works that are compared with each other hold it; it is asked who else does.
+    """
+    digests = {work.item.sha256 for work in besides}
     known: list[tuple[Finding, PriorArt]] = []
     complete = []
     for finding in findings:
@@ -378,7 +386,7 @@ def _with_prior_art(
             # Of a period that goes round, the longest turn: another item need not begin alike.
             turns = finding.alignment.query_turns
             passage = max(turns, key=lambda turn: turn[1] - turn[0])
-            art = prior_art(cut(melody, *passage), corpus, chosen)
+            art = prior_art(cut(melody, *passage), corpus, chosen, digests)
             known.append((finding, art))
         complete.append(replace(finding, prior_art=art))
     return tuple(complete)

@@ -57,6 +57,7 @@ def main() -> None:
         facts = {
             "archive": archive,
             "digest": "",
+            "labels": "",
             "created": str(model.card["date"]),
             "engine": "",
         }

@@ -34,7 +34,7 @@ Data = dict[str, Any]
 
 
 def content(
-    validation: Validation, *, archive: str, digest: str, created: str, engine: str
+    validation: Validation, *, archive: str, digest: str, labels: str, created: str, engine: str
 ) -> Data:
     """Return what is said of a validation, in the language that is spoken.
 
@@ -43,6 +43,8 @@ def content(
     validation
     archive, digest
         Name and digest of the archive.
+    labels
+        SHA-256 of the labels.
     created
         ISO 8601 time stamp.
     engine
@@ -51,8 +53,8 @@ def content(
     Returns
     -------
     dict
-        ``schema``, ``language``, ``archive``, ``digest``, ``created``, ``engine``; ``model``, its
-        ``card``, ``propositions``; ``figures`` (numbers) and ``rows`` (the same in words);
+        ``schema``, ``language``, ``archive``, ``digest``, ``labels``, ``created``, ``engine``;
+        ``model``, its ``card``, ``propositions``; ``figures`` (numbers) and ``rows`` (in words);
         ``verdict`` (empty where the model does no harm); ``by_length``, ``by_tradition``;
         ``not_covered``, ``method`` (sentences) and ``not_for`` (one); ``scale``; ``refused``,
         ``families_left_out``, ``skipped``; ``curves``. JSON-like throughout.
@@ -64,6 +66,7 @@ def content(
         "language": current(),
         "archive": archive,
         "digest": digest,
+        "labels": labels,
         "created": created,
         "engine": engine,
         "model": {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 
 import numpy as np
 
@@ -55,7 +56,12 @@ def simplicity(passage: Melody) -> float:
     return alike / (count * (count - 1)) if count > 1 else 0.0
 
 
-def prior_art(passage: Melody, corpus: Corpus | None, parameters: SearchParameters) -> PriorArt:
+def prior_art(
+    passage: Melody,
+    corpus: Corpus | None,
+    parameters: SearchParameters,
+    besides: Collection[str] = (),
+) -> PriorArt:
     """Return the items that hold a passage.
 
     Parameters
@@ -68,6 +74,9 @@ def prior_art(passage: Melody, corpus: Corpus | None, parameters: SearchParamete
         `closeness` is the least share of the passage's notes that a holder has at the same
         transposed pitch, in order; `common_stock` the number of holders from which the passage
         is common stock.
+    besides
+        Digests of the files of works that do not count: of whose passage it is asked who else
+        holds it.
     """
     simple = is_simple(passage)
     if corpus is None:
@@ -85,9 +94,9 @@ def prior_art(passage: Melody, corpus: Corpus | None, parameters: SearchParamete
         owner = int(corpus.owners[melody])
         closest[owner] = max(closest.get(owner, 0.0), identity)
     found = [
-        (corpus.item_at(number), identity)
-        for number, identity in closest.items()
-        if identity >= parameters.closeness
+        (item, identity)
+        for item, identity in ((corpus.item_at(at), identity) for at, identity in closest.items())
+        if identity >= parameters.closeness and item.sha256 not in besides
     ]
     holders = [
         # How much of a passage that is shown an item has would tell the notes of the item.

@@ -558,7 +558,8 @@ method-chance-search =
 method-chance-pair =
     The number expected by chance (E-value) is how many passages this strong a comparison of these
     two works would give if they were unrelated; it is estimated from the scores of the archive’s own
-    items. Passages with an E-value of at most { $evalue } are reported.
+    items. It is seen from the first work, so it is another figure where the works change places; the
+    likelihood ratio is not. Passages with an E-value of at most { $evalue } are reported.
 method-chance-alone =
     No archive was given, so how many passages this strong chance would give (the E-value) was
     estimated from what comes with the engine: melodies that nobody wrote, and figures of other
@@ -2186,5 +2187,6 @@ validation-above = above
 validation-engine = Engine
 validation-created = Made on
 validation-state = State of the archive
+validation-labels = Labels
 validation-model = Model
 validation-scoring = Scores its features depend on

@@ -559,7 +559,9 @@ method-chance-search =
 method-chance-pair =
     Det ventede antallet ved tilfeldighet (E-verdien) er hvor mange så sterke passasjer en
     sammenligning av disse to verkene ville gi hvis de ikke hadde noen sammenheng; det er anslått ut
-    fra poengene til arkivets egne poster. Passasjer med en E-verdi på høyst { $evalue } er tatt med.
+    fra poengene til arkivets egne poster. Den er sett fra det første verket, så tallet er et annet om
+    verkene bytter plass; sannsynlighetsforholdet er det samme. Passasjer med en E-verdi på høyst
+    { $evalue } er tatt med.
 method-chance-alone =
     Intet arkiv var oppgitt. Hvor mange så sterke passasjer tilfeldigheten ville gi (E-verdien), er
     derfor anslått ut fra det som følger med programmet: melodier som ingen har skrevet, og tall for
@@ -2206,5 +2208,6 @@ validation-above = over
 validation-engine = Program
 validation-created = Laget
 validation-state = Arkivets tilstand
+validation-labels = Merkelapper
 validation-model = Modell
 validation-scoring = Poengene som egenskapene bygger på

@@ -181,6 +181,7 @@ def _method(data: Data) -> list[Block]:
                 fact(V["engine"], f"influence {data['engine']}"),
                 fact(V["created"], data["created"]),
                 fact(V["state"], data["digest"], form="digest"),
+                fact(V["labels"], data["labels"], form="digest"),
                 fact(V["model"], model["digest"], form="digest"),
                 fact(V["scoring"], model["scoring"], form="digest"),
             ]
