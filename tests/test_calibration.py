@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import hashlib
 import json
 import re
 
@@ -107,6 +108,8 @@ def test_validate_leaves_out_what_was_fitted_and_writes_the_report(archive, mode
     figures = found["figures"]
     assert json.loads(done.stdout)["cllr"] == figures["cllr"] == model[0]["cllr"]
     assert found["families_left_out"] == (FAMILIES + OTHERS) // 2
+    labels = (archive / "labels.csv").read_bytes()
+    assert found["labels"] == hashlib.sha256(labels).hexdigest()
     page = (tmp_path / "validation.html").read_text()
     for said in ("Tippett", "cross-entropy", "ELUB", "older third source", "What is not covered"):
         assert said in page
@@ -292,6 +295,7 @@ def test_commands_say_what_is_missing(archive, tmp_path):
     )
     assert "too few labelled pairs: " in done.stderr
     assert "needed are 20 families" in done.stderr
+    assert done.stderr.index("skipped: line 5: the archive holds no item") < done.stderr.index("too few")
     done = influence(
         "calibrate", archive / "a", "--labels", tmp_path / "none.csv", "--out", out, code=2
     )

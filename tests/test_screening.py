@@ -299,7 +299,10 @@ def test_two_works_are_compared_without_and_with_an_archive(query, corpus):
     assert alone.other is other
     assert alone.findings[0].prior_art.searched == 0
     within = compare(query, other, corpus, archive="tunes", created="2026-01-01T00:00:00Z")
-    assert [holder.item.id for holder in within.findings[0].prior_art.holders] == [SOURCE]
+    assert within.findings[0].prior_art.holders == ()  # who else: not the two that are compared
+    edition = work("another edition", tune(123), date="1823")
+    beside = compare(query, edition, corpus, archive="tunes", created="2026-01-01T00:00:00Z")
+    assert [holder.item.id for holder in beside.findings[0].prior_art.holders] == [SOURCE]
     unlike = compare(query, work("x", tune(5)), corpus, created="2026-01-01T00:00:00Z")
     assert unlike.findings == ()
 
