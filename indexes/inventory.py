@@ -68,6 +68,7 @@ class Shown:
     ----------
     item
     number
+        Of the item among those that are searched; None for a record without music.
     melodies
         Name and number of notes of each melody.
     digest
@@ -75,7 +76,7 @@ class Shown:
     """
 
     item: Item
-    number: int
+    number: int | None
     melodies: tuple[tuple[str, int], ...]
     digest: str
 
@@ -106,7 +107,8 @@ def show(archive: Archive, id: str) -> Shown:
     """Return one item with the measures of its music."""
     entry = archive.entry(id)
     melodies = tuple((m.name, len(m)) for m in archive.work_of(entry).melodies)
-    return Shown(entry.item, entry.number, melodies, entry.digest.hex())
+    number = entry.number if entry.number >= 0 else None
+    return Shown(entry.item, number, melodies, entry.digest.hex())
 
 
 def state(archive: Archive) -> dict[str, Any]:
