@@ -295,7 +295,8 @@ def test_commands_say_what_is_missing(archive, tmp_path):
     )
     assert "too few labelled pairs: " in done.stderr
     assert "needed are 20 families" in done.stderr
-    assert done.stderr.index("skipped: line 5: the archive holds no item") < done.stderr.index("too few")
+    unusable = done.stderr.index("skipped: line 5: the archive holds no item")
+    assert unusable < done.stderr.index("too few")
     done = influence(
         "calibrate", archive / "a", "--labels", tmp_path / "none.csv", "--out", out, code=2
     )
