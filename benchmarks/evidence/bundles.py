@@ -26,6 +26,7 @@ from pathlib import Path
 
 from benchmarks.data import CACHE
 from indexes import adding
+from indexes.catalogue import FORMAT
 from influence.bundle import checking, store
 from influence.bundle.verdict import DIFFERS
 from influence.errors import BundleError, KeyFileError
@@ -75,7 +76,7 @@ def main() -> None:
 
 def tunes(corpus: Path) -> Path:
     """Return the archive, which is kept."""
-    place = CACHE / f"tunes-music21-{version('music21')}"
+    place = CACHE / f"tunes-music21-{version('music21')}-format-{FORMAT}"
     if not place.exists():
         CACHE.mkdir(exist_ok=True)
         draft = place.with_suffix(".draft")

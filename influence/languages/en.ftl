@@ -2019,7 +2019,7 @@ guard-limit-origin =
     A shared passage does not say how it came there: from the archive, from another source of the
     same tune, from a prompt that asked for it, or by chance.
 guard-limit-absence =
-    That no passage is found is no proof that the archive was not used for training: what was learnt
+    That no passage is found is no proof against the use of the archive for training: what was learnt
     need not be said word for word, and other prompts may bring out more.
 guard-limit-draws =
     The intervals take works as independent draws of one generator as it was prompted for this batch.
