@@ -95,8 +95,9 @@ def prior_art(
         closest[owner] = max(closest.get(owner, 0.0), identity)
     found = [
         (item, identity)
-        for item, identity in ((corpus.item_at(at), identity) for at, identity in closest.items())
-        if identity >= parameters.closeness and item.sha256 not in besides
+        for number, identity in closest.items()
+        if identity >= parameters.closeness
+        and (item := corpus.item_at(number)).sha256 not in besides
     ]
     holders = [
         # How much of a passage that is shown an item has would tell the notes of the item.
