@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -10,7 +9,7 @@ from pathlib import Path
 from influence.errors import MetadataError
 from influence.items import CommunityLabel, Item
 from influence.records.record import Record
-from influence.records.text import decoded
+from influence.records.text import json_of
 from influence.rights.labels import from_hub
 
 __all__ = ["labelled", "labels", "with_labels"]
@@ -24,12 +23,7 @@ def labels(path: Path | str) -> tuple[CommunityLabel, ...]:
     MetadataError
         Where the file cannot be read, or is no such project, or bears no label.
     """
-    try:
-        project = json.loads(decoded(Path(path).read_bytes()))
-    except OSError as error:
-        raise MetadataError(f"cannot read the labels {path}: {error.strerror}") from error
-    except (ValueError, RecursionError) as error:
-        raise MetadataError(f"{path}: it is no JSON ({error})") from error
+    project = json_of(path, "labels")
     try:
         found = from_hub(project)
     except MetadataError as error:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from influence.errors import MetadataError
 from influence.items import Item
 from influence.records.record import Record
-from influence.records.text import decoded
+from influence.records.text import json_of
 from influence.rights.mining import Mining, combined, from_tdmrep, stricter
 
 __all__ = ["Rules", "read"]
@@ -74,12 +72,7 @@ def read(path: Path | str) -> Rules:
     MetadataError
         Where the file cannot be read or holds no such rules.
     """
-    try:
-        rules = json.loads(decoded(Path(path).read_bytes()))
-    except OSError as error:
-        raise MetadataError(f"cannot read the rules {path}: {error.strerror}") from error
-    except (ValueError, RecursionError) as error:
-        raise MetadataError(f"{path}: it is no JSON ({error})") from error
+    rules = json_of(path, "rules")
     from_tdmrep(rules, "/", str(path))
     return Rules(str(path), rules)
 
