@@ -12,7 +12,8 @@ from cli.console import (
     Json,
     Labels,
     now,
-    print_facts,
+    print_figures,
+    print_json,
     progress,
     tell,
     tell_alone,
@@ -43,12 +44,13 @@ def calibrate(
     from indexes.archive import Archive
     from indexes.corpus import ArchiveCorpus
     from influence.calibration import jobs
+    from influence.calibration.content import rows
     from influence.calibration.labels import in_archive, read
     from influence.errors import InfluenceError
 
     if not out.parent.is_dir():
         raise InfluenceError(f"there is no folder {out.parent} for the model; name another file")
-    rows = read(labels)
+    labelling = read(labels)
     lift = lifted(archive, "calibrate", who, as_curator, reason)
     with (
         logged("calibrate", who) as log,
@@ -57,7 +59,7 @@ def calibrate(
     ):
         log.of_all(opened, labels, reason)
         corpus = ArchiveCorpus(opened)
-        labelled = in_archive(rows, corpus, fitting=True)
+        labelled = in_archive(labelling, corpus, fitting=True)
         tell_unusable(labelled.skipped)
         facts = {
             "data": f"{archive.name}, state {opened.digest}; labels {labels.name}",
@@ -73,6 +75,9 @@ def calibrate(
         raise InfluenceError(f"cannot write {out}: {error.strerror}; name another file") from error
     tell_alone(labelled.alone)
     tell(f"the model is {out}")
-    print_facts(found.summary(), as_json)
+    if as_json:
+        print_json(found.summary())
+    else:
+        print_figures(rows(found), found.left_out, found.refused)
     if labelled.skipped:
         raise typer.Exit(1)

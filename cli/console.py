@@ -440,6 +440,27 @@ def print_facts(facts: Mapping[str, Any], as_json: bool) -> None:
         print_table(("what", "value"), [(name, plain(value)) for name, value in facts.items()])
 
 
+def print_figures(rows: Iterable[Sequence[str]], left_out: int, refused: Mapping[str, int]) -> None:
+    """Print what a model reached, in words.
+
+    Parameters
+    ----------
+    rows
+        As `influence.calibration.content.rows` gives them.
+    left_out
+        Families of one member.
+    refused
+        How many pairs have no figure, by why.
+    """
+    from influence.calibration.content import LABELS
+
+    more = (
+        (LABELS["families_left_out"], str(left_out)),
+        (LABELS["no_figure"], plain(refused)),
+    )
+    print_table((LABELS["measure"], LABELS["value"]), [*rows, *more])
+
+
 def plain(value: Any) -> str:
     """Return a value for a person: counts as a list, nothing as a dash."""
     if isinstance(value, Mapping):

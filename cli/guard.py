@@ -151,7 +151,7 @@ class _Asking:
         self._corpus = ArchiveCorpus(opened, exhaustive=exhaustive)
         self._archived = {item.sha256 for item in opened.items() if item.sha256}
         self._failures, self._on_progress = failures, on_progress
-        self._total = self._held = self._left_out = 0
+        self._total = self._held = self._left_out = self._withheld = 0
 
     def compared(
         self, paths: Sequence[Path], human: Sequence[Path], sample: int, family: str, log: Log
@@ -181,7 +181,8 @@ class _Asking:
             "digest": self._opened.digest,
             "created": now(),
             "engine": __version__,
-            "unreadable": len(self._failures),
+            "unreadable": len(self._failures) - self._withheld,
+            "withheld": self._withheld,
         }
 
         def shown(item: Item) -> tuple[Item, str]:
@@ -201,6 +202,7 @@ class _Asking:
             if itself is not None:
                 # Its file is not named, so it is told by its number.
                 refused = str(refusal("it", itself))
+                self._withheld += 1
                 self._failures.append(Reading(f"submission {position}", failure=refused))
                 continue
             tell_remark(subject.work.item)
@@ -323,6 +325,7 @@ def _print(said: Mapping[str, Any], as_json: bool) -> None:
     if said["traditions"]:
         typer.echo()
         print_table((LABELS["tradition"], *heads[1:]), map(cells, said["traditions"]))
+        typer.echo(LABELS["traditions_note"])
     if said["worst"]:
         typer.echo()
         shown: Sequence[tuple[str, Callable[[Mapping[str, Any]], Any]]] = (

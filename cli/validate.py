@@ -18,9 +18,8 @@ from cli.console import (
     folder_for,
     now,
     on_paper,
-    plain,
+    print_figures,
     print_json,
-    print_table,
     progress,
     tell,
     tell_alone,
@@ -108,12 +107,6 @@ def validate(
 
 def _print(said: Mapping[str, Any]) -> None:
     """Print the figures in words, with what is to be known before they are trusted."""
-    from influence.calibration.content import LABELS
-
-    more = (
-        (LABELS["families_left_out"], said["families_left_out"]),
-        (LABELS["no_figure"], plain(said["refused"])),
-    )
-    print_table((LABELS["measure"], LABELS["value"]), [*said["rows"], *more])
+    print_figures(said["rows"], said["families_left_out"], said["refused"])
     if said["verdict"]:
         typer.echo(said["verdict"])

@@ -6,6 +6,7 @@ import csv
 import hashlib
 import json
 import re
+import shutil
 import sqlite3
 from contextlib import closing
 
@@ -367,6 +368,7 @@ def said(found, ours, theirs, corpus, baseline=None):
     facts = {
         "archive": "a", "digest": "0" * 64, "created": "2026-01-01T00:00:00Z", "engine": "1",
         "unreadable": 0,
+        "withheld": 0,
     }  # fmt: skip
     return content(
         found, ours, theirs, baseline or Baseline(own=False), GuardParameters(), corpus,
@@ -542,6 +544,19 @@ def test_guard_adds_nothing_to_the_archive_and_is_logged(files, tmp_path):
 def run(capsys, *arguments):
     code = app([str(word) for word in ("guard", *arguments)], standalone_mode=False) or 0
     return code, capsys.readouterr()
+
+
+def test_a_submission_that_is_closed_is_counted_apart_from_what_cannot_be_read(tmp_path, capsys):
+    for number in range(4):
+        written(tmp_path / "tunes", f"t{number}", tune(number, 50))
+    written(tmp_path / "in", "new", tune(70, 50))
+    (tmp_path / "in" / "broken.krn").write_bytes(b"")
+    shutil.copy(tmp_path / "tunes" / "t0.krn", tmp_path / "in")
+    (tmp_path / "meta.csv").write_text("id,access\nt0,secret\n")
+    influence("add", tmp_path / "a", tmp_path / "tunes", "--metadata", tmp_path / "meta.csv")
+    _, told = run(capsys, tmp_path / "a", tmp_path / "in", "--json", "--workers", 1)
+    data = json.loads(told.out)
+    assert (data["submissions"], data["unreadable"], data["withheld"]) == (1, 1, 1)
 
 
 def test_without_human_works_the_archive_is_the_baseline(files, capsys):

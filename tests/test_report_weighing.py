@@ -65,6 +65,12 @@ def test_the_model_its_error_rates_and_the_scale_are_told_once() -> None:
     assert "both go back to an older third source" in page.lower()
 
 
+def test_an_interval_that_was_cut_off_whole_is_said_to_be() -> None:
+    said = ratio_wording.figure(3.0, (3.0, 3.0), (-2.0, 3.0))
+    assert "the whole 95% interval is cut off there" in said
+    assert " to 1,000; " not in said
+
+
 def test_bars_lead_from_nothing_to_the_figure() -> None:
     found = content.content(weighed(likelihood(rhythm=0.3))).data["findings"]
     *steps, whole = waterfalls(found)["f1"]

@@ -173,6 +173,22 @@ def test_a_changed_figure_with_sums_to_match_is_found_by_repeating(place, unpack
     assert fields == ["findings[0].chronology.key", "findings[0].log10_evalue"]
 
 
+def test_what_other_code_of_the_same_version_found_is_said_to_be_of_it(place, unpacked):
+    def older(data):
+        facts = json.loads(data)
+        facts["versions"]["influence's code"] = "0" * 16
+        return canonical.written(facts)
+
+    def change(data):
+        return canonical.written(json.loads(data) | {"findings": []})
+
+    forged(unpacked, CIRCUMSTANCES, older)
+    forged(unpacked, "evidence/00003.json", change)
+    checks = {c.name: c for c in verify(unpacked, archive=place / "tunes", workers=1).checks}
+    assert "made with influence's code 0000000000000000, now " in checks["figures"].words
+    assert checks["pages"].result == "not checked"
+
+
 def test_a_changed_page_with_sums_to_match_is_found_by_repeating(place, unpacked):
     forged(unpacked, "reports/variant.html", lambda data: data.replace(b"The Quay", b"The Day"))
     verdict = verify(unpacked, archive=place / "tunes", workers=1)

@@ -15,8 +15,10 @@ from dataclasses import asdict, dataclass
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
+from pathlib import Path
 from typing import Any, Final, TypeVar
 
+import influence
 from influence import __version__
 from influence.audio import fingerprint
 from influence.batch import ReportForm
@@ -329,14 +331,31 @@ def _unreadable(data: Any) -> tuple[str, str, int]:
 
 @cache
 def versions() -> Mapping[str, str]:
-    """Return the versions of the engine, of Python and of the libraries with a part in figures."""
-    found = {"influence": __version__, "python": platform.python_version()}
+    """Return the versions of the engine, of Python and of the libraries with a part in figures.
+
+    The engine's code has a digest beside its version, which tells apart what lies between two.
+    """
+    found = {
+        "influence": __version__,
+        "influence's code": _code(),
+        "python": platform.python_version(),
+    }
     for name in _LIBRARIES:
         try:
             found[name] = version(name)
         except PackageNotFoundError:
             found[name] = "absent"
     return found | {"libchromaprint": fingerprint.version()}
+
+
+def _code() -> str:
+    """Return the first 16 digits of a SHA-256 over the names and contents of all modules."""
+    root = Path(influence.__file__).parent
+    digest = hashlib.sha256()
+    for path in sorted(root.rglob("*.py")):
+        content = hashlib.sha256(path.read_bytes().replace(b"\r\n", b"\n")).hexdigest()
+        digest.update(f"{path.relative_to(root).as_posix()} {content}\n".encode())
+    return digest.hexdigest()[:16]
 
 
 @cache

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from influence.calibration.jobs import Validation
     from influence.evidence.likelihood.model import Model
 
-__all__ = ["LABELS", "SCHEMA", "content", "percent", "ratio"]
+__all__ = ["LABELS", "SCHEMA", "content", "percent", "ratio", "rows"]
 
 SCHEMA = {"name": "influence.validation", "version": "1.1"}
 LABELS = Labels("validation")
@@ -92,7 +92,7 @@ def content(
             for which in ("first", "second", "third")
         },
         "figures": asdict(figures),
-        "rows": [list(row) for row in _rows(figures, model.bounds, _kind(model.channel))],
+        "rows": [list(row) for row in rows(validation)],
         "verdict": _verdict(figures),
         "by_length": _groups(validation.lengths),
         "by_tradition": _groups(validation.traditions),
@@ -127,8 +127,9 @@ def _kind(channel: str) -> str:
     return "recordings" if channel == "landmarks" else "families"
 
 
-def _rows(found: Figures, bounds: tuple[float, float], kind: str) -> Sequence[tuple[str, str]]:
+def rows(validation: Validation) -> Sequence[tuple[str, str]]:
     """Return the figures in words, a name and a value each."""
+    found, kind = validation.figures, _kind(validation.model.channel)
     cllr, low, high, least, lost = (
         figure(f"{value:.3f}")
         for value in (found.cllr, found.cllr_low, found.cllr_high, found.cllr_min, found.cllr_cal)
@@ -153,7 +154,7 @@ def _rows(found: Figures, bounds: tuple[float, float], kind: str) -> Sequence[tu
             ),
         ),
         (LABELS["row_extremes"], _both(ratio(found.lowest_same), ratio(found.highest_unrelated))),
-        (LABELS["row_bounds"], _both(_range(found.elub), _range(bounds))),
+        (LABELS["row_bounds"], _both(_range(found.elub), _range(validation.model.bounds))),
     )
 
 

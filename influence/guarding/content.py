@@ -23,7 +23,7 @@ from influence.languages import current, say
 
 __all__ = ["COLUMNS", "SCHEMA", "content", "rows"]
 
-SCHEMA: Final = {"name": "influence.guard", "version": "1.0"}
+SCHEMA: Final = {"name": "influence.guard", "version": "1.1"}
 _WORST: Final = 20
 """Works of the table of worst cases."""
 
@@ -60,7 +60,8 @@ def content(
     shown
     facts
         ``archive`` (its name), ``digest``, ``created`` (ISO 8601), ``engine`` (version),
-        ``unreadable`` (files that could not be read).
+        ``unreadable`` (files that could not be read), ``withheld`` (submissions that were not
+        compared, as the archive holds them and they are closed).
 
     Returns
     -------

@@ -424,6 +424,9 @@ ratio-uncalibrated = Not calibrated for this: { $reasons }.
 ratio-figure =
     Likelihood ratio: about { $ratio } (95% interval { $low } to { $high }; the validation supports
     figures from { $least } to { $most }).
+ratio-figure-cut =
+    Likelihood ratio: about { $ratio } (the whole 95% interval is cut off there; the validation
+    supports figures from { $least } to { $most }).
 ratio-upper = It stands at the upper bound; what is beyond was cut off.
 ratio-lower = It stands at the lower bound; what is beyond was cut off.
 ratio-chosen-pair =
@@ -1942,6 +1945,7 @@ guard-engine = Engine
 guard-created = Made on
 guard-state = State of the archive
 guard-unreadable = Files that could not be read
+guard-withheld = Submissions that are withheld, and were not compared
 guard-parameters = Parameters
 guard-share = { $count } of { $works }, { $share } ({ $low } to { $high })
 guard-share-none = none to tell

@@ -425,6 +425,9 @@ ratio-uncalibrated = Ikke kalibrert for dette: { $reasons }.
 ratio-figure =
     Sannsynlighetskvote: omtrent { $ratio } (95 %-intervall { $low } til { $high }; valideringen gir
     dekning for tall fra { $least } til { $most }).
+ratio-figure-cut =
+    Sannsynlighetskvote: omtrent { $ratio } (hele 95 %-intervallet er skåret av der; valideringen
+    gir dekning for tall fra { $least } til { $most }).
 ratio-upper = Den står på den øvre grensen; det som ligger utenfor, er skåret bort.
 ratio-lower = Den står på den nedre grensen; det som ligger utenfor, er skåret bort.
 ratio-chosen-pair =
@@ -1961,6 +1964,7 @@ guard-engine = Program
 guard-created = Laget
 guard-state = Arkivets tilstand
 guard-unreadable = Filer som ikke kunne leses
+guard-withheld = Innsendte verk som er holdt tilbake, og ikke ble sammenlignet
 guard-parameters = Parametere
 guard-share = { $count } av { $works }, { $share } ({ $low } til { $high })
 guard-share-none = ingen å si noe om

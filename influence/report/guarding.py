@@ -187,6 +187,7 @@ def _method(data: Mapping[str, Any]) -> list[Block]:
                 fact(G["created"], data["created"]),
                 fact(G["state"], data["digest"], form="digest"),
                 fact(G["unreadable"], number(data["unreadable"])),
+                fact(G["withheld"], number(data["withheld"])),
                 fact(G["parameters"], ", ".join(f"{key} {value}" for key, value in chosen.items())),
             ]
         ),

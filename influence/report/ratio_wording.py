@@ -56,7 +56,10 @@ def figure(log10_lr: float, interval: tuple[float, float], bounds: tuple[float, 
     low, high = map(likelihood_ratio, interval)
     least, most = map(likelihood_ratio, bounds)
     ratio = likelihood_ratio(log10_lr)
-    said = say("ratio-figure", ratio=ratio, low=low, high=high, least=least, most=most)
+    if low == high:  # all of it was cut off at a bound
+        said = say("ratio-figure-cut", ratio=ratio, least=least, most=most)
+    else:
+        said = say("ratio-figure", ratio=ratio, low=low, high=high, least=least, most=most)
     if log10_lr >= bounds[1]:
         return f"{said} {say('ratio-upper')}"
     return f"{said} {say('ratio-lower')}" if log10_lr <= bounds[0] else said
