@@ -375,6 +375,66 @@ def test_a_record_of_an_item_that_has_music_describes_it(tmp_path):
     assert items["tune1"].format == "humdrum"
 
 
+def entry(performer: str, *, year: int = 1890, title: str = "Vuolle") -> bytes:
+    people = [{"literal": name} for name in performer.split(";")]
+    issued = {"date-parts": [[year]]}
+    return dumped([{"id": "a", "type": "song", "title": title, "issued": issued,
+                    "performer": people}])  # fmt: skip
+
+
+def test_what_was_corrected_here_stays_however_often_the_source_comes(tmp_path):
+    archive, sources = tmp_path / "a", [str(tmp_path / "r.json")]
+    (tmp_path / "r.json").write_bytes(entry("Ola"))
+    import_records(archive, sources)
+    (tmp_path / "c.csv").write_text("id,title,joiked,access\na,Kari,Kari,request\n")
+    describe(archive, tmp_path / "c.csv")
+    (tmp_path / "r.json").write_bytes(entry("Ola", year=1891))
+    assert import_records(archive, sources).changed == 1
+    assert import_records(archive, sources).same == 1
+    (tmp_path / "r.json").write_bytes(entry("Ola;Per", year=1892))
+    assert import_records(archive, sources).changed == 1
+    item = held(archive)["a"]
+    assert (item.title, item.date, item.access) == ("Kari", "1892", "request")
+    assert {(each.name, each.role) for each in item.people} == {
+        ("Kari", "joiked"), ("Ola", "performer"), ("Per", "performer"),
+    }  # fmt: skip
+    (tmp_path / "r.json").write_bytes(entry("Per", year=1892))  # the source takes Ola back
+    import_records(archive, sources)
+    assert [each.name for each in held(archive)["a"].people] == ["Kari", "Per"]
+
+
+def test_a_source_that_opens_does_not_open_what_was_closed_here(tmp_path):
+    archive, sources = tmp_path / "a", [str(tmp_path / "s.jsonl")]
+    (tmp_path / "s.jsonl").write_text('{"id": "a", "access": "metadata"}')
+    import_records(archive, sources)
+    (tmp_path / "s.jsonl").write_text('{"id": "a", "access": "open"}')
+    import_records(archive, sources)
+    assert held(archive)["a"].access == "open"  # nobody else has spoken of it
+    (tmp_path / "c.csv").write_text("id,access\na,request\n")
+    describe(archive, tmp_path / "c.csv")
+    (tmp_path / "s.jsonl").write_text('{"id": "a", "access": "open", "title": "Springar"}')
+    import_records(archive, sources)
+    (tmp_path / "s.jsonl").write_text('{"id": "a", "access": "public", "title": "Springar"}')
+    import_records(archive, sources)
+    assert (held(archive)["a"].title, held(archive)["a"].access) == ("Springar", "request")
+
+
+def test_labels_and_rules_reach_a_record_that_was_corrected_and_has_not_changed(tmp_path):
+    archive, sources = tmp_path / "a", [str(tmp_path / "s.jsonl")]
+    (tmp_path / "s.jsonl").write_text('{"id": "a", "file": "lyd/a.wav", "labels": "TK F"}')
+    import_records(archive, sources)
+    (tmp_path / "c.csv").write_text("id,title,labels,mining\na,Springar,-,allowed\n")
+    describe(archive, tmp_path / "c.csv")
+    (tmp_path / "p.json").write_bytes(dumped(PROJECT))
+    (tmp_path / "tdmrep.json").write_text(json.dumps(RULES))
+    beside = {"labels": tmp_path / "p.json", "tdmrep": tmp_path / "tdmrep.json"}
+    for changed in (1, 0):
+        assert import_records(archive, sources, **beside).changed == changed
+    item = held(archive)["a"]
+    assert [each.label for each in item.labels] == ["TK A"]  # the one taken away here stays away
+    assert (item.title, item.mining.split(":")[0]) == ("Springar", "reserved")
+
+
 def test_media_beside_a_manifest_and_from_a_server_are_analysed(tmp_path):
     wav(tmp_path / "lyd 1.wav")
     (tmp_path / "m.json").write_bytes(dumped(manifest("lyd%201.wav")))

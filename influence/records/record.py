@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from typing import Any, Final
 
@@ -17,6 +17,10 @@ FIELDS: Final = frozenset(each.name for each in fields(Item)) - {
     "id", "source", "sha256", "format", "level", "apart", "origin", "extra",
 }  # fmt: skip
 """The fields of an item that a record can say something of, beside its id."""
+
+
+_ENTRIES: Final = frozenset({"people", "titles", "identifiers", "links"})
+"""The fields of several entries that are merged one by one; labels are taken as the source says."""
 
 
 @dataclass(frozen=True)
@@ -85,6 +89,9 @@ def of(item: Item) -> Record:
 def merged(now: Item, old: Item, new: Item) -> Item:
     """Return an item with what its source changed.
 
+    Of people, titles, identifiers and links it is each entry that the source brings or takes away,
+    so that one which was entered or corrected here stays.
+
     Parameters
     ----------
     now
@@ -95,7 +102,17 @@ def merged(now: Item, old: Item, new: Item) -> Item:
     changed = {
         name: getattr(new, name) for name in FIELDS if getattr(new, name) != getattr(old, name)
     }
+    for name in _ENTRIES & changed.keys():
+        changed[name] = _entries(getattr(now, name), getattr(old, name), getattr(new, name))
     gone = {name for name in old.extra if name not in new.extra}
     extra = {name: text for name, text in now.extra.items() if name not in gone}
     said = {name: text for name, text in new.extra.items() if text != old.extra.get(name)}
     return replace(now, **changed, extra=extra | said, origin=new.origin)
+
+
+def _entries(now: Sequence[Any], old: Sequence[Any], new: Sequence[Any]) -> tuple[Any, ...]:
+    if now == old:
+        return tuple(new)
+    kept = (each for each in now if each in new or each not in old)
+    come = (each for each in new if each not in old and each not in now)
+    return (*kept, *come)
