@@ -330,6 +330,9 @@ class _Taking:
 
     def take(self, record: Record, where: str) -> None:
         """Enter a record."""
+        if not record.id:
+            self.failed(where, "a record has no id; left out")
+            return
         record = self.completed(record)
         what = self.writer.record(record, lambda origin: self.former(origin, where))
         if what == "new":

@@ -683,6 +683,20 @@ def test_of_two_rows_of_one_id_the_second_is_told_and_nothing_flips(tmp_path, na
     assert held(archive)["a"].title == "One"
 
 
+def test_what_has_no_name_of_its_own_is_left_out_and_told(tmp_path):
+    (tmp_path / "m.json").write_bytes(dumped(manifest("https://a.example/1.wav") | {"id": ""}))
+    nameless = EDM.format(media="https://a.example/1.wav").replace(
+        ' rdf:about="https://a.example/cho/1"', ' rdf:nodeID="x"'
+    ).replace('edm:aggregatedCHO rdf:resource="https://a.example/cho/1"',
+              'edm:aggregatedCHO rdf:nodeID="x"')  # fmt: skip
+    (tmp_path / "e.xml").write_text(nameless)
+    done = import_records(tmp_path / "a", [str(tmp_path / "m.json"), str(tmp_path / "e.xml")])
+    assert [why for _, why in done.failures] == [
+        "a record has no id; left out", "an object has no address; left out",
+    ]  # fmt: skip
+    assert not (tmp_path / "a").exists()
+
+
 def test_what_is_told_names_nothing_that_is_withheld(tmp_path):
     (tmp_path / "c.csv").write_text(
         "id,file,title,labels,access,date\nqone,qfile1.wav,Qtitle,TK SS,,about qwhen\n"

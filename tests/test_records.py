@@ -1,6 +1,7 @@
 """Records of a catalogue: rows, cells, mapping files, and files whose names do not quite match."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -18,6 +19,7 @@ from influence.items import (
     to_json,
 )
 from influence.records import cells
+from influence.rights.access import Level, access
 
 NORWEGIAN = """\
 Arkivnr;Filnavn;Tittel;Spelemann;Etter;Opptaksår;Bosted;Merknad
@@ -65,6 +67,14 @@ def test_a_record_survives_json():
 
 def test_what_is_empty_is_not_written():
     assert to_json(Item("x")) == {"id": "x"}
+
+
+def test_what_an_entry_must_have_is_written_even_where_it_is_empty():
+    people, titles = (Person(""),), (Title("", "nn"),)
+    odd = Item(
+        "x", people=people, titles=titles, labels=(CommunityLabel(""),), links=(Link("", ""),)
+    )
+    assert from_json(json.loads(json.dumps(to_json(odd)))) == odd
 
 
 def test_each_text_reaches_every_text_of_a_record():
@@ -124,6 +134,27 @@ def test_titles_labels_and_links_in_cells():
         Link("based on", "t1"),
         Link("based on", "iswc:T-1", "O. Hansen"),
     )
+
+
+def test_brackets_alone_are_a_name_and_no_entry_is_without_one():
+    assert cells.people("(TONO); Kari", "composer") == (
+        Person("(TONO)", "composer"),
+        Person("Kari", "composer"),
+    )
+    assert cells.labels("(Bygda)") == (CommunityLabel("(Bygda)"),)
+    assert cells.titles({"nn": "", "en": "x"}) == (Title("x", "en"),)
+    assert cells.people(["", None, " ", {"name": ""}, "Kari"]) == (Person("Kari"),)
+
+
+def test_a_label_that_cannot_be_read_closes_and_an_empty_list_says_nothing(tmp_path):
+    (tmp_path / "t.jsonl").write_text(
+        '{"id": "a", "labels": ["TK A", {"name": "TK SS"}]}\n'
+        '{"id": "b", "labels": [""], "people": [null], "titles": [" "]}\n'
+    )
+    found = read(tmp_path / "t.jsonl")
+    assert access(found.apply(Item("a"))).level is Level.SECRET
+    before = replace(full(), id="b")
+    assert replace(found.apply(before), origin=before.origin) == before
 
 
 def table(tmp_path, text, name="t.csv"):

@@ -62,7 +62,7 @@ def record(row: Mapping[str, object], origin: Origin) -> tuple[Record, list[str]
     """
     said = _Said({known(column): cell for column, cell in row.items()})
     for name, cell in said.row.items():
-        if cells.text(cell):
+        if cells.filled(cell):
             try:
                 said.take(name, cell)
             except MetadataError as error:
