@@ -19,6 +19,7 @@ from influence.items import (
     to_json,
 )
 from influence.records import cells
+from influence.records.mapping import Mappings
 from influence.rights.access import Level, access
 
 NORWEGIAN = """\
@@ -228,6 +229,21 @@ def test_a_row_without_a_file_names_the_file_that_it_may_mean(tmp_path):
 def test_a_mapping_file_that_is_wrong_is_told(tmp_path, mapping, complaint):
     with pytest.raises(MetadataError, match=complaint):
         norwegian(tmp_path, mapping=mapping)
+
+
+def test_columns_of_one_kind_are_joined_whatever_they_hold():
+    mapping = Mappings({"musikk": "composer", "tekst": "lyricist", "nr": "shelfmark"})
+    row = {"composer": "Ola", "Musikk": ["Kari", {"name": "Per"}], "shelfmark": 7, "Nr": "b"}
+    assert mapping.applied(row) == {
+        "composer": ["Ola", "Kari", {"name": "Per"}], "shelfmark": "7; b",
+    }  # fmt: skip
+
+
+def test_what_every_row_says_fills_an_empty_cell_and_may_be_a_day_without_quotes(tmp_path):
+    (tmp_path / "t.jsonl").write_text('{"id": "a", "date": " ", "labels": [""]}')
+    (tmp_path / "m.toml").write_text('[always]\ndate = 1932-05-12\nlabels = ["TK A"]')
+    item = read(tmp_path / "t.jsonl", tmp_path / "m.toml").apply(Item("a"))
+    assert (item.date, item.labels) == ("1932-05-12", (CommunityLabel("TK A"),))
 
 
 def test_a_table_may_lack_columns_that_the_mapping_file_names(tmp_path):
