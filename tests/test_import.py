@@ -214,7 +214,30 @@ def test_a_manifest_of_several_sounds_is_an_item_for_each():
     assert first.item().title == "Slått 1"
     assert first.item().links[0].target == "https://a.example/manifest.json"
     assert second.media == ("b.wav",)
-    assert one(iiif, second.origin.raw.encode()).media == ("b.wav",)
+    assert (first.extra["seconds"], second.extra["seconds"]) == ("2.5", "2.5")
+    again = one(iiif, second.origin.raw.encode())
+    assert (again.id, again.said, again.media) == (second.id, second.said, second.media)
+
+
+def test_entries_of_a_manifest_do_not_run_into_its_own_name_and_title():
+    said = {"Title": "Springar", "ID": "EX-1", "File": "12.wav", "Language": "Norwegian",
+            "Institution": "Folkearkivet", "Title:": "Bøspringar"}  # fmt: skip
+    entries = [{"label": {"en": [k]}, "value": {"none": [v]}} for k, v in said.items()]
+    record = one(iiif, dumped(manifest("https://a.example/1.wav") | {"metadata": entries}))
+    item = record.item()
+    assert (item.id, record.file) == ("https://a.example/manifest.json", "")
+    assert (item.title, item.language, item.institution) == ("Springar", "nn", "Folkearkivet")
+    assert item.titles == (Title("Leaping dance", "en"), Title("Bøspringar"))
+    assert {item.extra[name] for name in ("iiif:id", "iiif:file", "dc:language")} == {
+        "EX-1", "12.wav", "Norwegian",
+    }  # fmt: skip
+
+
+def test_a_mapping_says_what_an_entry_of_a_manifest_is():
+    mapping = Mappings({"utøvar": "source player", "date": ""})
+    item = one(iiif, dumped(manifest("https://a.example/1.wav")), mapping).item()
+    assert item.people == (Person("Kari Spelemann", "source player"),)
+    assert item.date == ""
 
 
 @pytest.mark.parametrize("xml", [False, True])

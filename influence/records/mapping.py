@@ -66,7 +66,8 @@ def _joined(there: object, cell: object) -> object:
     """Return the cells of two columns as one: a text, or a list where one is more than a text."""
     if isinstance(there, list | dict) or isinstance(cell, list | dict):
         return [each for one in (there, cell) for each in (one if isinstance(one, list) else [one])]
-    return f"{cells.text(there)}; {cells.text(cell)}"
+    before, text = cells.text(there), cells.text(cell)
+    return before if text in before.split("; ") else f"{before}; {text}"
 
 
 def read(path: Path | str) -> Mappings:
