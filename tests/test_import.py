@@ -341,6 +341,41 @@ def test_a_folder_and_a_zip_are_taken_and_a_second_time_changes_nothing(tmp_path
         assert after.digest == digest
 
 
+def test_one_file_that_cannot_be_taken_costs_no_other_of_its_folder_or_zip(tmp_path):
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "a.csv").write_text("id,title\na,Springar\n")
+    with (folder / "b.wav").open("wb") as sound:  # long, and no record: it is not read whole
+        sound.truncate(1 << 30)
+    with (folder / "c.jsonl").open("wb") as long:
+        long.write(b'{"id": "c"}\n' + b" " * 70000)
+        long.truncate(1 << 30)
+    (folder / "d.csv").write_text("id,title\nd,Gangar\n")
+    noise = np.random.default_rng(1).integers(0, 255, 5000, np.uint8).tobytes().hex()
+    with zipfile.ZipFile(tmp_path / "z.zip", "w", zipfile.ZIP_DEFLATED) as made:
+        made.writestr("e.csv", f"id,title\ne,{noise}\n")
+        made.writestr("f.csv", "id,title\nf,Halling\n")
+    broken = bytearray((tmp_path / "z.zip").read_bytes())
+    broken[200:400] = bytes(range(200))
+    (tmp_path / "z.zip").write_bytes(broken)
+    done = import_records(tmp_path / "a", [str(folder), str(tmp_path / "z.zip")])
+    assert sorted(held(tmp_path / "a")) == ["a", "d", "f"]
+    assert [Path(where).name for where, _ in done.failures] == ["c.jsonl", "z.zip!e.csv"]
+    assert f"{folder}: 1 file is of no known format of records" in done.notices
+
+
+def test_a_folder_or_a_zip_without_records_is_told_with_exit_code_2(tmp_path):
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "note.txt").write_text("no record")
+    with zipfile.ZipFile(tmp_path / "z.zip", "w"):
+        pass
+    words = ["import", str(tmp_path / "a"), str(tmp_path / "in"), str(tmp_path / "z.zip")]
+    result = CliRunner().invoke(app, words)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.count("it holds no file of a known format of records") == 2
+    assert not (tmp_path / "a").exists()
+
+
 def test_a_file_that_comes_later_makes_it_one_item(tmp_path):
     (tmp_path / "c.csv").write_text("id,title,tuning\ntune1,Springar,ADAE\ntune2,Gangar,\n")
     (tmp_path / "tune1.krn").write_text(KRN)

@@ -10,7 +10,7 @@ from influence.records import csl, edm, iiif, marc, oai
 from influence.records.record import Record
 from influence.records.source import Source
 
-__all__ = ["FORMS", "MUSIC", "PROJECT", "RULES", "TABLE", "form_of"]
+__all__ = ["FORMS", "HEAD", "MUSIC", "PROJECT", "RULES", "TABLE", "form_of"]
 
 FORMS: Final[dict[str, Callable[[bytes, Source], Iterator[Record]]]] = {
     "csl": csl.records,
@@ -28,7 +28,9 @@ RULES: Final = "rules"
 """A site's ``tdmrep.json``: what it reserves of mining, and no records."""
 MUSIC: Final = "music"
 
-_HEAD: Final = 65536
+HEAD: Final = 65536
+"""How many bytes of a document tell its format."""
+
 _ROOT: Final = re.compile(r"<([\w.-]+:)?([A-Za-z][\w.-]*)[\s>/]")
 
 
@@ -37,14 +39,14 @@ def form_of(data: bytes) -> str:
 
     A table is taken for one where it begins with ``{``, ``[`` or a line with separators.
     """
-    if re.match(rb"\d{5}[a-z ]{2}", data) and b"\x1e" in data[:_HEAD]:
+    if re.match(rb"\d{5}[a-z ]{2}", data) and b"\x1e" in data[:HEAD]:
         return "marc"
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        text = data[:_HEAD].decode("utf-16", "replace")
+        text = data[:HEAD].decode("utf-16", "replace")
     elif b"\x00" in data[:1024]:
         return ""
     else:
-        text = data[:_HEAD].decode("utf-8", "replace").lstrip("\ufeff")
+        text = data[:HEAD].decode("utf-8", "replace").lstrip("\ufeff")
     start = text.lstrip()
     if start[:1] in {"{", "["}:
         return _of_json(start)
