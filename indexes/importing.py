@@ -7,6 +7,7 @@ that item. See `indexes.writer.Writer.record`.
 
 from __future__ import annotations
 
+import re
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Sequence
@@ -23,6 +24,7 @@ from indexes.veil import veiled
 from indexes.writer import Writer
 from influence.errors import MetadataError, ReadError
 from influence.items import CommunityLabel, Item, Origin
+from influence.notation.suffixes import AUDIO, SUFFIXES
 from influence.records import forms, iiif, mapping, oai, projects, table
 from influence.records import tdmrep as reservations
 from influence.records.mapping import Mappings
@@ -350,7 +352,7 @@ class _Taking:
         where, lines = source.where, dict[str, int]()
         read = table.read(data, Path(where), self.names, source.problems, lifted=self.lifted)
         for line, record in read:
-            id = record.id or Path(record.file.replace("\\", "/")).stem
+            id = record.id or _stem(record.file)
             if id in lines:
                 source.problems.append(
                     f"{where}, line {line}: the row of line {lines[id]} has this id; row left out"
@@ -423,7 +425,7 @@ class _Taking:
     def told(self, source: Source) -> None:
         """Take over the problems of a source."""
         for problem in source.problems:
-            if problem.endswith("left out"):
+            if problem.endswith("left out") and not problem.endswith("cell left out"):
                 where, _, why = problem.partition(": ")
                 self.failed(where, why)
             else:
@@ -435,6 +437,20 @@ class _Taking:
         self.count += 1
         if self.count % 50 == 0:
             self.on_progress(self.count, total, 0.0)
+
+
+def _stem(file: str) -> str:
+    """Return the id that an item gets by its file: ``b`` of ``a/b.krn``, ``c#12`` of ``c.abc#12``.
+
+    What a table calls a file may be its stem already, and ``nr. 3`` is no suffix.
+    """
+    name = re.split(r"[!/\\]", file)[-1]
+    book, mark, tune = name.rpartition("#")
+    for whole, rest in ((name, ""), (book, mark + tune)):
+        stem, dot, suffix = whole.rpartition(".")
+        if stem and f"{dot}{suffix.lower()}" in AUDIO | SUFFIXES.keys():
+            return stem + rest
+    return name
 
 
 def _read(path: Path, most: int = -1) -> bytes:

@@ -755,6 +755,33 @@ def test_what_has_no_name_of_its_own_is_left_out_and_told(tmp_path):
     assert not (tmp_path / "a").exists()
 
 
+def test_rows_get_the_ids_that_their_files_get(tmp_path):
+    (tmp_path / "c.csv").write_text(
+        "file,title\nbook.abc#1,Eitt\nbook.abc#2,To\nnr. 3,Tre\nnr. 4,Fire\nin/a #5.KRN,Fem\n"
+        "in\\b.wav,Seks\nz.zip!c.krn,Sju\n"
+    )
+    done = import_records(tmp_path / "a", [str(tmp_path / "c.csv")])
+    ids = ["book#1", "book#2", "nr. 3", "nr. 4", "a #5", "b", "c"]
+    assert ([*held(tmp_path / "a")], done.failures) == (ids, [])
+    (tmp_path / "book.abc").write_text("X:1\nK:C\nCDEF GABc|\n\nX:2\nK:C\nCDEF GABc cccc|\n")
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a #5.KRN").write_text(KRN)
+    add(tmp_path / "a", [tmp_path / "book.abc", tmp_path / "in"], workers=1)
+    found = {id: item.format for id, item in held(tmp_path / "a").items()}
+    assert found == dict.fromkeys(ids, "record") | {
+        "book#1": "abc", "book#2": "abc", "a #5": "humdrum",
+    }  # fmt: skip
+
+
+def test_a_row_that_is_left_out_is_skipped_and_a_cell_is_a_note(tmp_path):
+    (tmp_path / "c.csv").write_text("id,title\na,Springar\nb,Gangar, frå Bø\n")
+    (tmp_path / "d.jsonl").write_text('{"id": "d", "titles": [{"nn": "Halling"}]}\n')
+    files = [str(tmp_path / "c.csv"), str(tmp_path / "d.jsonl")]
+    done = import_records(tmp_path / "a", files)
+    assert (done.new, [where for where, _ in done.failures]) == (2, [f"{files[0]}, line 3"])
+    assert [told for told in done.notices if told.endswith("cell left out")]
+
+
 def test_what_is_told_names_nothing_that_is_withheld(tmp_path):
     (tmp_path / "c.csv").write_text(
         "id,file,title,labels,access,date\nqone,qfile1.wav,Qtitle,TK SS,,about qwhen\n"
