@@ -17,10 +17,13 @@ from indexes.archive import Archive
 from indexes.describing import describe
 from indexes.importing import import_records
 from indexes.inventory import verify
+from indexes.media import Fetcher
+from indexes.writer import Writer
 from influence.errors import MetadataError, ReadError
 from influence.items import CommunityLabel, Link, Person, Title, to_json
 from influence.records import csl, edm, forms, iiif, marc, oai
 from influence.records.mapping import Mappings
+from influence.records.record import Record
 from influence.records.source import Source
 from tests.oai_server import Repository, serving
 
@@ -519,6 +522,27 @@ def test_media_beside_a_manifest_and_from_a_server_are_analysed(tmp_path):
     assert done.failures[0][0] == "gone"
     assert "404" in done.failures[0][1]
     assert held(tmp_path / "b")["https://a.example/manifest.json"].source == f"{root}/s"
+
+
+def test_of_two_records_that_name_one_file_the_second_is_told(tmp_path):
+    (tmp_path / "t.krn").write_text(KRN)
+    (tmp_path / "c.csv").write_text("id,file\na,t.krn\nb,t.krn\n")
+    done = import_records(tmp_path / "a", [str(tmp_path / "c.csv")], media=True, workers=1)
+    assert (done.music, [where for where, _ in done.failures]) == (1, ["b"])
+    assert {item.id: item.format for item in held(tmp_path / "a").values()} == {
+        "a": "humdrum", "b": "record",
+    }  # fmt: skip
+
+
+def test_music_is_counted_once_whenever_it_is_committed(tmp_path, monkeypatch):
+    (tmp_path / "t.krn").write_text(KRN)
+    (tmp_path / "u.krn").write_text(KRN.replace("4c", "4B"))
+    with Writer(tmp_path / "a") as writer:
+        fetcher = Fetcher(writer, workers=1, timeout=60)
+        for name, counted in (("t", 1), ("u", 1)):
+            record = Record(name, media=(f"{name}.krn",))
+            assert fetcher.fetch([(record, str(tmp_path / "c.csv"))], print) == counted
+            monkeypatch.setattr("indexes.writer._SECONDS", -1)  # the next commits both
 
 
 def test_a_collection_of_manifests_is_taken_manifest_by_manifest(tmp_path):
