@@ -264,6 +264,28 @@ def test_a_broken_record_of_marc_costs_one():
     assert "record 2" in source.problems[0]
 
 
+def test_a_table_with_a_column_type_is_no_csl():
+    row = {"id": "a", "title": "Springar", "type": "song"}
+    for more in ({"file": "a.krn"}, {"composer": "Ola"}, {"tuning": "ADAE"}):
+        assert forms.form_of(dumped([row | more])) == forms.TABLE
+    assert forms.form_of(dumped(row) + b"\n" + dumped(row | {"id": "b"})) == forms.TABLE
+    assert forms.form_of(dumped([row | {"performer": [{"literal": "Ola"}]}])) == "csl"
+    assert forms.form_of(dumped(row | {"issued": {}, "source": "x", "note": "y" * 70000})) == "csl"
+
+
+def test_names_of_csl_are_read_with_all_their_parts_whatever_stands_in_them():
+    authors = [
+        {"given": "Jean", "dropping-particle": "de", "non-dropping-particle": "La",
+         "family": "Fontaine", "suffix": "Jr."},
+        {"given": 5, "family": None}, "Ola", {"literal": ["x"]},
+    ]  # fmt: skip
+    data = [{"id": "a", "type": "song", "author": authors, "performer": 7, "issued":
+             {"date-parts": [[]]}}]  # fmt: skip
+    item = one(csl, dumped(data)).item()
+    assert [each.name for each in item.people] == ["Jean de La Fontaine Jr.", "5", '["x"]']
+    assert item.date == ""
+
+
 def test_csl_is_read_with_what_it_has_no_variable_for():
     entry = {
         "id": "x1", "type": "song", "title": "Springar", "genre": "springar",

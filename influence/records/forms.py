@@ -67,7 +67,7 @@ def _of_json(text: str) -> str:
         return RULES
     if re.search(r"europeana\.eu/schemas/edm|\bProvidedCHO\b", text):
         return "edm"
-    return "csl" if csl.LIKE.search(text) else TABLE
+    return "csl" if csl.is_csl(text) else TABLE
 
 
 def _of_xml(text: str) -> str:

@@ -178,7 +178,7 @@ def _sounds(canvas: dict[str, Any]) -> tuple[str, ...]:
         each for body in bodies if isinstance(body, dict)
         for each in (_all(body, "items") if body.get("type") == "Choice" else [body])
     ]  # fmt: skip
-    sounding = [each for each in flat if each.get("type") in {"Sound", "Video"}]
+    sounding = [each for each in flat if each.get("type") in ("Sound", "Video")]
     return tuple(dict.fromkeys(str(each["id"]) for each in sounding if each.get("id")))
 
 

@@ -27,7 +27,7 @@ from influence.records.record import CLEARED, Record
 from influence.rights.identifiers import SCHEMES
 from influence.rights.mining import Mining, combined, from_assertion, from_fields, stricter
 
-__all__ = ["RELATIONS", "known", "record"]
+__all__ = ["COLUMNS", "RELATIONS", "known", "record"]
 
 RELATIONS: Final = (
     "same as", "version of", "based on", "inspired by", "arrangement of", "part of",
@@ -36,6 +36,9 @@ RELATIONS: Final = (
 _TEXTS: Final = frozenset(TEXTS) - {"id", "source", "sha256", "format"}
 _OTHER: Final = frozenset({"id", "file", "creators", "people", "titles", "identifiers", "labels",
                            "links"})  # fmt: skip
+COLUMNS: Final = frozenset((*_TEXTS, *_OTHER, *ROLES, *RELATIONS))
+"""The columns that are known by one name each, beside those of `SCHEMES` and ``title@nn``."""
+
 _EITHER: Final = re.compile(r"(\d{1,2})[./](\d{1,2})[./]((?:1|2)\d{3})")
 _TDM: Final = re.compile(r"tdm[ :-](reservation|policy)")
 _TITLE: Final = re.compile(r"title\s*[@\[]\s*([a-z]{2,3}(?:-[a-z0-9]+)*)\]?", re.IGNORECASE)
@@ -46,8 +49,7 @@ def known(column: str) -> str:
     name = " ".join(column.replace("_", " ").split()).casefold()
     if signal := _TDM.fullmatch(name):
         return f"tdm-{signal[1]}"
-    plain = name in _TEXTS or name in _OTHER or name in ROLES or name in RELATIONS
-    return name if plain or name in SCHEMES or _TITLE.fullmatch(name) else column
+    return name if name in COLUMNS or name in SCHEMES or _TITLE.fullmatch(name) else column
 
 
 def record(row: Mapping[str, object], origin: Origin) -> tuple[Record, list[str]]:
