@@ -257,6 +257,22 @@ def test_marc_is_read_binary_and_as_xml(xml):
     assert item.identifiers == ("isrc:NOABC0512345",)
 
 
+def test_an_isni_is_read_with_the_letter_that_it_may_end_in():
+    record = marc_record()
+    field = record.get_fields("100")[0]
+    field.add_subfield("0", "(NO-TrBIB)90086396")
+    field.add_subfield("0", "(isni)0000 0001 2281 955X")
+    (made,) = [each for each in one(marc, marc_bytes(record)).item().people if each.isni]
+    assert (made.name, made.isni) == ("Kari Dahl", "000000012281955X")
+
+
+def test_marcxml_without_its_namespace_is_read():
+    from pymarc import record_to_xml
+
+    data = b"<collection>" + record_to_xml(marc_record("12", "The header")) + b"</collection>"
+    assert (forms.form_of(data), one(marc, data).id) == ("marc", "(NO-Ex)12")
+
+
 def test_a_broken_record_of_marc_costs_one():
     data = marc_bytes(marc_record("1")) + b"00012nonsense\x1d" + marc_bytes(marc_record("3"))
     source = Source("a.mrc")

@@ -32,6 +32,8 @@ HEAD: Final = 65536
 """How many bytes of a document tell its format."""
 
 _ROOT: Final = re.compile(r"<([\w.-]+:)?([A-Za-z][\w.-]*)[\s>/]")
+_MARC: Final = re.compile(r"loc\.gov/MARC21|<(?:[\w.-]+:)?(?:leader|controlfield)[\s>]")
+"""The namespace of MARCXML, which some leave out, or what a record of it begins with."""
 
 
 def form_of(data: bytes) -> str:
@@ -77,5 +79,5 @@ def _of_xml(text: str) -> str:
     if name in {"OAI-PMH", "RDF"}:
         return {"OAI-PMH": "oai", "RDF": "edm"}[name]
     if name in {"record", "collection"}:
-        return "marc" if "loc.gov/MARC21" in text else "oai" if "header" in text else ""
+        return "marc" if _MARC.search(text) else "oai" if "header" in text else ""
     return MUSIC if name in {"score-partwise", "score-timewise", "mei"} else ""
