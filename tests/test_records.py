@@ -1,12 +1,15 @@
 """Records of a catalogue: rows, cells, mapping files, and files whose names do not quite match."""
 
 import json
+import re
 from dataclasses import replace
 
 import pytest
 
 from indexes.metadata import read
 from influence.errors import MetadataError
+from influence.exports.dublin_core import dublin_core
+from influence.exports.uris import Names
 from influence.items import (
     CommunityLabel,
     Item,
@@ -20,6 +23,7 @@ from influence.items import (
 )
 from influence.records import cells
 from influence.records.mapping import Mappings
+from influence.records.record import media
 from influence.rights.access import Level, access
 
 NORWEGIAN = """\
@@ -244,6 +248,25 @@ def test_what_every_row_says_fills_an_empty_cell_and_may_be_a_day_without_quotes
     (tmp_path / "m.toml").write_text('[always]\ndate = 1932-05-12\nlabels = ["TK A"]')
     item = read(tmp_path / "t.jsonl", tmp_path / "m.toml").apply(Item("a"))
     assert (item.date, item.labels) == ("1932-05-12", (CommunityLabel("TK A"),))
+
+
+@pytest.mark.parametrize(
+    ("written", "places"),
+    [
+        ("", ()),
+        ("lyd/My Song.wav", ("lyd/My Song.wav",)),
+        ("a.wav b.mp3", ("a.wav", "b.mp3")),
+        ("https://a.example/1 https://a.example/b.wav",
+         ("https://a.example/1", "https://a.example/b.wav")),
+    ],
+)  # fmt: skip
+def test_several_addresses_are_told_from_the_spaces_of_a_file_name(written, places):
+    assert media(Item("a", extra={"media": written})) == places
+
+
+def test_a_file_name_with_spaces_is_one_identifier():
+    data = dublin_core([Item("a", title="x", extra={"media": "My Song.krn"})], Names())
+    assert re.findall("<dc:identifier>(.*)</dc:identifier>", data.decode()) == ["My Song.krn"]
 
 
 def test_a_table_may_lack_columns_that_the_mapping_file_names(tmp_path):

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, fields, replace
 from typing import Any, Final
 
 from influence.items import Item, Origin
+from influence.records.suffixes import is_media
 
-__all__ = ["CLEARED", "FIELDS", "Record", "merged", "of"]
+__all__ = ["CLEARED", "FIELDS", "Record", "media", "merged", "of"]
 
 CLEARED: Final = "-"
 """A cell that empties a field, where an empty one leaves it."""
@@ -84,6 +85,17 @@ def of(item: Item) -> Record:
     roles = frozenset(person.role for person in item.people)
     schemes = frozenset(each.partition(":")[0] for each in item.identifiers)
     return Record(item.id, "", said, roles, schemes, item.extra, item.origin)
+
+
+def media(item: Item) -> tuple[str, ...]:
+    """Return where an item's sound or score is, as its record says: addresses, or a path.
+
+    Several stand between spaces, which the name of a file may have too.
+    """
+    named = item.extra.get("media", "").strip()
+    parts = tuple(named.split())
+    several = all("://" in part or is_media(part) for part in parts)
+    return parts if several else (named,)
 
 
 def merged(now: Item, old: Item, new: Item) -> Item:
