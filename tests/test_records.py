@@ -118,6 +118,11 @@ def test_what_stands_in_brackets_after_a_name():
     assert cells.people("Kari Bø (IPI 00087038166, TONO, 50 %, Ål, 1850/1920)", "composer") == (
         Person("Kari Bø", "composer", "00087038166", "", "TONO", "50", "Ål", "1850/1920"),
     )
+    assert cells.people("Ola (1850-1920); Kari (Bø, 1850\u20131920); Per (TONO, 1850-1920)") == (
+        Person("Ola", years="1850/1920"),
+        Person("Kari", place="Bø", years="1850/1920"),
+        Person("Per", society="TONO", years="1850/1920"),
+    )
     assert cells.people("Trio (the old one)") == (Person("Trio (the old one)"),)
     assert cells.people([{"name": "A", "role": "composer", "isni": "1", "odd": "x"}]) == (
         Person("A", "composer", isni="1"),

@@ -1,7 +1,7 @@
 """How people, titles, labels and links are written in one cell of a table, or as JSON.
 
 =====================  ==========================================================================
-people                 ``Ola Nordmann; Kari Dahl (IPI 00087038166, TONO, 50 %, Bø, 1850/1920)``
+people                 ``Ola Nordmann; Kari Dahl (IPI 00087038166, TONO, 50 %, Bø, 1850-1920)``
 titles                 ``Springar@nn; Leaping dance@en``
 labels                 ``TK A; TK SS (Example community)``
 links                  ``tune0012; iswc:T-034.524.680-1 (O. Hansen, 1932)``: who says so in brackets
@@ -28,6 +28,7 @@ __all__ = ["filled", "labels", "links", "people", "several", "text", "titles"]
 T = TypeVar("T")
 
 _BRACKETS = re.compile(r"(.+?)\s*\(([^()]*)\)\s*")
+_YEARS = re.compile(r"(\d{4})\s*[-\u2013]\s*(\d{4})")
 _LANGUAGE = re.compile(r"(.+?)\s*@([A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)")
 
 
@@ -68,7 +69,8 @@ def _person(written: str, role: str) -> Person:
         return Person(written, role)
     said: dict[str, str] = {}
     unknown = []
-    for fact in filter(None, (part.strip() for part in found[2].split(","))):
+    for part in filter(None, (part.strip() for part in found[2].split(","))):
+        fact = "/".join(span.groups()) if (span := _YEARS.fullmatch(part)) else part
         name = _kind_of(fact)
         if name is None or name in said:
             unknown.append(fact)
