@@ -747,6 +747,14 @@ def rows(data: str) -> list[dict[str, str]]:
     return list(tables.DictReader(io.StringIO(data)))
 
 
+def test_a_table_of_nothing_found_has_the_columns_of_one_with_findings() -> None:
+    wishes = Wishes()
+    full = OF_REPORTS["csv"](made(), wishes).decode().splitlines()[0]
+    assert (
+        OF_REPORTS["csv"](made(findings=[], sounds=[], closed=[]), wishes).decode() == f"{full}\n"
+    )
+
+
 def test_table_of_records() -> None:
     rich, recording, secret, joik, bare = rows(written("csv"))
     assert rich["iswc"] == "T-034.524.680-1"
