@@ -14,6 +14,8 @@ __all__ = ["CLEARED", "FIELDS", "Record", "media", "merged", "of"]
 CLEARED: Final = "-"
 """A cell that empties a field, where an empty one leaves it."""
 
+_WORDS: Final = "date_as_written"
+
 FIELDS: Final = frozenset(each.name for each in fields(Item)) - {
     "id", "source", "sha256", "format", "level", "apart", "origin", "extra",
 }  # fmt: skip
@@ -72,7 +74,10 @@ class Record:
             values["identifiers"] = (*values.get("identifiers", ()), *kept_ids)
         if renamed and self.id:
             values["id"] = self.id
-        return replace(item, **values, extra={**item.extra, **self.extra}, origin=self.origin)
+        extra = {**item.extra, **self.extra}
+        if "date" in values and _WORDS not in self.extra:
+            extra.pop(_WORDS, None)  # those of another date
+        return replace(item, **values, extra=extra, origin=self.origin)
 
     def item(self, **said: Any) -> Item:
         """Return the record as an item that has no file."""
