@@ -5,7 +5,9 @@ import re
 from dataclasses import replace
 
 import pytest
+from typer.testing import CliRunner
 
+from cli.main import app
 from indexes.metadata import read
 from influence.errors import MetadataError
 from influence.exports.dublin_core import dublin_core
@@ -238,6 +240,14 @@ def test_a_row_without_a_file_names_the_file_that_it_may_mean(tmp_path):
 def test_a_mapping_file_that_is_wrong_is_told(tmp_path, mapping, complaint):
     with pytest.raises(MetadataError, match=complaint):
         norwegian(tmp_path, mapping=mapping)
+
+
+def test_a_mapping_file_without_a_table_is_told_before_anything_is_added(tmp_path):
+    (tmp_path / "m.toml").write_text("")
+    words = ["add", str(tmp_path / "a"), str(tmp_path), "--mapping", str(tmp_path / "m.toml")]
+    told = CliRunner().invoke(app, words).exception
+    assert "add --metadata with it" in str(told)
+    assert not (tmp_path / "a").exists()
 
 
 def test_columns_of_one_kind_are_joined_whatever_they_hold():
