@@ -250,6 +250,13 @@ def test_a_mapping_file_without_a_table_is_told_before_anything_is_added(tmp_pat
     assert not (tmp_path / "a").exists()
 
 
+def test_a_list_in_a_field_of_one_text_is_that_text(tmp_path):
+    row = {"id": "a", "title": ["X"], "place": ["Bø", "", "Ål"], "date": ["ca. 1890"],
+           "access": ["request"]}  # fmt: skip
+    item = table(tmp_path, json.dumps(row), "t.json").apply(Item("a"))
+    assert (item.title, item.place, item.date, item.access) == ("X", "Bø; Ål", "1890~", "request")
+
+
 def test_columns_of_one_kind_are_joined_whatever_they_hold():
     mapping = Mappings({"musikk": "composer", "tekst": "lyricist", "nr": "shelfmark"})
     row = {"composer": "Ola", "Musikk": ["Kari", {"name": "Per"}], "shelfmark": 7, "Nr": "b"}

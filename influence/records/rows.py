@@ -92,7 +92,9 @@ class _Said:
         elif name == "mining" or _TDM.fullmatch(name):
             self._mining(name, cell)
         elif name in _TEXTS:
-            self._text(name, cells.text(cell))
+            # JSON of a search engine has a list in every field.
+            told = "; ".join(cells.several(cell)) if isinstance(cell, list) else cells.text(cell)
+            self._text(name, told)
         elif name == "identifiers" or name in SCHEMES:
             self._identifiers(name, cell)
         elif tagged or name == "titles":
