@@ -250,6 +250,12 @@ def test_a_mapping_file_without_a_table_is_told_before_anything_is_added(tmp_pat
     assert not (tmp_path / "a").exists()
 
 
+def test_a_joik_of_somebody_whose_name_cannot_be_read_is_still_the_joik_of_somebody(tmp_path):
+    found = table(tmp_path, '{"id": "a", "joiked": [{"navn": "Kari"}]}', "t.json")
+    assert access(found.apply(Item("a"))).level is Level.REQUEST
+    assert found.problems
+
+
 def test_a_list_in_a_field_of_one_text_is_that_text(tmp_path):
     row = {"id": "a", "title": ["X"], "place": ["Bø", "", "Ål"], "date": ["ca. 1890"],
            "access": ["request"]}  # fmt: skip

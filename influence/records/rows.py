@@ -21,7 +21,7 @@ from typing import Any, Final
 from influence import edtf
 from influence.dates import edtf_of
 from influence.errors import MetadataError
-from influence.items import ROLES, TEXTS, Origin, Title
+from influence.items import ROLES, TEXTS, Origin, Person, Title
 from influence.records import cells
 from influence.records.record import CLEARED, Record
 from influence.rights.identifiers import SCHEMES
@@ -124,7 +124,14 @@ class _Said:
         self.fields[name] = (*self.fields.get(name, ()), *values)
 
     def _people(self, name: str, cell: object) -> None:
-        made = () if _cleared(cell) else cells.people(cell, name if name in ROLES else "")
+        try:
+            made = () if _cleared(cell) else cells.people(cell, name if name in ROLES else "")
+        except MetadataError as error:
+            if name != "joiked":
+                raise
+            # That it is the joik of somebody must not be lost with the name.
+            made = (Person(cells.text(cell), name),)
+            self.remarks.append(f"{name}: {error}; kept as it is written")
         self.roles |= {person.role for person in made}
         if name != "people":
             self.roles.add(name if name in ROLES else "")
