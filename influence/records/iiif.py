@@ -22,9 +22,8 @@ from influence.records.roles import person, role
 from influence.records.source import Source
 from influence.records.text import decoded
 
-__all__ = ["is_iiif", "members", "records"]
+__all__ = ["members", "records"]
 
-_CONTEXT: Final = "http://iiif.io/api/presentation/3/context.json"
 _FIRST: Final = ("nb", "no", "nn", "en", "none")  # of labels of metadata, which are mapped by name
 _THINGS: Final = frozenset({"source", "kilde", "kjelde", "after", "music", "words", "copyright"})
 """Labels that more often name a thing than a person."""
@@ -45,13 +44,6 @@ _NOT_OURS: Final = {"id": "iiif:id", "file": "iiif:file", "language": "dc:langua
 
 _PART: Final = "influence:part"
 """Marks the raw form of one sound of several, which is read again as the part that it is."""
-
-
-def is_iiif(data: Any) -> bool:
-    """Return whether JSON is of IIIF's Presentation API, of any version."""
-    context = data.get("@context") if isinstance(data, dict) else None
-    said = context if isinstance(context, list) else [context]
-    return any(isinstance(each, str) and "iiif.io/api/presentation" in each for each in said)
 
 
 def members(data: bytes) -> list[str]:
