@@ -25,6 +25,7 @@ from influence.records import csl, edm, forms, iiif, marc, oai
 from influence.records.mapping import Mappings
 from influence.records.record import Record
 from influence.records.source import Source
+from influence.rights.access import Level, access
 from tests.oai_server import Repository, serving
 
 EDM = """<?xml version="1.0" encoding="UTF-8"?>
@@ -191,6 +192,24 @@ def test_edm_as_json_ld_is_read_alike_and_fetches_nothing():
     data["@context"] = "https://elsewhere.example/context.json"
     with pytest.raises(MetadataError, match="would have to be fetched"):
         one(edm, dumped(data))
+
+
+@pytest.mark.parametrize(
+    ("rights", "closed"),
+    [
+        ("info:eu-repo/semantics/closedAccess", Level.SECRET),
+        ("info:eu-repo/semantics/restrictedAccess", Level.REQUEST),
+        ("http://purl.org/coar/access_right/c_14cb", Level.METADATA),
+        ("http://purl.org/eprint/accessRights/OpenAccess", Level.OPEN),
+        ("info:eu-repo/semantics/article", Level.OPEN),
+    ],
+)
+def test_what_repositories_say_of_access_is_kept(rights, closed):
+    said = f"<dc:rights>{rights}</dc:rights><dc:rights>Kring dette</dc:rights>"
+    data = EDM.replace("{media}", "x.mp3").replace("<dc:identifier>EX-1</dc:identifier>", said)
+    item = one(edm, data.encode()).item()
+    assert access(item).level is closed
+    assert "Kring dette" in item.rights
 
 
 def test_a_mapping_says_what_an_element_is():

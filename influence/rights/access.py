@@ -38,6 +38,7 @@ __all__ = [
     "is_handle",
     "is_known",
     "is_personal_joik",
+    "is_term",
     "keeper",
     "level",
     "public",
@@ -77,6 +78,20 @@ _WORDS: Final = {
     "stengt": Level.SECRET, "stengd": Level.SECRET,
 }  # fmt: skip
 
+_TERMS: Final = {
+    "openaccess": Level.OPEN, "embargoedaccess": Level.REQUEST, "restrictedaccess": Level.REQUEST,
+    "closedaccess": Level.SECRET,  # as the word
+    "c_abf2": Level.OPEN, "c_f1cf": Level.REQUEST, "c_16ec": Level.REQUEST,
+    "c_14cb": Level.METADATA,
+}  # fmt: skip
+"""The terms of repositories: of info:eu-repo and ePrints by name, of COAR by number."""
+
+_TERM: Final = re.compile(
+    r"\s*(?:info:eu-repo/semantics|https?://purl\.org/(?:eprint/accessRights|coar/access_right))"
+    r"/(\w+)/?\s*",
+    re.IGNORECASE,
+)
+
 _HANDLED: Final = {Handling.HOLD: Level.REQUEST, Handling.SUPPRESS: Level.SECRET}
 
 _JOIKS: Final = ("personal joik", "personjoik", "personlig joik", "personal yoik")
@@ -112,12 +127,23 @@ class Access:
 
 def level(word: str) -> Level:
     """Return the level that a word of a record means; the strictest where nobody knows it."""
-    return _WORDS.get(_plain(word), Level.SECRET)
+    found = _level(word)
+    return Level.SECRET if found is None else found
 
 
 def is_known(word: str) -> bool:
     """Return whether a word of a record means a level."""
-    return _plain(word) in _WORDS
+    return _level(word) is not None
+
+
+def is_term(text: str) -> bool:
+    """Return whether a text is the address of a term of access, as repositories give it."""
+    return _TERM.fullmatch(text) is not None and is_known(text)
+
+
+def _level(word: str) -> Level | None:
+    term = _TERM.fullmatch(word)
+    return _TERMS.get(term[1].lower()) if term else _WORDS.get(_plain(word))
 
 
 def stated(item: Item) -> Level:
