@@ -15,6 +15,7 @@ from cli.console import (
     Workers,
     print_json,
     progress,
+    see_mapping,
     tell,
     tell_passed_over,
 )
@@ -57,6 +58,7 @@ def add(
     """
     from indexes import adding
 
+    see_mapping(metadata, mapping)
     lift = lifted(archive, "add", who, as_curator, reason)
     with progress("reading") as on_progress:
         result = adding.add(

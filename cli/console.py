@@ -51,12 +51,14 @@ __all__ = [
     "on_paper",
     "plain",
     "print_facts",
+    "print_figures",
     "print_json",
     "print_ranking",
     "print_table",
     "print_triage",
     "progress",
     "report_form",
+    "see_mapping",
     "table_about",
     "tell",
     "tell_alone",
@@ -259,13 +261,23 @@ def table_about(metadata: Path | None, mapping: Path | None) -> Metadata:
         Where there is a mapping file and no table.
     """
     from indexes.metadata import Metadata, read
+
+    see_mapping(metadata, mapping)
+    return Metadata() if metadata is None else read(metadata, mapping)
+
+
+def see_mapping(metadata: Path | None, mapping: Path | None) -> None:
+    """See that a mapping file has a table to be for.
+
+    Raises
+    ------
+    ParameterError
+        Where there is none.
+    """
     from influence.errors import ParameterError
 
-    if metadata is not None:
-        return read(metadata, mapping)
-    if mapping is not None:
+    if mapping is not None and metadata is None:
         raise ParameterError("--mapping names the columns of a table; add --metadata with it")
-    return Metadata()
 
 
 def on_paper(asked: bool | None, usual: bool, problems: list[str]) -> bool:

@@ -93,6 +93,8 @@ def export(
     from influence.exports.uris import LOCAL, Names
     from influence.exports.writers import OF_RECORDS, OF_REPORTS, Wishes
 
+    if not source.exists() and source.suffix != ".json":
+        raise ParameterError(f"there is no {source}; name an archive's folder or a report's JSON")
     of_archive = source.is_dir()
     table = OF_RECORDS if of_archive else OF_REPORTS
     if form not in table:

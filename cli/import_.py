@@ -96,10 +96,13 @@ def import_(
         fetched = f", {done.music} with their music" if media else ""
         gone = f", {done.deleted} deleted there" if done.deleted else ""
         words = f"; {done.dated} dates were read from words" if done.dated else ""
+        held = (
+            f"{archive} now holds {done.items} items with music and {done.records} records without"
+        )
         typer.echo(
             f"{done.new} new, {done.changed} changed, {done.same} as before{gone}{fetched}, "
-            f"{len(done.failures)} skipped{words}; {archive} now holds {done.items} items with "
-            f"music and {done.records} records without"
+            f"{len(done.failures)} skipped{words}; "
+            + (held if archive.exists() else "no archive was made")
         )
     if done.failures:
         raise typer.Exit(1 if taken else 2)

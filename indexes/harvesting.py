@@ -166,7 +166,10 @@ def _asked(base: str, query: dict[str, str]) -> Page:
     url = f"{base}{'&' if '?' in base else '?'}{urlencode(query)}"
     for last in (False, False, True):
         try:
-            return page(web.get(url).data)
+            answer = page(web.get(url).data)
+            if answer.cut:
+                raise MetadataError("the answer breaks off")
+            return answer
         except InfluenceError as error:
             # A page that breaks off on its way may come whole the next time.
             broken = isinstance(error, MetadataError) or "breaks off" in str(error)

@@ -7,7 +7,9 @@ that item. See `indexes.writer.Writer.record`.
 
 from __future__ import annotations
 
+import re
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
@@ -22,6 +24,7 @@ from indexes.veil import veiled
 from indexes.writer import Writer
 from influence.errors import MetadataError, ReadError
 from influence.items import CommunityLabel, Item, Origin
+from influence.notation.suffixes import AUDIO, SUFFIXES
 from influence.records import forms, iiif, mapping, oai, projects, table
 from influence.records import tdmrep as reservations
 from influence.records.mapping import Mappings
@@ -35,6 +38,11 @@ __all__ = ["Imported", "import_records"]
 _BYTES: Final = 1 << 29  # of a document in memory
 _BATCH: Final = 100
 _DEPTH: Final = 4  # of collections within collections
+_DAMAGE: Final = (
+    zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError,
+)  # fmt: skip
+"""What a member of a zip raises that is broken off, locked or packed in a way not known here."""
+
 _TABLES: Final = frozenset({".csv", ".tsv", ".jsonl", ".ndjson"})
 
 
@@ -236,51 +244,78 @@ class _Taking:
     def path(self, path: Path) -> None:
         """Take a file, a folder or a zip."""
         if path.is_dir():
-            passed = 0
-            for file in sorted(each for each in path.rglob("*") if each.is_file()):
-                if not any(part.startswith(".") for part in file.relative_to(path).parts):
-                    passed += not self.member(_read(file), str(file))
-            self.passed_over(passed, path)
-            return
-        data = _read(path)
-        if zipfile.is_zipfile(path) and path.suffix.lower() == ".zip":
+            self.folder(path)
+        elif path.suffix.lower() == ".zip" and zipfile.is_zipfile(path):
             self.zipped(path)
-        elif forms.form_of(data) == "iiif":
-            self.iiif(data, str(path), 0)
         else:
-            self.document(data, str(path))
+            data = _read(path)
+            if forms.form_of(data) == "iiif":
+                self.iiif(data, str(path), 0)
+            else:
+                self.document(data, str(path))
+
+    def folder(self, path: Path) -> None:
+        """Take the records in a folder."""
+        taken = passed = 0
+        for file in sorted(each for each in path.rglob("*") if each.is_file()):
+            if any(part.startswith(".") for part in file.relative_to(path).parts):
+                continue
+            try:
+                if _holds_records(_read(file, forms.HEAD), str(file)):
+                    taken += 1
+                    self.member(_read(file), str(file))
+                else:
+                    passed += 1
+            except (ReadError, MetadataError) as error:
+                taken += 1
+                self.failed(str(file), str(error).removeprefix(f"{file}: "))
+        self.passed_over(passed, taken, path)
 
     def zipped(self, path: Path) -> None:
         """Take the records in a zip."""
-        passed = 0
+        taken = passed = 0
         with zipfile.ZipFile(path) as archive:
             for info in archive.infolist():
                 if info.is_dir() or info.filename.startswith("__MACOSX/"):
                     continue
                 where = f"{path}!{info.filename}"
-                if info.file_size > _BYTES:
-                    self.failed(where, f"it is longer than {_BYTES >> 20} MB")
-                    continue
                 try:
-                    passed += not self.member(archive.read(info), where)
-                except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError) as error:
+                    with archive.open(info) as file:
+                        head = file.read(forms.HEAD)
+                    if not _holds_records(head, where):
+                        passed += 1
+                        continue
+                    taken += 1
+                    if info.file_size > _BYTES:
+                        raise MetadataError(f"it is longer than {_BYTES >> 20} MB")
+                    self.member(archive.read(info), where)
+                except MetadataError as error:
                     self.failed(where, str(error))
-        self.passed_over(passed, path)
+                except _DAMAGE as error:
+                    taken += 1
+                    self.failed(where, f"it cannot be read ({error})")
+        self.passed_over(passed, taken, path)
 
-    def member(self, data: bytes, where: str) -> bool:
-        """Take a file of a folder or zip; return whether it is of a format that is known."""
-        form = forms.form_of(data)
-        table_ = form == forms.TABLE and Path(where).suffix.lower() in _TABLES
-        if form not in forms.FORMS and not table_:
-            return False
+    def member(self, data: bytes, where: str) -> None:
+        """Take a file of a folder or zip that holds records."""
         try:
-            self.iiif(data, where, 0) if form == "iiif" else self.document(data, where)
+            if forms.form_of(data) == "iiif":
+                self.iiif(data, where, 0)
+            else:
+                self.document(data, where)
         except (ReadError, MetadataError) as error:
             self.failed(where, str(error).removeprefix(f"{where}: "))
-        return True
 
-    def passed_over(self, count: int, where: Path) -> None:
-        """Tell of files that are no records."""
+    def passed_over(self, count: int, taken: int, where: Path) -> None:
+        """Tell of files that are no records.
+
+        Raises
+        ------
+        MetadataError
+            Where there are no others.
+        """
+        if not taken:
+            raise MetadataError(f"{where}: it holds no file of a known format of records")
         if count:
             files = "file is" if count == 1 else "files are"
             self.done.notices.append(f"{where}: {count} {files} of no known format of records")
@@ -317,7 +352,7 @@ class _Taking:
         where, lines = source.where, dict[str, int]()
         read = table.read(data, Path(where), self.names, source.problems, lifted=self.lifted)
         for line, record in read:
-            id = record.id or Path(record.file.replace("\\", "/")).stem
+            id = record.id or _stem(record.file)
             if id in lines:
                 source.problems.append(
                     f"{where}, line {line}: the row of line {lines[id]} has this id; row left out"
@@ -330,6 +365,9 @@ class _Taking:
 
     def take(self, record: Record, where: str) -> None:
         """Enter a record."""
+        if not record.id:
+            self.failed(where, "a record has no id; left out")
+            return
         record = self.completed(record)
         what = self.writer.record(record, lambda origin: self.former(origin, where))
         if what == "new":
@@ -387,7 +425,7 @@ class _Taking:
     def told(self, source: Source) -> None:
         """Take over the problems of a source."""
         for problem in source.problems:
-            if problem.endswith("left out"):
+            if problem.endswith("left out") and not problem.endswith("cell left out"):
                 where, _, why = problem.partition(": ")
                 self.failed(where, why)
             else:
@@ -401,13 +439,35 @@ class _Taking:
             self.on_progress(self.count, total, 0.0)
 
 
-def _read(path: Path) -> bytes:
+def _stem(file: str) -> str:
+    """Return the id that an item gets by its file: ``b`` of ``a/b.krn``, ``c#12`` of ``c.abc#12``.
+
+    What a table calls a file may be its stem already, and ``nr. 3`` is no suffix.
+    """
+    name = re.split(r"[!/\\]", file)[-1]
+    book, mark, tune = name.rpartition("#")
+    for whole, rest in ((name, ""), (book, mark + tune)):
+        stem, dot, suffix = whole.rpartition(".")
+        if stem and f"{dot}{suffix.lower()}" in AUDIO | SUFFIXES.keys():
+            return stem + rest
+    return name
+
+
+def _read(path: Path, most: int = -1) -> bytes:
+    """Return what a file holds, or the beginning of it."""
     try:
-        if path.stat().st_size > _BYTES:
+        if most < 0 and path.stat().st_size > _BYTES:
             raise MetadataError(f"{path}: it is longer than {_BYTES >> 20} MB; part it")
-        return path.read_bytes()
+        with path.open("rb") as file:
+            return file.read(most)
     except OSError as error:
         raise ReadError(f"{path}: {error.strerror}") from error
+
+
+def _holds_records(head: bytes, where: str) -> bool:
+    """Return whether a file of a folder or zip, by its beginning, is of a format of records."""
+    form = forms.form_of(head)
+    return form in forms.FORMS or (form == forms.TABLE and Path(where).suffix.lower() in _TABLES)
 
 
 def _withdrawn(item: Item, datestamp: str) -> Item:

@@ -69,11 +69,13 @@ class Fetcher:
             for number, (record, where) in enumerate(wanted):
                 try:
                     address = _address(record.media[0], where)
-                    path = self._path(address, Path(folder) / str(number))
+                    path = str(self._path(address, Path(folder) / str(number)))
+                    if path in places:
+                        raise ReadError(f"{address}: another record names it too, and gets it")
                 except (ReadError, OSError) as error:
                     on_failure(record.id, self._told(record, str(error)))
                 else:
-                    places[str(path)] = record, address
+                    places[path] = record, address
             return self._added(places, on_failure)
 
     def _told(self, record: Record, why: str) -> str:
@@ -103,7 +105,6 @@ class Fetcher:
             full = of(waiting).over(item) if waiting else record.over(item)
             return replace(full, id=record.id + rest, source=address + rest)
 
-        before = self._writer.added
         count = 0
         paths = list(places)
         for reading in read_works(
@@ -118,7 +119,7 @@ class Fetcher:
                 on_failure(record.id, self._told(record, f"{address}: {reading.failure}"))
             elif self._writer.add(reading.work) is not None:
                 count += 1
-        return max(count, self._writer.added - before)
+        return count
 
 
 def _of(places: dict[str, tuple[Record, str]], source: str) -> tuple[Record, str, str]:

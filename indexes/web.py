@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any, Final
+from typing import Any, Final
 from urllib.error import HTTPError, URLError
 from urllib.request import (
     HTTPDefaultErrorHandler,
@@ -162,7 +162,7 @@ def _wait(asked: str | None, attempt: int) -> float:
     return max(0.0, when.timestamp() - time.time())
 
 
-def _blocks(answer: IO[bytes], url: str) -> Iterator[bytes]:
+def _blocks(answer: Any, url: str) -> Iterator[bytes]:
     zipped = str(getattr(answer, "headers", {}).get("Content-Encoding", "")).lower() == "gzip"
     unpack = zlib.decompressobj(47) if zipped else None
     end = time.monotonic() + _WHOLE
@@ -170,3 +170,6 @@ def _blocks(answer: IO[bytes], url: str) -> Iterator[bytes]:
         yield unpack.decompress(block) if unpack else block
         if time.monotonic() > end:
             raise ReadError(f"{url}: the answer takes longer than {_WHOLE / 60:.0f} minutes")
+    # Where a line is cut, a read ends as at the end of the answer.
+    if answer.length or (unpack and not unpack.eof):
+        raise ReadError(f"{url}: the answer breaks off")

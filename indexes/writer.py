@@ -251,23 +251,16 @@ class Writer:
             self._gathered.take_record(new, number, self._state)
             done = "new"
         else:
-            item = revised(
-                entry.item,
-                new,
-                music=entry.number >= 0,
-                before=lambda source: self._before(entry, source),
-                former=former,
-            )
+            item = revised(self._versions(entry), new, music=entry.number >= 0, former=former)
             done = "changed" if item is not None and self._amend(entry, item) else ""
         self.notices += [f"{self._seen(new).id}: {notice}" for notice in notices]
         self._commit_if_due()
         return done
 
-    def _before(self, entry: catalogue.Entry, source: tuple[str, str]) -> Origin | None:
-        """Return the origin under which a source was taken last, if it was."""
-        versions = catalogue.versions(self._connection, self._state.revision, entry.number)
-        origins = [item.origin for _, item in versions]
-        return next((each for each in reversed(origins) if place(each) == source), None)
+    def _versions(self, entry: catalogue.Entry) -> list[Item]:
+        """Return an item as it was described, oldest first, up to what is not committed yet."""
+        stored = catalogue.versions(self._connection, self._state.revision, entry.number)
+        return [*(item for _, item in stored), entry.item]
 
     def withdraw(self, id: str, describe: Callable[[Item], Item]) -> str:
         """Let a record without music be no more; describe it anew where it has music.

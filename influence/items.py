@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import MISSING, dataclass, field, fields, replace
 from typing import Any, Final
 
 __all__ = [
@@ -258,7 +258,9 @@ def to_json(item: Item) -> dict[str, Any]:
 
 
 def _filled(record: Any) -> dict[str, str]:
-    return {name: value for name, value in vars(record).items() if value}
+    """Return what is filled, and what there must be, so that `from_json` can make it again."""
+    named = ((each.name, getattr(record, each.name), each.default) for each in fields(record))
+    return {name: value for name, value, default in named if value or default is MISSING}
 
 
 def from_json(data: Mapping[str, Any]) -> Item:

@@ -33,6 +33,8 @@ class Repository:
         Requests of a list, by their number, that are answered by 503.
     forget
         Requests of a list, by their number, at which all tokens are forgotten.
+    cut
+        Lists, by their number, that break off in the middle.
     endless
         ``same``: each page has the same token; ``round``: new tokens for the same pages.
     raw
@@ -46,6 +48,7 @@ class Repository:
     today: str = "2025-01-01T00:00:00Z"
     busy: frozenset[int] = frozenset()
     forget: frozenset[int] = frozenset()
+    cut: frozenset[int] = frozenset()
     endless: str = ""
     raw: dict[str, bytes] = field(default_factory=dict)
     encode: str = "utf-8"
@@ -90,7 +93,8 @@ class Repository:
             body = self.listed(query)
         else:
             body = b'<error code="badVerb">no</error>'
-        return head + body + b"</OAI-PMH>"
+        return head + body + (b"" if verb == "ListRecords" and self.lists in self.cut else
+                              b"</OAI-PMH>")  # fmt: skip
 
     def listed(self, query: dict[str, str]) -> bytes:
         """Return a page."""
@@ -123,6 +127,8 @@ class Repository:
             more = f"{self.epoch}|{since}|{following}|{wanted}" if following < len(names) else ""
         said = f'<resumptionToken completeListSize="{len(names)}">{more}</resumptionToken>'
         records = b"".join(map(self.record, page))
+        if self.lists in self.cut:
+            return b"<ListRecords>" + records[: len(records) // 2]
         return b"<ListRecords>" + records + said.encode() + b"</ListRecords>"
 
 

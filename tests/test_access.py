@@ -7,6 +7,7 @@ from indexes.writer import Writer
 from influence.errors import UnknownItemError
 from influence.items import CommunityLabel, Item, Person
 from influence.rights.access import Level, access, handle, is_known, level, public
+from influence.rights.advice import Leeway, advice
 from influence.rights.doubts import doubts
 from tests.adding import work
 
@@ -212,3 +213,20 @@ def test_only_records_that_may_be_closed_are_read_to_find_those_that_are(tmp_pat
         assert opened.apart() == [2, 3]
         assert [item.id for item in opened.withheld()] == ["tune0002", "tune0003", "tune0005"]
     assert set(read) == {f"tune{n:04}" for n in (2, 3, 4, 5)}
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["nei", "No.", "ikke gitt", "No consent", "Ingen samtykke", "mangler", "?", "false", "0",
+     "not asked yet", "n/a", "avslått"],
+)  # fmt: skip
+def test_a_consent_that_was_not_given_opens_nothing(said):
+    joik = Item("a", people=(Person("Kari", "joiked"),), consent=said)
+    asked = Item("a", labels=(CommunityLabel("TK CS"),), consent=said)
+    assert access(joik).level is access(asked).level is Level.REQUEST
+    assert advice(asked).leeway is Leeway.ASK
+
+
+@pytest.mark.parametrize("said", ["ja", "No. 12/1987", "nr. 4", "letter of 3 May 2021", "Nordal 2"])
+def test_a_consent_that_is_referred_to_opens_what_it_may(said):
+    assert access(Item("a", labels=(CommunityLabel("TK CS"),), consent=said)).level is Level.OPEN

@@ -45,6 +45,17 @@ def test_the_same_table_again_changes_nothing(tmp_path, archive):
     assert (done.described, done.changed) == (1, 0)
 
 
+def test_the_words_of_a_date_go_with_it(tmp_path, archive):
+    for date, wanted in (
+        ("ca. 1890", ("1890~", "ca. 1890")), ("", ("1890~", "ca. 1890")), ("1891", ("1891", None)),
+        ("5/6/1932", ("1891", "5/6/1932")), ("-", ("", None)),
+    ):  # fmt: skip
+        corrected(tmp_path, archive, f"id,date,place\ntune0001,{date},Bø\n")
+        with Archive.open(archive) as opened:
+            item = opened.item("tune0001")
+        assert (item.date, item.extra.get("date_as_written")) == wanted
+
+
 def test_the_history_tells_what_was_when_and_who_said_so(tmp_path, archive):
     corrected(tmp_path, archive, "id,title\ntune0001,New\n", who="bo")
     with Archive.open(archive) as opened:

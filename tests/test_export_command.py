@@ -98,6 +98,12 @@ def test_what_cannot_be_written_is_told_in_one_line(archive, tmp_path) -> None:
         assert told in str(error)
 
 
+def test_a_folder_that_is_not_there_is_no_report_that_cannot_be_read(tmp_path) -> None:
+    told = export(tmp_path / "arkiv").exception
+    assert isinstance(told, ParameterError)
+    assert str(told).startswith(f"there is no {tmp_path / 'arkiv'}; name an archive's folder")
+
+
 def test_json_lines_describe_an_archive_as_it_was(archive, tmp_path) -> None:
     export(archive, "--format", "jsonl", "--out", tmp_path / "records.jsonl")
     with Archive.open(archive, lifted=True) as opened:

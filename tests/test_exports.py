@@ -21,6 +21,9 @@ from rdflib import RDF, Graph, Literal, Namespace, URIRef
 
 from influence.errors import MetadataError, ParameterError
 from influence.exports import claims
+from influence.exports.bibtex import bibtex
+from influence.exports.credits import credit
+from influence.exports.csl import entry
 from influence.exports.source import read, report
 from influence.exports.steps import next_step
 from influence.exports.uris import Names
@@ -720,8 +723,21 @@ def test_bibtex() -> None:
     (one,) = found["a-b"].persons["author"]
     assert (one.last_names, one.first_names) == (["{Og}"], ["{En and To}"])
     assert found["a-b"].fields["title"] == (
-        r"{50 \% \& \{more\}\_\${\textasciicircum}{\textasciitilde}{\textbackslash} \#1}"
+        r"{50 \% \& {\textbraceleft}more{\textbraceright}\_\${\textasciicircum}{\textasciitilde}"
+        r"{\textbackslash} \#1}"
     )
+
+
+def test_a_brace_that_is_never_closed_breaks_no_other_entry() -> None:
+    data = bibtex([Item("a", "Air {fragment"), Item("b", "Air} fragment"), Item("c")], "en")
+    assert list(parse_string(data.decode(), "bibtex").entries) == ["a", "b", "c"]
+
+
+def test_a_comma_in_brackets_turns_no_name_round() -> None:
+    item = Item("a", "Springar", (Person("Ola (fele, song)", "performer"),))
+    assert "Performed by Ola (fele, song)." in credit(item)
+    assert entry(item, "en")["performer"] == [{"literal": "Ola (fele, song)"}]
+    assert "author = {{Ola (fele, song)}}" in bibtex([item], "en").decode()
 
 
 # The table for rights organisations
@@ -729,6 +745,14 @@ def test_bibtex() -> None:
 
 def rows(data: str) -> list[dict[str, str]]:
     return list(tables.DictReader(io.StringIO(data)))
+
+
+def test_a_table_of_nothing_found_has_the_columns_of_one_with_findings() -> None:
+    wishes = Wishes()
+    full = OF_REPORTS["csv"](made(), wishes).decode().splitlines()[0]
+    assert (
+        OF_REPORTS["csv"](made(findings=[], sounds=[], closed=[]), wishes).decode() == f"{full}\n"
+    )
 
 
 def test_table_of_records() -> None:

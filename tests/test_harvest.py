@@ -103,6 +103,16 @@ def test_a_forgotten_token_begins_the_list_anew_without_doubling(tmp_path, url, 
     assert len(held(tmp_path / "a")) == 30
 
 
+def test_a_page_that_breaks_off_is_asked_for_again_and_never_ends_a_list(tmp_path, url, repository):
+    repository.cut = frozenset({2, 3})
+    assert counts(import_records(tmp_path / "a", [url])) == (30, 0, 0, 0)
+    repository.cut = frozenset(range(1000))
+    done = import_records(tmp_path / "b", [url])
+    assert "the answer breaks off" in done.failures[0][1]
+    repository.cut = frozenset()
+    assert counts(import_records(tmp_path / "b", [url])) == (30, 0, 0, 0)
+
+
 @pytest.mark.parametrize("kind", ["same", "round"])
 def test_a_server_that_never_ends_is_left(tmp_path, url, repository, kind):
     repository.endless = kind

@@ -17,11 +17,15 @@ from indexes.archive import Archive
 from indexes.describing import describe
 from indexes.importing import import_records
 from indexes.inventory import verify
+from indexes.media import Fetcher
+from indexes.writer import Writer
 from influence.errors import MetadataError, ReadError
 from influence.items import CommunityLabel, Link, Person, Title, to_json
 from influence.records import csl, edm, forms, iiif, marc, oai
 from influence.records.mapping import Mappings
+from influence.records.record import Record
 from influence.records.source import Source
+from influence.rights.access import Level, access
 from tests.oai_server import Repository, serving
 
 EDM = """<?xml version="1.0" encoding="UTF-8"?>
@@ -166,14 +170,15 @@ def test_edm_says_who_what_when_and_on_whose_terms():
 
 
 def test_two_records_of_one_graph_have_each_their_own_raw_form():
-    text = EDM.replace("</rdf:RDF>\n", SECOND)
+    text = EDM.replace("{media}", "https://a.example/1.mp3").replace("</rdf:RDF>\n", SECOND)
     source = Source("https://a.example/x")
     first, second = edm.records(text.encode(), source)
     assert "Gangar" in second.origin.raw
     assert "Springar" not in second.origin.raw
     for record in (first, second):
         again = one(edm, record.origin.raw.encode())
-        assert again.item() == record.item() or again.said == record.said
+        told = [(each.id, each.said, each.extra, each.media) for each in (again, record)]
+        assert told[0] == told[1]
 
 
 def test_edm_as_json_ld_is_read_alike_and_fetches_nothing():
@@ -187,6 +192,24 @@ def test_edm_as_json_ld_is_read_alike_and_fetches_nothing():
     data["@context"] = "https://elsewhere.example/context.json"
     with pytest.raises(MetadataError, match="would have to be fetched"):
         one(edm, dumped(data))
+
+
+@pytest.mark.parametrize(
+    ("rights", "closed"),
+    [
+        ("info:eu-repo/semantics/closedAccess", Level.SECRET),
+        ("info:eu-repo/semantics/restrictedAccess", Level.REQUEST),
+        ("http://purl.org/coar/access_right/c_14cb", Level.METADATA),
+        ("http://purl.org/eprint/accessRights/OpenAccess", Level.OPEN),
+        ("info:eu-repo/semantics/article", Level.OPEN),
+    ],
+)
+def test_what_repositories_say_of_access_is_kept(rights, closed):
+    said = f"<dc:rights>{rights}</dc:rights><dc:rights>Kring dette</dc:rights>"
+    data = EDM.replace("{media}", "x.mp3").replace("<dc:identifier>EX-1</dc:identifier>", said)
+    item = one(edm, data.encode()).item()
+    assert access(item).level is closed
+    assert "Kring dette" in item.rights
 
 
 def test_a_mapping_says_what_an_element_is():
@@ -214,7 +237,30 @@ def test_a_manifest_of_several_sounds_is_an_item_for_each():
     assert first.item().title == "Slått 1"
     assert first.item().links[0].target == "https://a.example/manifest.json"
     assert second.media == ("b.wav",)
-    assert one(iiif, second.origin.raw.encode()).media == ("b.wav",)
+    assert (first.extra["seconds"], second.extra["seconds"]) == ("2.5", "2.5")
+    again = one(iiif, second.origin.raw.encode())
+    assert (again.id, again.said, again.media) == (second.id, second.said, second.media)
+
+
+def test_entries_of_a_manifest_do_not_run_into_its_own_name_and_title():
+    said = {"Title": "Springar", "ID": "EX-1", "File": "12.wav", "Language": "Norwegian",
+            "Institution": "Folkearkivet", "Title:": "Bøspringar"}  # fmt: skip
+    entries = [{"label": {"en": [k]}, "value": {"none": [v]}} for k, v in said.items()]
+    record = one(iiif, dumped(manifest("https://a.example/1.wav") | {"metadata": entries}))
+    item = record.item()
+    assert (item.id, record.file) == ("https://a.example/manifest.json", "")
+    assert (item.title, item.language, item.institution) == ("Springar", "nn", "Folkearkivet")
+    assert item.titles == (Title("Leaping dance", "en"), Title("Bøspringar"))
+    assert {item.extra[name] for name in ("iiif:id", "iiif:file", "dc:language")} == {
+        "EX-1", "12.wav", "Norwegian",
+    }  # fmt: skip
+
+
+def test_a_mapping_says_what_an_entry_of_a_manifest_is():
+    mapping = Mappings({"utøvar": "source player", "date": ""})
+    item = one(iiif, dumped(manifest("https://a.example/1.wav")), mapping).item()
+    assert item.people == (Person("Kari Spelemann", "source player"),)
+    assert item.date == ""
 
 
 @pytest.mark.parametrize("xml", [False, True])
@@ -231,11 +277,49 @@ def test_marc_is_read_binary_and_as_xml(xml):
     assert item.identifiers == ("isrc:NOABC0512345",)
 
 
+def test_an_isni_is_read_with_the_letter_that_it_may_end_in():
+    record = marc_record()
+    field = record.get_fields("100")[0]
+    field.add_subfield("0", "(NO-TrBIB)90086396")
+    field.add_subfield("0", "(isni)0000 0001 2281 955X")
+    (made,) = [each for each in one(marc, marc_bytes(record)).item().people if each.isni]
+    assert (made.name, made.isni) == ("Kari Dahl", "000000012281955X")
+
+
+def test_marcxml_without_its_namespace_is_read():
+    from pymarc import record_to_xml
+
+    data = b"<collection>" + record_to_xml(marc_record("12", "The header")) + b"</collection>"
+    assert (forms.form_of(data), one(marc, data).id) == ("marc", "(NO-Ex)12")
+
+
 def test_a_broken_record_of_marc_costs_one():
     data = marc_bytes(marc_record("1")) + b"00012nonsense\x1d" + marc_bytes(marc_record("3"))
     source = Source("a.mrc")
     assert [record.id for record in marc.records(data, source)] == ["(NO-Ex)1", "(NO-Ex)3"]
     assert "record 2" in source.problems[0]
+
+
+def test_a_table_with_a_column_type_is_no_csl():
+    row = {"id": "a", "title": "Springar", "type": "song"}
+    for more in ({"file": "a.krn"}, {"composer": "Ola"}, {"tuning": "ADAE"}):
+        assert forms.form_of(dumped([row | more])) == forms.TABLE
+    assert forms.form_of(dumped(row) + b"\n" + dumped(row | {"id": "b"})) == forms.TABLE
+    assert forms.form_of(dumped([row | {"performer": [{"literal": "Ola"}]}])) == "csl"
+    assert forms.form_of(dumped(row | {"issued": {}, "source": "x", "note": "y" * 70000})) == "csl"
+
+
+def test_names_of_csl_are_read_with_all_their_parts_whatever_stands_in_them():
+    authors = [
+        {"given": "Jean", "dropping-particle": "de", "non-dropping-particle": "La",
+         "family": "Fontaine", "suffix": "Jr."},
+        {"given": 5, "family": None}, "Ola", {"literal": ["x"]},
+    ]  # fmt: skip
+    data = [{"id": "a", "type": "song", "author": authors, "performer": 7, "issued":
+             {"date-parts": [[]]}}]  # fmt: skip
+    item = one(csl, dumped(data)).item()
+    assert [each.name for each in item.people] == ["Jean de La Fontaine Jr.", "5", '["x"]']
+    assert item.date == ""
 
 
 def test_csl_is_read_with_what_it_has_no_variable_for():
@@ -318,6 +402,41 @@ def test_a_folder_and_a_zip_are_taken_and_a_second_time_changes_nothing(tmp_path
         assert after.digest == digest
 
 
+def test_one_file_that_cannot_be_taken_costs_no_other_of_its_folder_or_zip(tmp_path):
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "a.csv").write_text("id,title\na,Springar\n")
+    with (folder / "b.wav").open("wb") as sound:  # long, and no record: it is not read whole
+        sound.truncate(1 << 30)
+    with (folder / "c.jsonl").open("wb") as long:
+        long.write(b'{"id": "c"}\n' + b" " * 70000)
+        long.truncate(1 << 30)
+    (folder / "d.csv").write_text("id,title\nd,Gangar\n")
+    noise = np.random.default_rng(1).integers(0, 255, 5000, np.uint8).tobytes().hex()
+    with zipfile.ZipFile(tmp_path / "z.zip", "w", zipfile.ZIP_DEFLATED) as made:
+        made.writestr("e.csv", f"id,title\ne,{noise}\n")
+        made.writestr("f.csv", "id,title\nf,Halling\n")
+    broken = bytearray((tmp_path / "z.zip").read_bytes())
+    broken[200:400] = bytes(range(200))
+    (tmp_path / "z.zip").write_bytes(broken)
+    done = import_records(tmp_path / "a", [str(folder), str(tmp_path / "z.zip")])
+    assert sorted(held(tmp_path / "a")) == ["a", "d", "f"]
+    assert [Path(where).name for where, _ in done.failures] == ["c.jsonl", "z.zip!e.csv"]
+    assert f"{folder}: 1 file is of no known format of records" in done.notices
+
+
+def test_a_folder_or_a_zip_without_records_is_told_with_exit_code_2(tmp_path):
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "note.txt").write_text("no record")
+    with zipfile.ZipFile(tmp_path / "z.zip", "w"):
+        pass
+    words = ["import", str(tmp_path / "a"), str(tmp_path / "in"), str(tmp_path / "z.zip")]
+    result = CliRunner().invoke(app, words)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.count("it holds no file of a known format of records") == 2
+    assert not (tmp_path / "a").exists()
+
+
 def test_a_file_that_comes_later_makes_it_one_item(tmp_path):
     (tmp_path / "c.csv").write_text("id,title,tuning\ntune1,Springar,ADAE\ntune2,Gangar,\n")
     (tmp_path / "tune1.krn").write_text(KRN)
@@ -375,6 +494,66 @@ def test_a_record_of_an_item_that_has_music_describes_it(tmp_path):
     assert items["tune1"].format == "humdrum"
 
 
+def entry(performer: str, *, year: int = 1890, title: str = "Vuolle") -> bytes:
+    people = [{"literal": name} for name in performer.split(";")]
+    issued = {"date-parts": [[year]]}
+    return dumped([{"id": "a", "type": "song", "title": title, "issued": issued,
+                    "performer": people}])  # fmt: skip
+
+
+def test_what_was_corrected_here_stays_however_often_the_source_comes(tmp_path):
+    archive, sources = tmp_path / "a", [str(tmp_path / "r.json")]
+    (tmp_path / "r.json").write_bytes(entry("Ola"))
+    import_records(archive, sources)
+    (tmp_path / "c.csv").write_text("id,title,joiked,access\na,Kari,Kari,request\n")
+    describe(archive, tmp_path / "c.csv")
+    (tmp_path / "r.json").write_bytes(entry("Ola", year=1891))
+    assert import_records(archive, sources).changed == 1
+    assert import_records(archive, sources).same == 1
+    (tmp_path / "r.json").write_bytes(entry("Ola;Per", year=1892))
+    assert import_records(archive, sources).changed == 1
+    item = held(archive)["a"]
+    assert (item.title, item.date, item.access) == ("Kari", "1892", "request")
+    assert {(each.name, each.role) for each in item.people} == {
+        ("Kari", "joiked"), ("Ola", "performer"), ("Per", "performer"),
+    }  # fmt: skip
+    (tmp_path / "r.json").write_bytes(entry("Per", year=1892))  # the source takes Ola back
+    import_records(archive, sources)
+    assert [each.name for each in held(archive)["a"].people] == ["Kari", "Per"]
+
+
+def test_a_source_that_opens_does_not_open_what_was_closed_here(tmp_path):
+    archive, sources = tmp_path / "a", [str(tmp_path / "s.jsonl")]
+    (tmp_path / "s.jsonl").write_text('{"id": "a", "access": "metadata"}')
+    import_records(archive, sources)
+    (tmp_path / "s.jsonl").write_text('{"id": "a", "access": "open"}')
+    import_records(archive, sources)
+    assert held(archive)["a"].access == "open"  # nobody else has spoken of it
+    (tmp_path / "c.csv").write_text("id,access\na,request\n")
+    describe(archive, tmp_path / "c.csv")
+    (tmp_path / "s.jsonl").write_text('{"id": "a", "access": "open", "title": "Springar"}')
+    import_records(archive, sources)
+    (tmp_path / "s.jsonl").write_text('{"id": "a", "access": "public", "title": "Springar"}')
+    import_records(archive, sources)
+    assert (held(archive)["a"].title, held(archive)["a"].access) == ("Springar", "request")
+
+
+def test_labels_and_rules_reach_a_record_that_was_corrected_and_has_not_changed(tmp_path):
+    archive, sources = tmp_path / "a", [str(tmp_path / "s.jsonl")]
+    (tmp_path / "s.jsonl").write_text('{"id": "a", "file": "lyd/a.wav", "labels": "TK F"}')
+    import_records(archive, sources)
+    (tmp_path / "c.csv").write_text("id,title,labels,mining\na,Springar,-,allowed\n")
+    describe(archive, tmp_path / "c.csv")
+    (tmp_path / "p.json").write_bytes(dumped(PROJECT))
+    (tmp_path / "tdmrep.json").write_text(json.dumps(RULES))
+    beside = {"labels": tmp_path / "p.json", "tdmrep": tmp_path / "tdmrep.json"}
+    for changed in (1, 0):
+        assert import_records(archive, sources, **beside).changed == changed
+    item = held(archive)["a"]
+    assert [each.label for each in item.labels] == ["TK A"]  # the one taken away here stays away
+    assert (item.title, item.mining.split(":")[0]) == ("Springar", "reserved")
+
+
 def test_media_beside_a_manifest_and_from_a_server_are_analysed(tmp_path):
     wav(tmp_path / "lyd 1.wav")
     (tmp_path / "m.json").write_bytes(dumped(manifest("lyd%201.wav")))
@@ -401,6 +580,27 @@ def test_media_beside_a_manifest_and_from_a_server_are_analysed(tmp_path):
     assert done.failures[0][0] == "gone"
     assert "404" in done.failures[0][1]
     assert held(tmp_path / "b")["https://a.example/manifest.json"].source == f"{root}/s"
+
+
+def test_of_two_records_that_name_one_file_the_second_is_told(tmp_path):
+    (tmp_path / "t.krn").write_text(KRN)
+    (tmp_path / "c.csv").write_text("id,file\na,t.krn\nb,t.krn\n")
+    done = import_records(tmp_path / "a", [str(tmp_path / "c.csv")], media=True, workers=1)
+    assert (done.music, [where for where, _ in done.failures]) == (1, ["b"])
+    assert {item.id: item.format for item in held(tmp_path / "a").values()} == {
+        "a": "humdrum", "b": "record",
+    }  # fmt: skip
+
+
+def test_music_is_counted_once_whenever_it_is_committed(tmp_path, monkeypatch):
+    (tmp_path / "t.krn").write_text(KRN)
+    (tmp_path / "u.krn").write_text(KRN.replace("4c", "4B"))
+    with Writer(tmp_path / "a") as writer:
+        fetcher = Fetcher(writer, workers=1, timeout=60)
+        for name, counted in (("t", 1), ("u", 1)):
+            record = Record(name, media=(f"{name}.krn",))
+            assert fetcher.fetch([(record, str(tmp_path / "c.csv"))], print) == counted
+            monkeypatch.setattr("indexes.writer._SECONDS", -1)  # the next commits both
 
 
 def test_a_collection_of_manifests_is_taken_manifest_by_manifest(tmp_path):
@@ -621,6 +821,47 @@ def test_of_two_rows_of_one_id_the_second_is_told_and_nothing_flips(tmp_path, na
     ((_, why),) = first.failures
     assert "left out" in why
     assert held(archive)["a"].title == "One"
+
+
+def test_what_has_no_name_of_its_own_is_left_out_and_told(tmp_path):
+    (tmp_path / "m.json").write_bytes(dumped(manifest("https://a.example/1.wav") | {"id": ""}))
+    nameless = EDM.format(media="https://a.example/1.wav").replace(
+        ' rdf:about="https://a.example/cho/1"', ' rdf:nodeID="x"'
+    ).replace('edm:aggregatedCHO rdf:resource="https://a.example/cho/1"',
+              'edm:aggregatedCHO rdf:nodeID="x"')  # fmt: skip
+    (tmp_path / "e.xml").write_text(nameless)
+    done = import_records(tmp_path / "a", [str(tmp_path / "m.json"), str(tmp_path / "e.xml")])
+    assert [why for _, why in done.failures] == [
+        "a record has no id; left out", "an object has no address; left out",
+    ]  # fmt: skip
+    assert not (tmp_path / "a").exists()
+
+
+def test_rows_get_the_ids_that_their_files_get(tmp_path):
+    (tmp_path / "c.csv").write_text(
+        "file,title\nbook.abc#1,Eitt\nbook.abc#2,To\nnr. 3,Tre\nnr. 4,Fire\nin/a #5.KRN,Fem\n"
+        "in\\b.wav,Seks\nz.zip!c.krn,Sju\n"
+    )
+    done = import_records(tmp_path / "a", [str(tmp_path / "c.csv")])
+    ids = ["book#1", "book#2", "nr. 3", "nr. 4", "a #5", "b", "c"]
+    assert ([*held(tmp_path / "a")], done.failures) == (ids, [])
+    (tmp_path / "book.abc").write_text("X:1\nK:C\nCDEF GABc|\n\nX:2\nK:C\nCDEF GABc cccc|\n")
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a #5.KRN").write_text(KRN)
+    add(tmp_path / "a", [tmp_path / "book.abc", tmp_path / "in"], workers=1)
+    found = {id: item.format for id, item in held(tmp_path / "a").items()}
+    assert found == dict.fromkeys(ids, "record") | {
+        "book#1": "abc", "book#2": "abc", "a #5": "humdrum",
+    }  # fmt: skip
+
+
+def test_a_row_that_is_left_out_is_skipped_and_a_cell_is_a_note(tmp_path):
+    (tmp_path / "c.csv").write_text("id,title\na,Springar\nb,Gangar, frå Bø\n")
+    (tmp_path / "d.jsonl").write_text('{"id": "d", "titles": [{"nn": "Halling"}]}\n')
+    files = [str(tmp_path / "c.csv"), str(tmp_path / "d.jsonl")]
+    done = import_records(tmp_path / "a", files)
+    assert (done.new, [where for where, _ in done.failures]) == (2, [f"{files[0]}, line 3"])
+    assert [told for told in done.notices if told.endswith("cell left out")]
 
 
 def test_what_is_told_names_nothing_that_is_withheld(tmp_path):

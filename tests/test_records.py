@@ -1,11 +1,17 @@
 """Records of a catalogue: rows, cells, mapping files, and files whose names do not quite match."""
 
 import json
+import re
+from dataclasses import replace
 
 import pytest
+from typer.testing import CliRunner
 
+from cli.main import app
 from indexes.metadata import read
 from influence.errors import MetadataError
+from influence.exports.dublin_core import dublin_core
+from influence.exports.uris import Names
 from influence.items import (
     CommunityLabel,
     Item,
@@ -18,6 +24,9 @@ from influence.items import (
     to_json,
 )
 from influence.records import cells
+from influence.records.mapping import Mappings
+from influence.records.record import media
+from influence.rights.access import Level, access
 
 NORWEGIAN = """\
 Arkivnr;Filnavn;Tittel;Spelemann;Etter;Opptaksår;Bosted;Merknad
@@ -67,6 +76,14 @@ def test_what_is_empty_is_not_written():
     assert to_json(Item("x")) == {"id": "x"}
 
 
+def test_what_an_entry_must_have_is_written_even_where_it_is_empty():
+    people, titles = (Person(""),), (Title("", "nn"),)
+    odd = Item(
+        "x", people=people, titles=titles, labels=(CommunityLabel(""),), links=(Link("", ""),)
+    )
+    assert from_json(json.loads(json.dumps(to_json(odd)))) == odd
+
+
 def test_each_text_reaches_every_text_of_a_record():
     shouted = json.dumps(to_json(each_text(full(), lambda text: f"<{text}>")))
     for text in ("t1", "A", "Leaping dance", "en", "Name us.", "t0", "a.csv, line 2", "key", "G"):
@@ -103,6 +120,11 @@ def test_what_stands_in_brackets_after_a_name():
     assert cells.people("Kari Bø (IPI 00087038166, TONO, 50 %, Ål, 1850/1920)", "composer") == (
         Person("Kari Bø", "composer", "00087038166", "", "TONO", "50", "Ål", "1850/1920"),
     )
+    assert cells.people("Ola (1850-1920); Kari (Bø, 1850\u20131920); Per (TONO, 1850-1920)") == (
+        Person("Ola", years="1850/1920"),
+        Person("Kari", place="Bø", years="1850/1920"),
+        Person("Per", society="TONO", years="1850/1920"),
+    )
     assert cells.people("Trio (the old one)") == (Person("Trio (the old one)"),)
     assert cells.people([{"name": "A", "role": "composer", "isni": "1", "odd": "x"}]) == (
         Person("A", "composer", isni="1"),
@@ -124,6 +146,27 @@ def test_titles_labels_and_links_in_cells():
         Link("based on", "t1"),
         Link("based on", "iswc:T-1", "O. Hansen"),
     )
+
+
+def test_brackets_alone_are_a_name_and_no_entry_is_without_one():
+    assert cells.people("(TONO); Kari", "composer") == (
+        Person("(TONO)", "composer"),
+        Person("Kari", "composer"),
+    )
+    assert cells.labels("(Bygda)") == (CommunityLabel("(Bygda)"),)
+    assert cells.titles({"nn": "", "en": "x"}) == (Title("x", "en"),)
+    assert cells.people(["", None, " ", {"name": ""}, "Kari"]) == (Person("Kari"),)
+
+
+def test_a_label_that_cannot_be_read_closes_and_an_empty_list_says_nothing(tmp_path):
+    (tmp_path / "t.jsonl").write_text(
+        '{"id": "a", "labels": ["TK A", {"name": "TK SS"}]}\n'
+        '{"id": "b", "labels": [""], "people": [null], "titles": [" "]}\n'
+    )
+    found = read(tmp_path / "t.jsonl")
+    assert access(found.apply(Item("a"))).level is Level.SECRET
+    before = replace(full(), id="b")
+    assert replace(found.apply(before), origin=before.origin) == before
 
 
 def table(tmp_path, text, name="t.csv"):
@@ -197,6 +240,61 @@ def test_a_row_without_a_file_names_the_file_that_it_may_mean(tmp_path):
 def test_a_mapping_file_that_is_wrong_is_told(tmp_path, mapping, complaint):
     with pytest.raises(MetadataError, match=complaint):
         norwegian(tmp_path, mapping=mapping)
+
+
+def test_a_mapping_file_without_a_table_is_told_before_anything_is_added(tmp_path):
+    (tmp_path / "m.toml").write_text("")
+    words = ["add", str(tmp_path / "a"), str(tmp_path), "--mapping", str(tmp_path / "m.toml")]
+    told = CliRunner().invoke(app, words).exception
+    assert "add --metadata with it" in str(told)
+    assert not (tmp_path / "a").exists()
+
+
+def test_a_joik_of_somebody_whose_name_cannot_be_read_is_still_the_joik_of_somebody(tmp_path):
+    found = table(tmp_path, '{"id": "a", "joiked": [{"navn": "Kari"}]}', "t.json")
+    assert access(found.apply(Item("a"))).level is Level.REQUEST
+    assert found.problems
+
+
+def test_a_list_in_a_field_of_one_text_is_that_text(tmp_path):
+    row = {"id": "a", "title": ["X"], "place": ["Bø", "", "Ål"], "date": ["ca. 1890"],
+           "access": ["request"]}  # fmt: skip
+    item = table(tmp_path, json.dumps(row), "t.json").apply(Item("a"))
+    assert (item.title, item.place, item.date, item.access) == ("X", "Bø; Ål", "1890~", "request")
+
+
+def test_columns_of_one_kind_are_joined_whatever_they_hold():
+    mapping = Mappings({"musikk": "composer", "tekst": "lyricist", "nr": "shelfmark"})
+    row = {"composer": "Ola", "Musikk": ["Kari", {"name": "Per"}], "shelfmark": 7, "Nr": "b"}
+    assert mapping.applied(row) == {
+        "composer": ["Ola", "Kari", {"name": "Per"}], "shelfmark": "7; b",
+    }  # fmt: skip
+
+
+def test_what_every_row_says_fills_an_empty_cell_and_may_be_a_day_without_quotes(tmp_path):
+    (tmp_path / "t.jsonl").write_text('{"id": "a", "date": " ", "labels": [""]}')
+    (tmp_path / "m.toml").write_text('[always]\ndate = 1932-05-12\nlabels = ["TK A"]')
+    item = read(tmp_path / "t.jsonl", tmp_path / "m.toml").apply(Item("a"))
+    assert (item.date, item.labels) == ("1932-05-12", (CommunityLabel("TK A"),))
+
+
+@pytest.mark.parametrize(
+    ("written", "places"),
+    [
+        ("", ()),
+        ("lyd/My Song.wav", ("lyd/My Song.wav",)),
+        ("a.wav b.mp3", ("a.wav", "b.mp3")),
+        ("https://a.example/1 https://a.example/b.wav",
+         ("https://a.example/1", "https://a.example/b.wav")),
+    ],
+)  # fmt: skip
+def test_several_addresses_are_told_from_the_spaces_of_a_file_name(written, places):
+    assert media(Item("a", extra={"media": written})) == places
+
+
+def test_a_file_name_with_spaces_is_one_identifier():
+    data = dublin_core([Item("a", title="x", extra={"media": "My Song.krn"})], Names())
+    assert re.findall("<dc:identifier>(.*)</dc:identifier>", data.decode()) == ["My Song.krn"]
 
 
 def test_a_table_may_lack_columns_that_the_mapping_file_names(tmp_path):

@@ -76,6 +76,17 @@ def test_packed_answers_are_unpacked_and_long_ones_refused(server):
         web.get(f"{url}/a", limit=1 << 20)
 
 
+def test_an_answer_that_breaks_off_is_told(server, tmp_path):
+    url, answers = server
+    answers["/a"] = [(200, {"Content-Length": "1000"}, b"id,title\na,Spr")]
+    answers["/b"] = [(200, {"Content-Encoding": "gzip"}, gzip.compress(b"x" * 3_000_000)[:-20])]
+    for path in ("/a", "/b"):
+        with pytest.raises(ReadError, match="breaks off"):
+            web.get(f"{url}{path}")
+        with pytest.raises(ReadError, match="breaks off"):
+            web.save(f"{url}{path}", tmp_path / "x")
+
+
 @pytest.mark.parametrize("target", ["file:///etc/hostname", "ftp://127.0.0.1/x"])
 def test_no_redirection_leads_to_a_file(server, target):
     url, answers = server

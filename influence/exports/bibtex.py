@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Sequence
 from typing import Final
 
-from influence.exports.credits import credit, kept_at, link
+from influence.exports.credits import credit, inverted, kept_at, link
 from influence.exports.csl import authors
 from influence.exports.dates import dated
 from influence.exports.words import Words, words
@@ -22,8 +22,10 @@ from influence.rights.access import Level
 __all__ = ["bibtex"]
 
 _ESCAPES: Final = {
-    "\\": r"{\textbackslash}", "{": r"\{", "}": r"\}", "&": r"\&", "%": r"\%", "$": r"\$",
-    "#": r"\#", "_": r"\_", "~": r"{\textasciitilde}", "^": r"{\textasciicircum}",
+    # Braces by name, for BibTeX counts those that have a backslash too.
+    "\\": r"{\textbackslash}", "{": r"{\textbraceleft}", "}": r"{\textbraceright}",
+    "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_",
+    "~": r"{\textasciitilde}", "^": r"{\textasciicircum}",
 }  # fmt: skip
 
 
@@ -55,8 +57,7 @@ def _plain(text: str) -> str:
 
 def _name(name: str) -> str:
     """Return a name that stays whole, or in the two parts that it is written in."""
-    parts = name.split(", ")
-    return ", ".join(f"{{{_plain(part)}}}" for part in (parts if len(parts) == 2 else [name]))
+    return ", ".join(f"{{{_plain(part)}}}" for part in inverted(name) or (name,))
 
 
 def _key(id: str, taken: set[str]) -> str:

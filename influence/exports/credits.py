@@ -29,7 +29,7 @@ from influence.rights.identifiers import parse
 from influence.rights.labels import label
 from influence.rights.statements import Statement, statement
 
-__all__ = ["credit", "is_joik", "kept_at", "link", "maker_unknown", "traditional"]
+__all__ = ["credit", "inverted", "is_joik", "kept_at", "link", "maker_unknown", "traditional"]
 
 _TRADITIONAL: Final = re.compile(
     r"(?i)\b(?:trad|traditional|tradisjonell|tradisjonelt|tradisjonal|folkemelodi|folketone)\b"
@@ -158,11 +158,20 @@ def _names(people: Iterable[Person], say: Words, long: bool) -> str:
 
 def _name(person: Person, say: Words, long: bool) -> str:
     """Return a name, in a long line with where and when the person lived."""
-    surname, comma, given = person.name.partition(", ")
-    name = f"{given} {surname}" if comma and "," not in given else person.name
+    turned = inverted(person.name)
+    name = f"{turned[1]} {turned[0]}" if turned else person.name
     known = [person.place, lived(person.years, say)] if long else []
     facts = ", ".join(filter(None, known))
     return f"{name} ({facts})" if facts else name
+
+
+def inverted(name: str) -> tuple[str, str] | None:
+    """Return the family name and the others of ``Dahl, Kari``; None of a name in another form.
+
+    Commas in brackets part no name.
+    """
+    family, comma, given = name.partition(", ")
+    return (family, given) if comma and not set(name) & set("()") and "," not in given else None
 
 
 def traditional(item: Item) -> bool:

@@ -16,7 +16,7 @@ from typing import Any, Final
 
 from influence import edtf
 from influence.errors import MetadataError
-from influence.exports.credits import credit, link, maker_unknown
+from influence.exports.credits import credit, inverted, link, maker_unknown
 from influence.exports.dates import dated
 from influence.exports.json_lines import row
 from influence.exports.jsonld import filled
@@ -101,8 +101,8 @@ def _type(item: Item) -> str:
 
 
 def _name(person: Person) -> dict[str, str]:
-    family, comma, given = person.name.partition(", ")
-    return {"family": family, "given": given} if comma else {"literal": person.name}
+    turned = inverted(person.name)
+    return {"family": turned[0], "given": turned[1]} if turned else {"literal": person.name}
 
 
 def _date(date: str, literal: str) -> dict[str, Any]:

@@ -41,6 +41,7 @@ from influence.exports import xml
 from influence.exports.uris import LOCAL, Names, safe
 from influence.items import MAKERS, Item, Person
 from influence.records import roles
+from influence.records.record import media
 from influence.rights.access import Level, stated
 from influence.rights.identifiers import parse
 from influence.rights.labels import label
@@ -163,10 +164,10 @@ def _addresses(item: Item, names: Names) -> Iterator[tuple[str, str]]:
     """
     own = next((safe(item.extra[key]) for key in ("edm:isShownAt", "url") if key in item.extra), "")
     shown = own or (names.item(item) if names.base != LOCAL else "")
-    media = item.extra.get("media", "").split()
+    heard = media(item)
     said = item.extra.get("dc:source", "").split("; ")
     sources = [item.collection]
-    for alone, group in groupby(said, media.__contains__):
+    for alone, group in groupby(said, heard.__contains__):
         parts = list(group)
         sources += parts if alone else ["; ".join(parts)]
     lists = [
@@ -179,9 +180,9 @@ def _addresses(item: Item, names: Names) -> Iterator[tuple[str, str]]:
     ]  # fmt: skip
     known = {text for texts in lists for _, text in texts}
     for texts in lists[:2]:  # an identifier that has a shelf mark before it is not taken for one
-        if texts[0][1] not in media:
+        if texts[0][1] not in heard:
             yield texts.pop()
-    for address in media:
+    for address in heard:
         places = [(place, number) for number, texts in enumerate(lists)
                   for place, (_, text) in enumerate(texts) if text == address]  # fmt: skip
         if places:
@@ -189,7 +190,7 @@ def _addresses(item: Item, names: Names) -> Iterator[tuple[str, str]]:
             yield from lists[number][: place + 1]
             del lists[number][: place + 1]
     yield from (each for texts in lists for each in texts)
-    yield from (("identifier", each) for each in media if each not in known)
+    yield from (("identifier", each) for each in heard if each not in known)
 
 
 def _shelfmark(item: Item) -> str:

@@ -30,6 +30,7 @@ from influence.exports.jsonld import NAMESPACES
 from influence.exports.source import Report
 from influence.exports.uris import Names, address, safe
 from influence.items import MAKERS, Item
+from influence.records.record import media
 from influence.rights.access import Level, stated
 from influence.rights.identifiers import parse
 from influence.rights.labels import label
@@ -137,9 +138,9 @@ def _record(root: Any, item: Item, uri: str, names: Names, similar: Sequence[str
     node = _typed(root, "edm:ProvidedCHO", uri)
     for name, value, language in dict.fromkeys(found):
         _add(node, name, value, language)
-    media = next((safe(each) for each in item.extra.get("media", "").split()), "")
-    if media:
-        resource = _typed(root, "edm:WebResource", media)
+    shown = next((safe(each) for each in media(item)), "")
+    if shown:
+        resource = _typed(root, "edm:WebResource", shown)
         for each in filter(None, item.extra.get("media format", "").split("; ")):
             _add(resource, "dc:format", each, "")
     aggregation = _typed(root, "ore:Aggregation", names.thing("aggregation", item.id))
@@ -147,7 +148,7 @@ def _record(root: Any, item: Item, uri: str, names: Names, similar: Sequence[str
     for name, value, kind in (
         ("edm:dataProvider", item.institution, ""),
         ("edm:isShownAt", _shown_at(item), "@id"),
-        ("edm:isShownBy", media, "@id"),
+        ("edm:isShownBy", shown, "@id"),
         ("edm:object", safe(item.extra.get("edm:object", "")), "@id"),
         ("edm:provider", item.extra.get("edm:provider", "") or item.institution, ""),
         ("edm:rights", _rights(item), "@id"),

@@ -15,6 +15,7 @@ from influence.exports.credits import credit
 from influence.exports.jsonld import Node, filled
 from influence.exports.uris import Names, safe
 from influence.items import Item
+from influence.records.record import media
 from influence.rights.access import Level
 from influence.rights.statements import statement
 
@@ -41,14 +42,14 @@ def manifest(items: Sequence[Item], names: Names, language: str) -> bytes:
     if len(items) != 1:
         raise ParameterError("a IIIF manifest is of one item: name its id")
     (item,) = items
-    media = [each for each in item.extra.get("media", "").split() if safe(each)]
+    sounds = [each for each in media(item) if safe(each)]
     seconds = _seconds(item)
-    if item.level != Level.OPEN.word or not media or seconds is None:
+    if item.level != Level.OPEN.word or not sounds or seconds is None:
         raise ParameterError(
             f"{item.id} cannot be a IIIF manifest: it takes an open item whose record has the "
             "columns media (an address of its sound) and seconds (how long it lasts)"
         )
-    data = {"@context": CONTEXT, **_manifest(item, media, seconds, names, language)}
+    data = {"@context": CONTEXT, **_manifest(item, sounds, seconds, names, language)}
     return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
 
 
@@ -60,14 +61,15 @@ def _seconds(item: Item) -> float | None:
 
 
 def _manifest(
-    item: Item, media: Sequence[str], seconds: float, names: Names, language: str
+    item: Item, sounds: Sequence[str], seconds: float, names: Names, language: str
 ) -> Mapping[str, Any]:
     uri = names.item(item)
     canvas = f"{uri}#canvas"
     found = statement(item.rights)
     form = item.extra.get("media format", "").split("; ")[0]
     bodies = [
-        filled({"id": each, "type": "Sound", "format": form, "duration": seconds}) for each in media
+        filled({"id": each, "type": "Sound", "format": form, "duration": seconds})
+        for each in sounds
     ]
     body = bodies[0] if len(bodies) == 1 else {"type": "Choice", "items": bodies}
     painting = {"id": f"{uri}#sound", "type": "Annotation", "motivation": "painting",

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final
 
 from influence.exports.claims import strongest, weighed
 from influence.exports.credits import credit, kept_at, traditional
@@ -26,6 +26,12 @@ from influence.rights.identifiers import parse
 from influence.rights.statements import statement
 
 __all__ = ["of_records", "of_report"]
+
+_FOUND: Final = ("finding", "channel", "passage", "log10_evalue")
+_FIGURES: Final = (
+    "lr_finding", "log10_lr", "verbal", "direction", "common_stock", "holders", "chronology",
+)  # fmt: skip
+"""The columns of a finding after those of the submission; a withheld match has none of the last."""
 
 
 def of_records(items: Sequence[Item], language: str) -> bytes:
@@ -68,16 +74,14 @@ def of_report(report: Report, language: str) -> bytes:
             same_recording=finding.get("channel") == "fingerprint",
         )
         rows.append(found | _columns(item, language, step))
-    return _table(rows + [_withheld(report, *each, language) for each in report.closed])
+    rows += [_withheld(report, *each, language) for each in report.closed]
+    return _table(rows, (*_submitted(report.submission), *_FOUND, *_FIGURES))
 
 
 def _withheld(report: Report, told: Mapping[str, Any], item: Item, language: str) -> dict[str, Any]:
     """Return the row of an item that matches and is not open: it has no place in the ranking."""
     first = told["passages"][0]
-    figures = dict.fromkeys(
-        ("lr_finding", "log10_lr", "verbal", "direction", "common_stock", "holders", "chronology"),
-        "",
-    )
+    figures = dict.fromkeys(_FIGURES, "")
     found = {
         **_submitted(report.submission),
         "finding": told["id"],
@@ -178,10 +182,10 @@ def _shares(people: Sequence[Person]) -> str:
     return f"{found.total}, not 100{without}"
 
 
-def _table(rows: Sequence[Mapping[str, Any]]) -> bytes:
-    """Return rows as CSV that no spreadsheet runs as a formula; a header alone where none is."""
+def _table(rows: Sequence[Mapping[str, Any]], head: Iterable[str] = ()) -> bytes:
+    """Return rows as CSV that no spreadsheet runs as a formula, with the same header of none."""
     text = io.StringIO()
-    names = list(rows[0]) if rows else list(_columns(Item(""), "en", ""))
+    names = list(rows[0]) if rows else [*head, *_columns(Item(""), "en", "")]
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(names)
     writer.writerows([guarded(row[name]) for name in names] for row in rows)

@@ -1,7 +1,7 @@
 """How people, titles, labels and links are written in one cell of a table, or as JSON.
 
 =====================  ==========================================================================
-people                 ``Ola Nordmann; Kari Dahl (IPI 00087038166, TONO, 50 %, Bø, 1850/1920)``
+people                 ``Ola Nordmann; Kari Dahl (IPI 00087038166, TONO, 50 %, Bø, 1850-1920)``
 titles                 ``Springar@nn; Leaping dance@en``
 labels                 ``TK A; TK SS (Example community)``
 links                  ``tune0012; iswc:T-034.524.680-1 (O. Hansen, 1932)``: who says so in brackets
@@ -23,11 +23,12 @@ from influence import edtf
 from influence.errors import MetadataError
 from influence.items import CommunityLabel, Link, Person, Title
 
-__all__ = ["labels", "links", "people", "several", "text", "titles"]
+__all__ = ["filled", "labels", "links", "people", "several", "text", "titles"]
 
 T = TypeVar("T")
 
-_BRACKETS = re.compile(r"(.*?)\s*\(([^()]*)\)\s*")
+_BRACKETS = re.compile(r"(.+?)\s*\(([^()]*)\)\s*")
+_YEARS = re.compile(r"(\d{4})\s*[-\u2013]\s*(\d{4})")
 _LANGUAGE = re.compile(r"(.+?)\s*@([A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)")
 
 
@@ -40,10 +41,17 @@ def text(cell: object) -> str:
     return json.dumps(cell, ensure_ascii=False)
 
 
+def filled(cell: object) -> bool:
+    """Return whether a cell says anything, or any part of it does."""
+    if isinstance(cell, Mapping):
+        return any(map(filled, cell.values()))
+    return any(map(filled, cell)) if isinstance(cell, list) else bool(text(cell))
+
+
 def several(cell: object) -> tuple[str, ...]:
     """Return the parts of a cell, between semicolons or as a JSON list."""
     parts = cell if isinstance(cell, list) else text(cell).split(";")
-    return tuple(filter(None, map(text, parts)))
+    return tuple(text(each) for each in parts if filled(each))
 
 
 def people(cell: object, role: str = "") -> tuple[Person, ...]:
@@ -61,7 +69,8 @@ def _person(written: str, role: str) -> Person:
         return Person(written, role)
     said: dict[str, str] = {}
     unknown = []
-    for fact in filter(None, (part.strip() for part in found[2].split(","))):
+    for part in filter(None, (part.strip() for part in found[2].split(","))):
+        fact = "/".join(span.groups()) if (span := _YEARS.fullmatch(part)) else part
         name = _kind_of(fact)
         if name is None or name in said:
             unknown.append(fact)
@@ -91,7 +100,7 @@ def _kind_of(fact: str) -> str | None:
 def titles(cell: object) -> tuple[Title, ...]:
     """Return titles; JSON may have an object with a title for each language."""
     if isinstance(cell, Mapping):
-        return tuple(Title(text(value), str(tag)) for tag, value in cell.items())
+        return tuple(Title(text(value), str(tag)) for tag, value in cell.items() if filled(value))
     return tuple(
         _made(Title, each) if isinstance(each, Mapping) else _title(each) for each in _each(cell)
     )
@@ -103,12 +112,20 @@ def _title(written: str) -> Title:
 
 
 def labels(cell: object, community: str = "") -> tuple[CommunityLabel, ...]:
-    """Return labels, of a community unless one names its own."""
+    """Return labels, of a community unless one names its own.
+
+    An object that names no label is one that nobody knows, since it was written to say something.
+    """
     return tuple(
-        _made(CommunityLabel, {"community": community} | dict(each)) if isinstance(each, Mapping)
+        _made(CommunityLabel, {"community": community} | _labelled(each))
+        if isinstance(each, Mapping)
         else CommunityLabel(*_apart(each, community))
         for each in _each(cell)
-    )  # fmt: skip
+    )
+
+
+def _labelled(each: Mapping[str, Any]) -> dict[str, Any]:
+    return dict(each) | ({} if filled(each.get("label")) else {"label": text(each)})
 
 
 def links(cell: object, relation: str) -> tuple[Link, ...]:
@@ -129,7 +146,8 @@ def _each(cell: object) -> Iterator[str | Mapping[str, Any]]:
     if isinstance(cell, Mapping):
         yield cell
     elif isinstance(cell, list):
-        yield from (each if isinstance(each, Mapping) else text(each) for each in cell if each)
+        told = filter(filled, cell)
+        yield from (each if isinstance(each, Mapping) else text(each) for each in told)
     else:
         yield from several(cell)
 

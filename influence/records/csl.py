@@ -15,16 +15,16 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from influence.errors import MetadataError
+from influence.records import cells, rows
 from influence.records.record import Record
 from influence.records.source import Source
 from influence.records.text import decoded
 
-__all__ = ["LIKE", "records"]
+__all__ = ["is_csl", "records"]
 
-LIKE: Final = re.compile(
+_TYPE: Final = re.compile(
     r'"type"\s*:\s*"(?:song|manuscript|musical_score|performance|book|article[\w-]*|chapter)"'
 )
-"""What an entry has that no other JSON of records has."""
 
 _ROLES: Final = {
     "author": "", "composer": "composer", "performer": "performer", "compiler": "collector",
@@ -34,6 +34,8 @@ _CUSTOM: Final = {
     "source players": "source player", "joiked": "joiked", "arrangers": "arranger",
     "transcribers": "transcriber", "collectors": "collector",
 }  # fmt: skip
+_PARTS: Final = ("given", "dropping-particle", "non-dropping-particle", "family", "suffix")
+"""The parts of a name, in the order in which it is read."""
 _TEXTS: Final = {
     "title": "title", "publisher": "publisher", "genre": "kind", "medium": "instrument",
     "event-place": "place", "archive": "institution", "call-number": "shelfmark",
@@ -43,6 +45,24 @@ _TAKEN: Final = frozenset(
     (*_TEXTS, *_ROLES, "id", "type", "issued", "custom", "contributor", "archive_collection",
      "container-title")
 )  # fmt: skip
+
+
+def is_csl(text: str) -> bool:
+    """Return whether JSON, by its beginning, is entries of CSL, and no table with a column type.
+
+    A table has a record a line, a column that CSL has not, or people as plain texts.
+    """
+    if not _TYPE.search(text):
+        return False
+    start = text.lstrip("[ \t\r\n")
+    try:
+        first, end = json.JSONDecoder().raw_decode(start)
+    except (ValueError, RecursionError):
+        return True  # the first entry is longer than what was read of it
+    if not isinstance(first, dict) or (text.lstrip()[:1] == "{" and start[end:].strip()):
+        return False
+    ours = {key for key in first.keys() - _TAKEN if rows.known(key) in rows.COLUMNS}
+    return not ours and not any(isinstance(first.get(key), str) for key in _ROLES)
 
 
 def records(data: bytes, source: Source) -> Iterator[Record]:
@@ -58,7 +78,7 @@ def records(data: bytes, source: Source) -> Iterator[Record]:
     except (ValueError, RecursionError) as error:
         raise MetadataError(f"it is no JSON ({error})") from error
     for number, entry in enumerate(read if isinstance(read, list) else [read], 1):
-        if not isinstance(entry, dict) or not str(entry.get("id", "")).strip():
+        if not isinstance(entry, dict) or not cells.text(entry.get("id")):
             source.problems.append(f"{source.where}, entry {number}: it has no id; left out")
             continue
         yield source.record("csl", _row(entry), json.dumps([entry], ensure_ascii=False))
@@ -69,7 +89,7 @@ def _row(entry: Mapping[str, Any]) -> dict[str, Any]:
     custom: dict[str, Any] = told_beside if isinstance(told_beside, dict) else {}
     whole = custom.get("record")
     if isinstance(whole, dict):  # as `influence export` writes it
-        return whole | {"id": str(entry["id"])}
+        return whole | {"id": cells.text(entry["id"])}
     row: dict[str, Any] = {
         name: str(entry[key])
         for key, name in _TEXTS.items()
@@ -88,7 +108,7 @@ def _row(entry: Mapping[str, Any]) -> dict[str, Any]:
             people.append({"name": name, "role": role})
     rest = [name for name in _names(entry, "contributor") if name not in told]
     row |= {
-        "id": str(entry["id"]), "people": people, "date": custom.get("date") or _date(entry),
+        "id": cells.text(entry["id"]), "people": people, "date": custom.get("date") or _date(entry),
         "collection": collection, "csl:contributor": "; ".join(rest),
         "identifiers": _texts(custom.get("identifiers")), "labels": _texts(custom.get("labels")),
         **{name: custom.get(name) for name in (
@@ -106,13 +126,13 @@ def _row(entry: Mapping[str, Any]) -> dict[str, Any]:
 
 def _names(entry: Mapping[str, Any], key: str) -> list[str]:
     """Return names as CSL means them to be read: a name in parts by its parts."""
+    named = entry.get(key)
     found = []
-    for name in entry.get(key) or ():
-        if not isinstance(name, dict):
-            continue
-        given = " ".join(filter(None, (name.get("given"), name.get("non-dropping-particle"))))
-        family = name.get("family", "")
-        found.append(name.get("literal") or f"{given} {family}".strip())
+    for name in named if isinstance(named, list) else ():
+        if isinstance(name, dict):
+            part = {kind: cells.text(text) for kind, text in name.items()}
+            whole = " ".join(part[kind] for kind in _PARTS if part.get(kind))
+            found.append(part.get("literal") or whole)
     return [name for name in found if name]
 
 
@@ -132,6 +152,6 @@ def _date(entry: Mapping[str, Any]) -> str:
     ends = (
         "-".join(f"{int(n):0{4 if i == 0 else 2}}" for i, n in enumerate(each)) + sign
         for each in parts[:2]
-        if isinstance(each, list) and all(str(n).lstrip("-").isdigit() for n in each)
+        if isinstance(each, list) and each and all(str(n).lstrip("-").isdigit() for n in each)
     )
     return "/".join(ends)

@@ -15,7 +15,8 @@ identifier                   identifiers of a known scheme; ``edm:isShownAt`` fo
                              address; shelfmark for the first of the rest
 rights, accessRights         rights; addresses of Local Contexts become labels. A word of
                              `influence.rights.access` that closes is the access, the strictest
-                             of several: ``request``, in rights ``Access: request``
+                             of several: ``request``, in rights ``Access: request``, and so is
+                             a term such as ``info:eu-repo/semantics/closedAccess``
 relation and its kin         links, said by the institution; ``isPartOf`` in words is the collection
 others                       texts by their qualified names: ``dc:subject``, ``dc:description``
 ===========================  ======================================================================
@@ -35,7 +36,7 @@ from urllib.parse import unquote
 from influence.dates import edtf_of
 from influence.records.mapping import Mappings
 from influence.records.roles import person
-from influence.rights.access import Level, is_known, level
+from influence.rights.access import Level, is_known, is_term, level
 from influence.rights.identifiers import parse
 
 __all__ = ["Element", "row"]
@@ -184,7 +185,8 @@ class _Row:
             self._list("people", {"name": text, "role": "holder"})
             return
         told = _ACCESS.fullmatch(text)
-        word = told[1] if told else text if name == "accessrights" else ""
+        alone = name == "accessrights" or is_term(text)
+        word = told[1] if told else text if alone else ""
         if is_known(word) and level(word) is not Level.OPEN:
             self.said["access"] = max(level(word), level(self.said.get("access", ""))).word
             return

@@ -59,9 +59,14 @@ def records(data: bytes, source: Source) -> Iterator[Record]:
     MetadataError
         Where it is no RDF, or has a context that would have to be fetched.
     """
+    from rdflib import BNode
+
     graph = _graph(data)
     objects = list(dict.fromkeys(graph.subjects(_uri("rdf:type"), _uri("edm:ProvidedCHO"))))
     for cho in objects:
+        if isinstance(cho, BNode):  # it would be called something else every time
+            source.problems.append(f"{source.where}: an object has no address; left out")
+            continue
         whole = decoded(data) if len(objects) == 1 else ""
         yield _record(graph, cho, whole, source)
 

@@ -10,7 +10,7 @@ from influence.records import csl, edm, iiif, marc, oai
 from influence.records.record import Record
 from influence.records.source import Source
 
-__all__ = ["FORMS", "MUSIC", "PROJECT", "RULES", "TABLE", "form_of"]
+__all__ = ["FORMS", "HEAD", "MUSIC", "PROJECT", "RULES", "TABLE", "form_of"]
 
 FORMS: Final[dict[str, Callable[[bytes, Source], Iterator[Record]]]] = {
     "csl": csl.records,
@@ -28,8 +28,12 @@ RULES: Final = "rules"
 """A site's ``tdmrep.json``: what it reserves of mining, and no records."""
 MUSIC: Final = "music"
 
-_HEAD: Final = 65536
+HEAD: Final = 65536
+"""How many bytes of a document tell its format."""
+
 _ROOT: Final = re.compile(r"<([\w.-]+:)?([A-Za-z][\w.-]*)[\s>/]")
+_MARC: Final = re.compile(r"loc\.gov/MARC21|<(?:[\w.-]+:)?(?:leader|controlfield)[\s>]")
+"""The namespace of MARCXML, which some leave out, or what a record of it begins with."""
 
 
 def form_of(data: bytes) -> str:
@@ -37,14 +41,14 @@ def form_of(data: bytes) -> str:
 
     A table is taken for one where it begins with ``{``, ``[`` or a line with separators.
     """
-    if re.match(rb"\d{5}[a-z ]{2}", data) and b"\x1e" in data[:_HEAD]:
+    if re.match(rb"\d{5}[a-z ]{2}", data) and b"\x1e" in data[:HEAD]:
         return "marc"
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        text = data[:_HEAD].decode("utf-16", "replace")
+        text = data[:HEAD].decode("utf-16", "replace")
     elif b"\x00" in data[:1024]:
         return ""
     else:
-        text = data[:_HEAD].decode("utf-8", "replace").lstrip("\ufeff")
+        text = data[:HEAD].decode("utf-8", "replace").lstrip("\ufeff")
     start = text.lstrip()
     if start[:1] in {"{", "["}:
         return _of_json(start)
@@ -65,7 +69,7 @@ def _of_json(text: str) -> str:
         return RULES
     if re.search(r"europeana\.eu/schemas/edm|\bProvidedCHO\b", text):
         return "edm"
-    return "csl" if csl.LIKE.search(text) else TABLE
+    return "csl" if csl.is_csl(text) else TABLE
 
 
 def _of_xml(text: str) -> str:
@@ -75,5 +79,5 @@ def _of_xml(text: str) -> str:
     if name in {"OAI-PMH", "RDF"}:
         return {"OAI-PMH": "oai", "RDF": "edm"}[name]
     if name in {"record", "collection"}:
-        return "marc" if "loc.gov/MARC21" in text else "oai" if "header" in text else ""
+        return "marc" if _MARC.search(text) else "oai" if "header" in text else ""
     return MUSIC if name in {"score-partwise", "score-timewise", "mei"} else ""

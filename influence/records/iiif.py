@@ -16,14 +16,14 @@ from dataclasses import asdict
 from typing import Any, Final
 
 from influence.errors import MetadataError
+from influence.records.mapping import Mappings
 from influence.records.record import Record
 from influence.records.roles import person, role
 from influence.records.source import Source
 from influence.records.text import decoded
 
-__all__ = ["is_iiif", "members", "records"]
+__all__ = ["members", "records"]
 
-_CONTEXT: Final = "http://iiif.io/api/presentation/3/context.json"
 _FIRST: Final = ("nb", "no", "nn", "en", "none")  # of labels of metadata, which are mapped by name
 _THINGS: Final = frozenset({"source", "kilde", "kjelde", "after", "music", "words", "copyright"})
 """Labels that more often name a thing than a person."""
@@ -39,11 +39,11 @@ _KNOWN: Final = {
 }  # fmt: skip
 
 
-def is_iiif(data: Any) -> bool:
-    """Return whether JSON is of IIIF's Presentation API, of any version."""
-    context = data.get("@context") if isinstance(data, dict) else None
-    said = context if isinstance(context, list) else [context]
-    return any(isinstance(each, str) and "iiif.io/api/presentation" in each for each in said)
+_NOT_OURS: Final = {"id": "iiif:id", "file": "iiif:file", "language": "dc:language"}
+"""Labels that mean something else there than a column of that name does here."""
+
+_PART: Final = "influence:part"
+"""Marks the raw form of one sound of several, which is read again as the part that it is."""
 
 
 def members(data: bytes) -> list[str]:
@@ -67,19 +67,22 @@ def records(data: bytes, source: Source) -> Iterator[Record]:
         version = "2" if "sc:" in str(manifest.get("@type")) else "3"
         told = "it is of IIIF Presentation 2" if version == "2" else "it is no IIIF manifest"
         raise MetadataError(f"{told}; a manifest of version 3 has type Manifest and an id")
-    row = _row(manifest)
+    row = _row(manifest, source.mapping)
     canvases = [(each, sounds) for each in _all(manifest, "items") if (sounds := _sounds(each))]
     raw = decoded(data)
-    if len(canvases) <= 1:
+    if len(canvases) <= 1 and not manifest.get(_PART):
         media = tuple(sound for _, sounds in canvases for sound in sounds)
-        seconds = [str(each["duration"]) for each, _ in canvases if each.get("duration")]
-        facts = {"seconds": seconds[0]} if seconds else {}
+        facts = _seconds(canvases[0][0]) if canvases else {}
         yield source.record("iiif", row | facts, raw, media)
         return
     for canvas, sounds in canvases:
-        alone = json.dumps({**manifest, "items": [canvas]}, ensure_ascii=False)
-        part = _part(manifest, canvas, row)
+        alone = json.dumps({**manifest, _PART: True, "items": [canvas]}, ensure_ascii=False)
+        part = _part(manifest, canvas, row, source.mapping) | _seconds(canvas)
         yield source.record("iiif", part, alone, sounds)
+
+
+def _seconds(canvas: dict[str, Any]) -> dict[str, str]:
+    return {"seconds": str(canvas["duration"])} if canvas.get("duration") else {}
 
 
 def _json(data: bytes) -> dict[str, Any]:
@@ -92,15 +95,17 @@ def _json(data: bytes) -> dict[str, Any]:
     return read
 
 
-def _part(manifest: dict[str, Any], canvas: dict[str, Any], row: dict[str, Any]) -> dict[str, Any]:
-    said = _row(canvas)
+def _part(
+    manifest: dict[str, Any], canvas: dict[str, Any], row: dict[str, Any], mapping: Mappings
+) -> dict[str, Any]:
+    said = _row(canvas, mapping)
     whole = {"relation": "part of", "target": manifest["id"], "said_by": row.get("institution", "")}
     titles = [{"text": row["title"]}] if row.get("title") and said.get("title") else []
     links = {"links": [whole], "titles": [*said.pop("titles", ()), *titles]}
     return {**row, **said, **links, "id": canvas.get("id", manifest["id"])}
 
 
-def _row(owner: dict[str, Any]) -> dict[str, Any]:
+def _row(owner: dict[str, Any], mapping: Mappings) -> dict[str, Any]:
     """Return what a manifest or canvas says of itself."""
     row: dict[str, Any] = {"id": owner.get("id", "")}
     titles = [
@@ -113,7 +118,11 @@ def _row(owner: dict[str, Any]) -> dict[str, Any]:
     for entry in _all(owner, "metadata"):
         label = _text(entry.get("label"))
         values = [text for texts in _map(entry.get("value")).values() for text in texts]
-        _take(row, label, values)
+        plain = [re.sub(r"<[^>]+>", "", value).strip() for value in values]
+        if label.strip().casefold() in mapping.columns:
+            _more(row, label, plain)
+        else:
+            _take(row, label, plain)
     if isinstance(owner.get("rights"), str):
         row["rights"] = owner["rights"]
     if providers := _all(owner, "provider"):
@@ -129,15 +138,22 @@ def _row(owner: dict[str, Any]) -> dict[str, Any]:
 
 
 def _take(row: dict[str, Any], label: str, values: list[str]) -> None:
-    """Take an entry of ``metadata``."""
-    values = [re.sub(r"<[^>]+>", "", value).strip() for value in values]
-    named = None if label.casefold() in _THINGS else role(label)
+    """Take an entry of ``metadata`` that no mapping file names."""
+    plain = label.casefold().strip(" :")
+    named = None if plain in _THINGS else role(label)
     if named and values:
         found = [person(value, named) for value in values]
         row.setdefault("people", []).extend(asdict(each) for each in found if each)
-    elif label and values:
-        name = _KNOWN.get(label.casefold().strip(" :"), label)
-        text = "; ".join(values)
+    elif plain == "title":
+        others = [{"text": value} for value in values if value != row.get("title")]
+        row.setdefault("titles", []).extend(others)
+    else:
+        _more(row, _KNOWN.get(plain) or _NOT_OURS.get(plain) or label, values)
+
+
+def _more(row: dict[str, Any], name: str, values: list[str]) -> None:
+    text = "; ".join(values)
+    if name and text:
         row[name] = f"{row[name]}; {text}" if isinstance(row.get(name), str) else text
 
 
@@ -154,7 +170,7 @@ def _sounds(canvas: dict[str, Any]) -> tuple[str, ...]:
         each for body in bodies if isinstance(body, dict)
         for each in (_all(body, "items") if body.get("type") == "Choice" else [body])
     ]  # fmt: skip
-    sounding = [each for each in flat if each.get("type") in {"Sound", "Video"}]
+    sounding = [each for each in flat if each.get("type") in ("Sound", "Video")]
     return tuple(dict.fromkeys(str(each["id"]) for each in sounding if each.get("id")))
 
 

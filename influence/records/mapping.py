@@ -17,12 +17,14 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from influence.errors import MetadataError
+from influence.records import cells
 from influence.records.rows import known
 
 __all__ = ["Mappings", "read"]
@@ -54,15 +56,18 @@ class Mappings:
         """Return a row by what its columns are here; several columns of one kind are joined."""
         named: dict[str, object] = {}
         for column, cell in row.items():
-            name = known(self.name(column)) if cell not in (None, "", [], {}) else ""
-            there = named.get(name)
-            if name and isinstance(there, str) and isinstance(cell, str):
-                named[name] = f"{there}; {cell}"
-            elif name and isinstance(there, list):
-                named[name] = [*there, *(cell if isinstance(cell, list) else [cell])]
-            elif name:
-                named[name] = cell
+            name = known(self.name(column)) if cells.filled(cell) else ""
+            if name:
+                named[name] = _joined(named[name], cell) if name in named else cell
         return {**{known(name): cell for name, cell in self.always.items()}, **named}
+
+
+def _joined(there: object, cell: object) -> object:
+    """Return the cells of two columns as one: a text, or a list where one is more than a text."""
+    if isinstance(there, list | dict) or isinstance(cell, list | dict):
+        return [each for one in (there, cell) for each in (one if isinstance(one, list) else [one])]
+    before, text = cells.text(there), cells.text(cell)
+    return before if text in before.split("; ") else f"{before}; {text}"
 
 
 def read(path: Path | str) -> Mappings:
@@ -88,12 +93,14 @@ def read(path: Path | str) -> Mappings:
     for name, part in said.items():
         if not isinstance(part, dict):
             raise MetadataError(f"{path}: {name} must be a table: [{name}]")
+    # A day without quotes is a date to TOML, and no text as a cell has it.
+    always = json.loads(json.dumps(said.get("always", {}), default=str))
     columns = said.get("columns", {})
     wrong = [column for column, name in columns.items() if not isinstance(name, str)]
     if wrong:
         raise MetadataError(f"{path}: the column {wrong[0]!r} must be given a name in quotes")
     return Mappings(
         {column.strip().casefold(): name for column, name in columns.items()},
-        said.get("always", {}),
+        always,
         {column.strip().casefold(): column.strip() for column in columns},
     )

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 __all__ = ["records"]
 
 _END = b"\x1d"
+_ISNI = re.compile(r"(?:\d[ -]?){15}[\dX]")
 
 
 def records(data: bytes, source: Source) -> Iterator[Record]:
@@ -139,15 +140,16 @@ def _people(field: Field) -> Iterator[Any]:
     if field.tag in {"100", "700"} and field.indicator1 == "1":
         last, comma, first = name.partition(", ")
         name = f"{first} {last}" if comma and ", " not in first else name
-    told = [role(word) for word in field.get_subfields("4", "e")]
-    roles = list(dict.fromkeys(filter(None, told))) or [""]
+    named = [role(word) for word in field.get_subfields("4", "e")]
+    roles = list(dict.fromkeys(filter(None, named))) or [""]
     years = re.search(r"(\d{4})\s*-\s*(\d{4})", _joined(field, "d"))
-    isni = next((re.sub(r"\D+(?=X?$)|[^\dX]", "", each) for each in field.get_subfields("0", "1")
-                 if "isni" in each.casefold()), "")  # fmt: skip
-    for named in roles:
-        made = person(name, named)
+    told = (each for each in field.get_subfields("0", "1") if "isni" in each.casefold())
+    isni = next((match[0] for each in told if (match := _ISNI.search(each))), "")
+    for each in roles:
+        made = person(name, each)
         if made:
-            yield replace(made, years=f"{years[1]}/{years[2]}" if years else made.years, isni=isni)
+            lived = f"{years[1]}/{years[2]}" if years else made.years
+            yield replace(made, years=lived, isni=re.sub("[ -]", "", isni))
 
 
 def _date(record: Marc) -> str:

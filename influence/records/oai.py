@@ -77,6 +77,8 @@ class Page:
         Of datestamps, as Identify says it.
     prefixes
         What ListMetadataFormats names.
+    cut
+        Whether it breaks off before its end, so that a token may be lacking.
     """
 
     received: tuple[Received, ...] = ()
@@ -86,6 +88,7 @@ class Page:
     errors: tuple[tuple[str, str], ...] = ()
     granularity: str = ""
     prefixes: tuple[str, ...] = ()
+    cut: bool = False
 
 
 def page(data: bytes) -> Page:
@@ -163,6 +166,7 @@ def _salvaged(data: bytes, error: MetadataError) -> Page:
         tuple(received),
         token[1].decode("utf-8", "replace").strip() if token else "",
         when=when[1].decode("ascii", "replace").strip() if when else "",
+        cut=b"OAI-PMH>" not in data[starts[-1] :],
     )
 
 

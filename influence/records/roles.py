@@ -69,7 +69,7 @@ def person(written: str, otherwise: str | None = "") -> Person | None:
         for part in filter(None, (each.strip() for each in found[2].split(","))):
             named = role(part)
             if named is None:
-                rest.append(re.sub(r"^(\d{4})\s*[-\u2013]\s*(\d{4})$", r"\1/\2", part))
+                rest.append(part)
             else:
                 told = named
         text = f"{found[1]} ({', '.join(rest)})" if rest else found[1]

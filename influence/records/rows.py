@@ -21,13 +21,13 @@ from typing import Any, Final
 from influence import edtf
 from influence.dates import edtf_of
 from influence.errors import MetadataError
-from influence.items import ROLES, TEXTS, Origin, Title
+from influence.items import ROLES, TEXTS, Origin, Person, Title
 from influence.records import cells
 from influence.records.record import CLEARED, Record
 from influence.rights.identifiers import SCHEMES
 from influence.rights.mining import Mining, combined, from_assertion, from_fields, stricter
 
-__all__ = ["RELATIONS", "known", "record"]
+__all__ = ["COLUMNS", "RELATIONS", "known", "record"]
 
 RELATIONS: Final = (
     "same as", "version of", "based on", "inspired by", "arrangement of", "part of",
@@ -36,6 +36,9 @@ RELATIONS: Final = (
 _TEXTS: Final = frozenset(TEXTS) - {"id", "source", "sha256", "format"}
 _OTHER: Final = frozenset({"id", "file", "creators", "people", "titles", "identifiers", "labels",
                            "links"})  # fmt: skip
+COLUMNS: Final = frozenset((*_TEXTS, *_OTHER, *ROLES, *RELATIONS))
+"""The columns that are known by one name each, beside those of `SCHEMES` and ``title@nn``."""
+
 _EITHER: Final = re.compile(r"(\d{1,2})[./](\d{1,2})[./]((?:1|2)\d{3})")
 _TDM: Final = re.compile(r"tdm[ :-](reservation|policy)")
 _TITLE: Final = re.compile(r"title\s*[@\[]\s*([a-z]{2,3}(?:-[a-z0-9]+)*)\]?", re.IGNORECASE)
@@ -46,8 +49,7 @@ def known(column: str) -> str:
     name = " ".join(column.replace("_", " ").split()).casefold()
     if signal := _TDM.fullmatch(name):
         return f"tdm-{signal[1]}"
-    plain = name in _TEXTS or name in _OTHER or name in ROLES or name in RELATIONS
-    return name if plain or name in SCHEMES or _TITLE.fullmatch(name) else column
+    return name if name in COLUMNS or name in SCHEMES or _TITLE.fullmatch(name) else column
 
 
 def record(row: Mapping[str, object], origin: Origin) -> tuple[Record, list[str]]:
@@ -62,7 +64,7 @@ def record(row: Mapping[str, object], origin: Origin) -> tuple[Record, list[str]
     """
     said = _Said({known(column): cell for column, cell in row.items()})
     for name, cell in said.row.items():
-        if cells.text(cell):
+        if cells.filled(cell):
             try:
                 said.take(name, cell)
             except MetadataError as error:
@@ -90,7 +92,9 @@ class _Said:
         elif name == "mining" or _TDM.fullmatch(name):
             self._mining(name, cell)
         elif name in _TEXTS:
-            self._text(name, cells.text(cell))
+            # JSON of a search engine has a list in every field.
+            told = "; ".join(cells.several(cell)) if isinstance(cell, list) else cells.text(cell)
+            self._text(name, told)
         elif name == "identifiers" or name in SCHEMES:
             self._identifiers(name, cell)
         elif tagged or name == "titles":
@@ -120,7 +124,14 @@ class _Said:
         self.fields[name] = (*self.fields.get(name, ()), *values)
 
     def _people(self, name: str, cell: object) -> None:
-        made = () if _cleared(cell) else cells.people(cell, name if name in ROLES else "")
+        try:
+            made = () if _cleared(cell) else cells.people(cell, name if name in ROLES else "")
+        except MetadataError as error:
+            if name != "joiked":
+                raise
+            # That it is the joik of somebody must not be lost with the name.
+            made = (Person(cells.text(cell), name),)
+            self.remarks.append(f"{name}: {error}; kept as it is written")
         self.roles |= {person.role for person in made}
         if name != "people":
             self.roles.add(name if name in ROLES else "")

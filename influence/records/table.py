@@ -38,7 +38,7 @@ def records(
     ----------
     path
         A CSV file, or JSON Lines if it ends in ``.jsonl``, ``.ndjson`` or ``.json`` or its
-        first character is ``{``.
+        first character is ``{`` or ``[``.
     mapping
     problems
         Gets a line for each row, or cell, that was left out, and one for the columns of the
@@ -128,8 +128,8 @@ def _csv_rows(
             return
         if len(cells) > len(names) and any(cells[len(names) :]):
             problems.append(
-                f"{path}, line {line}: {len(cells)} cells under {len(names)} columns; row left out "
-                f"(put a cell that holds {delimiter!r} in double quotes)"
+                f"{path}, line {line}: {len(cells)} cells under {len(names)} columns (put a cell "
+                f"that holds {delimiter!r} in double quotes); row left out"
             )
         elif any(cell.strip() for cell in cells):
             yield line, {n: cell.strip() for n, cell in zip(names, cells, strict=False) if n}

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from influence.items import Item
-from influence.records.record import Record
+from influence.records.record import Record, media
 from influence.records.text import json_of
 from influence.rights.mining import Mining, combined, from_tdmrep, stricter
 
@@ -41,9 +41,7 @@ class Rules:
 
     def over(self, item: Item) -> Item:
         """Return an item with what the site says of its music; the stricter holds."""
-        named = item.extra.get("media", "")  # of a table one path, which may have spaces
-        media = [named] if item.origin.form in {"csv", "json"} else named.split()
-        said = self._said(item.mining, (*media, item.source))
+        said = self._said(item.mining, (*media(item), item.source))
         return item if said == item.mining else replace(item, mining=said)
 
     def unmet(self, what: str) -> str:

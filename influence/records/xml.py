@@ -8,10 +8,11 @@ from lxml import etree
 from lxml.etree import _Element as Element
 
 from influence.errors import MetadataError
+from influence.records.text import decoded
 
 __all__ = ["local", "parsed", "text_of"]
 
-_DECLARED = re.compile(rb"^\s*<\?xml[^>]*\?>")
+_DECLARED = re.compile(r"^\s*<\?xml[^>]*\?>")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|&#(?:x0*(?:[0-8bcef]|1[0-9a-f])|"
                       "0*(?:[0-8]|1[124-9]|2[0-9]|3[01]));", re.IGNORECASE)  # fmt: skip
 
@@ -42,14 +43,8 @@ def _parsed(data: bytes) -> Element:
 
 
 def _mended(data: bytes) -> bytes:
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        text = data.decode("utf-16", "replace")
-    else:
-        try:
-            text = data.decode("utf-8-sig")
-        except UnicodeDecodeError:
-            text = data.decode("cp1252", "replace")
-    return _CONTROL.sub("", _DECLARED.sub(b"", text.encode()).decode()).strip().encode()
+    plain = _DECLARED.sub("", decoded(data))
+    return _CONTROL.sub("", plain).strip().encode()
 
 
 def local(element: Element) -> str:

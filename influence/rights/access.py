@@ -33,10 +33,12 @@ __all__ = [
     "Access",
     "Level",
     "access",
+    "consented",
     "handle",
     "is_handle",
     "is_known",
     "is_personal_joik",
+    "is_term",
     "keeper",
     "level",
     "public",
@@ -76,11 +78,33 @@ _WORDS: Final = {
     "stengt": Level.SECRET, "stengd": Level.SECRET,
 }  # fmt: skip
 
+_TERMS: Final = {
+    "openaccess": Level.OPEN, "embargoedaccess": Level.REQUEST, "restrictedaccess": Level.REQUEST,
+    "closedaccess": Level.SECRET,  # as the word
+    "c_abf2": Level.OPEN, "c_f1cf": Level.REQUEST, "c_16ec": Level.REQUEST,
+    "c_14cb": Level.METADATA,
+}  # fmt: skip
+"""The terms of repositories: of info:eu-repo and ePrints by name, of COAR by number."""
+
+_TERM: Final = re.compile(
+    r"\s*(?:info:eu-repo/semantics|https?://purl\.org/(?:eprint/accessRights|coar/access_right))"
+    r"/(\w+)/?\s*",
+    re.IGNORECASE,
+)
+
 _HANDLED: Final = {Handling.HOLD: Level.REQUEST, Handling.SUPPRESS: Level.SECRET}
 
 _JOIKS: Final = ("personal joik", "personjoik", "personlig joik", "personal yoik")
 _SONGS: Final = ("joik", "yoik", "luohti", "vuolle", "vuelie", "leu'dd", "leudd")
 _PERSONAL: Final = re.compile(r"\b(?:personal|personlig|persuvnnalaš)\b")
+
+_REFUSED: Final = re.compile(
+    r"(?:no|nei|nej|ikke|ikkje|none|ingen|inga|inkje|null|nil|false|0|\?|n/?a|unknown|ukjent|ukjend"
+    r"|okänt|missing|lacking|mangler|manglar|saknas|pending|asked|refused|denied|withdrawn"
+    r"|avslag|avslått|nektet|nekta|trukket|trekt)\W*"
+    r"|(?:no|not|ikke|ikkje|inte|ingen|inga|intet) [^\W\d].*"
+)
+"""What a table that says of each item whether there is a consent says where there is none."""
 
 _HANDLE: Final = "withheld-"
 
@@ -103,12 +127,23 @@ class Access:
 
 def level(word: str) -> Level:
     """Return the level that a word of a record means; the strictest where nobody knows it."""
-    return _WORDS.get(_plain(word), Level.SECRET)
+    found = _level(word)
+    return Level.SECRET if found is None else found
 
 
 def is_known(word: str) -> bool:
     """Return whether a word of a record means a level."""
-    return _plain(word) in _WORDS
+    return _level(word) is not None
+
+
+def is_term(text: str) -> bool:
+    """Return whether a text is the address of a term of access, as repositories give it."""
+    return _TERM.fullmatch(text) is not None and is_known(text)
+
+
+def _level(word: str) -> Level | None:
+    term = _TERM.fullmatch(word)
+    return _TERMS.get(term[1].lower()) if term else _WORDS.get(_plain(word))
 
 
 def stated(item: Item) -> Level:
@@ -138,6 +173,11 @@ def tells_of_a_person(kind: str) -> bool:
     return any(word in plain for word in _JOIKS) or (song and bool(_PERSONAL.search(plain)))
 
 
+def consented(item: Item) -> bool:
+    """Return whether a consent is on record: something is said, and not that there is none."""
+    return bool(item.consent) and not _REFUSED.fullmatch(_plain(item.consent))
+
+
 def says_of_access(item: Item) -> bool:
     """Return whether a record says anything, beside its kind, that access can follow from."""
     return bool(item.labels or item.access or item.having("joiked"))
@@ -149,11 +189,11 @@ def access(item: Item) -> Access:
     for said in item.labels:
         known = label(said.label)
         closed = _HANDLED.get(known.handling, Level.OPEN)
-        if known.handling is Handling.CONSENT and not item.consent:
+        if known.handling is Handling.CONSENT and not consented(item):
             closed = Level.REQUEST
         kind = "unknown label" if known.kind is Kind.UNKNOWN else "label"
         found.append((closed, kind, known.name))
-    if is_personal_joik(item) and not item.consent:
+    if is_personal_joik(item) and not consented(item):
         found.append((Level.REQUEST, "joik", ""))
     strictest = max(each[0] for each in found)
     if item.apart and item.closed:  # of a secret one nothing else is left that tells

@@ -20,7 +20,7 @@ from enum import IntEnum
 from typing import Final
 
 from influence.items import Item
-from influence.rights.access import Level, access, is_personal_joik
+from influence.rights.access import Level, access, consented, is_personal_joik
 from influence.rights.labels import Handling, Kind, label
 from influence.rights.statements import Leave, Statement, statement
 
@@ -127,7 +127,7 @@ def _of_labels(item: Item) -> Iterator[Ground]:
         known = label(each.label)
         if known.kind is Kind.UNKNOWN:
             yield Ground(Leeway.HOLD, "unknown label", known.name, each.text)
-        elif known.handling is Handling.CONSENT and item.consent:
+        elif known.handling is Handling.CONSENT and consented(item):
             yield Ground(Leeway.TERMS, "consent", known.name, each.text)
         elif known.handling in _LABELS:
             leeway, key = _LABELS[known.handling]
