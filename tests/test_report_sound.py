@@ -77,7 +77,9 @@ def excerpt(channel: str = "landmarks", **changes: float) -> Excerpt:
 @pytest.fixture
 def sample(files):
     query, target = recorded(files[0]), recorded(files[1], date="1990")
-    return screening(query=query, findings=(), sounds=(SoundFinding(target, excerpt(), "earlier"),))
+    found = SoundFinding(target, excerpt(), "earlier")
+    searched = dataclasses.replace(COMPARISON, recordings=40)
+    return screening(query=query, findings=(), sounds=(found,), comparison=searched)
 
 
 def page_of(sample, seconds=5.0):
@@ -439,6 +441,18 @@ def test_it_is_said_where_nothing_could_be_compared(sample) -> None:
     archive.recorded = np.zeros(0, np.int64)
     assert "holds no recordings" in " ".join(caveats(sound, archive, small=False))
     assert not list(caveats(score, archive, small=False))
+
+
+def test_no_sound_is_said_to_be_compared_where_the_other_side_has_none(sample) -> None:
+    scores = dataclasses.replace(sample, sounds=(), comparison=COMPARISON)
+    pair = dataclasses.replace(sample, sounds=(), other=work("harbour.krn"))
+    for silent in (scores, pair):
+        data = json.loads(to_json(silent))
+        assert "fingerprint" not in " ".join(data["method"])
+        assert "the recorded sound" not in data["limits"][0]
+    heard = json.loads(to_json(dataclasses.replace(sample, other=sample.sounds[0].target)))
+    assert "fingerprint" in " ".join(heard["method"])
+    assert "the recorded sound" in heard["limits"][0]
 
 
 def test_a_file_that_was_named_from_another_folder_may_still_be_where_it_was(sample) -> None:
