@@ -181,7 +181,10 @@ def test_what_was_remarked_when_a_file_was_read_is_told_in_the_language(tmp_path
         assert "er skadet og ble regnet som stillhet" in wording.remark(lost)
         assert not ENGLISH_WORDS.search(wording.remark(lost))
         assert wording.voice("staff 2") == "notelinje 2"
-        assert wording.voice("Fiddle") == "Fiddle"
+        assert wording.voice("track 12") == "spor 12"
+        assert wording.voice("transcribed") == "nedskrevet fra opptaket"
+        for own in ("Fiddle", "track of the drums", "staff"):
+            assert wording.voice(own) == own
         assert wording.remark("as the user says") == "as the user says"
 
 

@@ -1726,6 +1726,8 @@ withheld-foot = restricted, not to be passed on
 
 quoted = “{ $title }”
 voice-staff = staff { $number }
+voice-track = track { $number }
+voice-transcribed = transcribed
 remark-format = named { $suffix } and read as { $format }, which it is
 remark-sound = named { $suffix } and read as sound, which it is
 remark-no-end = it has no end mark and may be cut off: { $read } were read

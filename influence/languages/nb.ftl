@@ -1747,6 +1747,8 @@ withheld-foot = begrenset, skal ikke gis videre
 
 quoted = «{ $title }»
 voice-staff = notelinje { $number }
+voice-track = spor { $number }
+voice-transcribed = nedskrevet fra opptaket
 remark-format = heter { $suffix }, men er lest som { $format }, som den er
 remark-sound = heter { $suffix }, men er lest som lyd, som den er
 remark-no-end = den har ikke noe sluttmerke og kan være avbrutt: { $read } ble lest

@@ -147,7 +147,9 @@ def _day(edtf: str) -> str:
 
 def voice(name: str) -> str:
     """Return a melody's name; one that stands for a name that the file does not give, in words."""
-    return retold(name, "voice-staff")
+    if name.rpartition(" ")[2].isdecimal():
+        return retold(name, "voice-staff", "voice-track")
+    return retold(name, "voice-transcribed")
 
 
 def remark(text: str) -> str:
