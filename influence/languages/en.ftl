@@ -456,24 +456,23 @@ model-holds-transcribed =
     It holds for one melody that a machine wrote down from a recording and one that is notated, with
     rhythm, of { $notes } notes and more, of these traditions: { $traditions }.
 model-holds-landmarks = It holds for stretches of sound in a search of 40 recordings and more.
-rates-unknown =
-    The model’s file does not tell its error rates; “influence validate” measures them.
+rates-unknown = The model’s file does not tell its error rates.
 rates =
     On { $same } pairs of one origin and { $unrelated } unrelated pairs, from { $families } tune
     families that the model never saw, its Cllr is { $cllr } ({ $low } to { $high }); 0 is perfect,
     and 1 tells nothing. The ratio pointed the wrong way in { $wrong-same } of the pairs of one
     origin and in { $wrong-unrelated } of the unrelated ones; it did so beyond 1/100 in
     { $far-same } and beyond 100 in { $far-unrelated }. These pairs were not picked by a search:
-    among the best of one, misleading figures are more frequent. “influence validate” measures the
-    same on an archive whose tune families are known.
+    among the best of one, misleading figures are more frequent.
 rates-sound =
     On { $same } pairs of one origin and { $unrelated } unrelated pairs, from { $families }
-    recordings that the model never saw, its Cllr is { $cllr } ({ $low } to { $high }); 0 is perfect,
-    and 1 tells nothing. The ratio pointed the wrong way in { $wrong-same } of the pairs of one
-    origin and in { $wrong-unrelated } of the unrelated ones; it did so beyond 1/100 in
+    recordings that the model never saw, its Cllr is { $cllr } ({ $low } to { $high }); 0 is
+    perfect, and 1 tells nothing. The ratio pointed the wrong way in { $wrong-same } of the pairs of
+    one origin and in { $wrong-unrelated } of the unrelated ones; it did so beyond 1/100 in
     { $far-same } and beyond 100 in { $far-unrelated }. These pairs were not picked by a search:
-    among the best of one, misleading figures are more frequent. “influence validate” measures the
-    same on an archive whose tune families are known.
+    among the best of one, misleading figures are more frequent.
+rates-again =
+    “influence validate” measures such error rates on an archive whose tune families are known.
 share-none = none
 
 ## What a likelihood ratio compares, and what it rests on
@@ -1147,7 +1146,7 @@ court-measure = Measure
 court-value = Value
 court-rates-note =
     The pairs were not picked by a search: among the best of one, misleading ratios are more
-    frequent. “influence validate” measures the same on an archive whose tune families are known.
+    frequent.
 court-conditions = Whether the case lies where the model was validated
 court-demands = Where this report answers the questions that courts ask of a method
 court-demand = Question
@@ -1648,13 +1647,13 @@ demand-help = Does it help with what a court cannot judge unaided?
         and { $rarity }).
 demand-data = Is it based on enough data, like the case?
     .answer =
-        The archive (section { $items }) and the validation pairs; whether the case is like them
-        stands in section { $reliability }.
+        The archive, where one was given (section { $items }), and the validation pairs, where a
+        likelihood ratio is given; whether the case is like them stands in section { $reliability }.
 demand-reliable = Is the method reliable: tested, published, with known error rates?
     .answer =
-        Error rates on tune families that the model never saw stand in section { $reliability };
-        source code, tests and benchmarks are open to the other side. Review in a scientific journal
-        and acceptance by others are for the expert to state.
+        What is known of its errors on works that the model never saw stands in section
+        { $reliability }; source code, tests and benchmarks are open to the other side. Review in a
+        scientific journal and acceptance by others are for the expert to state.
 demand-applied = Was it applied reliably here?
     .answer =
         Conditions and deviations (section { $reliability }), versions, parameters and digests

@@ -456,24 +456,22 @@ model-holds-transcribed =
     Den gjelder for én melodi som en maskin har skrevet ned fra et opptak, og én som er notert, med
     rytme, på { $notes } toner eller mer, fra disse tradisjonene: { $traditions }.
 model-holds-landmarks = Den gjelder for utsnitt av lyd i et søk blant 40 opptak eller flere.
-rates-unknown =
-    Modellens fil oppgir ikke feilratene; «influence validate» måler dem.
+rates-unknown = Modellens fil oppgir ikke feilratene.
 rates =
     På { $same } par av én opprinnelse og { $unrelated } par uten sammenheng, fra { $families }
     melodifamilier som modellen aldri har sett, er Cllr { $cllr } ({ $low } til { $high }); 0 er
     perfekt, og 1 sier ingenting. Kvoten pekte feil vei for { $wrong-same } av parene av én
     opprinnelse og for { $wrong-unrelated } av parene uten sammenheng; utenfor 1/100 for
-    { $far-same } og utenfor 100 for { $far-unrelated }. Disse parene ble ikke plukket ut ved et søk:
-    Blant de beste i et søk er villedende tall vanligere. «influence validate» måler det samme på et
-    arkiv der melodifamiliene er kjent.
+    { $far-same } og utenfor 100 for { $far-unrelated }. Disse parene ble ikke plukket ut ved et
+    søk: Blant de beste i et søk er villedende tall vanligere.
 rates-sound =
     På { $same } par av én opprinnelse og { $unrelated } par uten sammenheng, fra { $families }
     opptak som modellen aldri har hørt, er Cllr { $cllr } ({ $low } til { $high }); 0 er perfekt, og
     1 sier ingenting. Kvoten pekte feil vei for { $wrong-same } av parene av én opprinnelse og for
     { $wrong-unrelated } av parene uten sammenheng; utenfor 1/100 for { $far-same } og utenfor 100
     for { $far-unrelated }. Disse parene ble ikke plukket ut ved et søk: Blant de beste i et søk er
-    villedende tall vanligere. «influence validate» måler det samme på et arkiv der melodifamiliene
-    er kjent.
+    villedende tall vanligere.
+rates-again = «influence validate» måler slike feilrater på et arkiv der melodifamiliene er kjent.
 share-none = ingen
 
 ## Hva en sannsynlighetskvote sammenligner, og hva den hviler på
@@ -1158,7 +1156,6 @@ court-measure = Mål
 court-value = Verdi
 court-rates-note =
     Parene ble ikke plukket ut ved et søk: Blant de beste i et søk er villedende kvoter vanligere.
-    «influence validate» måler det samme på et arkiv der melodifamiliene er kjent.
 court-conditions = Om saken ligger der modellen ble validert
 court-demands = Hvor denne rapporten svarer på det domstoler spør om en metode
 court-demand = Spørsmål
@@ -1670,11 +1667,11 @@ demand-help = Hjelper den med det retten ikke kan bedømme uten hjelp?
         { $observations } og { $rarity }).
 demand-data = Bygger den på nok data, som ligner saken?
     .answer =
-        Arkivet (del { $items }) og parene i valideringen; om saken ligner dem, står i del
-        { $reliability }.
+        Arkivet, hvis et var oppgitt (del { $items }), og parene i valideringen, hvis en
+        sannsynlighetskvote er oppgitt; om saken ligner dem, står i del { $reliability }.
 demand-reliable = Er metoden pålitelig: prøvd, offentliggjort, med kjente feilrater?
     .answer =
-        Feilrater på melodifamilier som modellen aldri har sett, står i del { $reliability };
+        Det som er kjent om feil på verk som modellen aldri har sett, står i del { $reliability };
         kildekode, tester og målinger er åpne for den andre parten. Fagfellevurdering i et
         vitenskapelig tidsskrift og andres anerkjennelse er det for den sakkyndige å oppgi.
 demand-applied = Ble den brukt på en pålitelig måte her?

@@ -127,8 +127,9 @@ def rates(figures: Mapping[str, float], channel: str = "melody") -> str:
     channel
         Of the model.
     """
+    again = f" {say('rates-again')}" if channel == "melody" else ""
     if not figures:
-        return say("rates-unknown")
+        return f"{say('rates-unknown')}{again}"
     facts = {
         "same": number(figures["same"]),
         "unrelated": number(figures["unrelated"]),
@@ -141,7 +142,7 @@ def rates(figures: Mapping[str, float], channel: str = "melody") -> str:
         "far-same": share(figures["strongly_misleading_same"]),
         "far-unrelated": share(figures["strongly_misleading_unrelated"]),
     }
-    return say("rates-sound" if channel == "landmarks" else "rates", **facts)
+    return f"{say('rates-sound' if channel == 'landmarks' else 'rates', **facts)}{again}"
 
 
 def bands(edges: Sequence[float]) -> list[str]:

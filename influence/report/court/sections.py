@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from influence.report import parts, wording
 from influence.report.catalogue import Data
-from influence.report.court.labels import W, demands
+from influence.report.court.labels import W, demands, rates_note
 from influence.report.court.stated import fields, tables
 from influence.report.court.wording import applies, court_limits
 from influence.report.document import (
@@ -258,7 +258,7 @@ def reliability(data: Data) -> Section:
         blocks = [text(said["model"]), text(known["model"])]
         if known["rates"]:
             columns = [column(W["measure"], 2.4), column(W["value"], 1.4, "number")]
-            blocks += [table(W["rates"], columns, known["rates"]), text(W["rates_note"])]
+            blocks += [table(W["rates"], columns, known["rates"]), text(rates_note(weighing))]
         else:
             blocks.append(text(said["rates"]))
         sections.append(Section(W["rates"], blocks))
