@@ -589,7 +589,7 @@ def test_a_report_for_a_court_has_sound_and_says_what_it_means_apart(sample) -> 
     meaning = "one recorded sound is in both"
     assert meaning not in sections[title]
     assert meaning in sections["Evaluation"]
-    assert "no other likelihood ratio is calibrated" in sections["Evaluation"]
+    assert "has no likelihood ratio here, none is calibrated" in sections["Evaluation"]
     nothing = sections["What was compared without a finding"]
     assert "Same recording: compared; nothing was found" in nothing
     assert "Same sound" not in nothing

@@ -333,7 +333,7 @@ sound-marks = { $here } of { $own } sounds like { $there } of { $other }, { $lev
 sound-moved =
     The marks of { $passage } say that { $own } is not at the speed and pitch of { $other } here, but
     { $level } and { $speed }; a fingerprint may still agree for some seconds.
-evidence-nothing = nothing that chance gives at most { $limit } times in a search
+evidence-nothing = nothing that is expected by chance at most { $limit } times
 evidence-short = not compared: { $side } is too short; this takes { $seconds } s of sound
 evidence-lacking-melody = not compared: no single voice could be written down from { $side }
 evidence-lacking-fingerprint = not compared: { $side } has no fingerprint
@@ -995,7 +995,7 @@ method-fingerprint =
     seconds. Short stretches of { $own }’s fingerprint were laid over every place of { $every }’s,
     at its own speed and pitch, and the signs that differ were counted; where few do, the agreement
     was followed to both sides. How often chance gives as much was estimated from how far apart the
-    fingerprints of this archive lie.
+    fingerprints that were searched lie.
 method-landmarks =
     The same sound was sought by marks: which of 128 bands of the spectrum stand out against their
     surroundings, ten times a second. Stretches of ten seconds of { $own } were laid over every
@@ -1113,8 +1113,8 @@ court-unweighed-pair =
     No archive was given, so nothing tells what chance gives in music like this, and no likelihood
     ratio is given.
 court-unweighed-sound =
-    Of shared sound, no other likelihood ratio is calibrated. The number expected by chance stands
-    with the observations; it is no likelihood ratio.
+    For shared sound that has no likelihood ratio here, none is calibrated. The number expected by
+    chance stands with the observations; it is no likelihood ratio.
 court-unweighed-none =
     No shared passage was found within the limit of the search. What that is worth was not
     validated, so no likelihood ratio is given for it either.

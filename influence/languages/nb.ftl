@@ -333,7 +333,7 @@ sound-marks =
 sound-moved =
     Merkene i { $passage } sier at { $own } her ikke har samme tempo og tonehøyde som { $other },
     men er { $level } og { $speed }; et fingeravtrykk kan likevel stemme i noen sekunder.
-evidence-nothing = ingenting som tilfeldigheten gir høyst { $limit } ganger i et søk
+evidence-nothing = ingenting som ventes ved tilfeldighet høyst { $limit } ganger
 evidence-short = ikke sammenlignet: { $side } er for kort; dette krever { $seconds } s lyd
 evidence-lacking-melody = ikke sammenlignet: ingen enkelt stemme kunne skrives ned fra { $side }
 evidence-lacking-fingerprint = ikke sammenlignet: { $side } har ikke noe fingeravtrykk
@@ -998,26 +998,27 @@ channel-melody = Samme melodi
 ## Metoder for opptak: $own er verket som ble lagt fram, $every det som det ble sammenlignet med
 
 method-fingerprint =
-    Det samme opptaket ble søkt med Chromaprints fingeravtrykk av lyden: 32 tegn åtte ganger i
-    sekundet, som hvert sier om energien i noen toneklasser stiger eller synker over noen sekunder.
-    Korte stykker av fingeravtrykket av { $own } ble lagt over hvert sted i fingeravtrykket av
-    { $every }, i sitt eget tempo og sin egen tonehøyde, og tegnene som er ulike, ble talt; der de er
-    få, ble overensstemmelsen fulgt til begge sider. Hvor ofte tilfeldigheten gir like mye, ble
-    anslått ut fra hvor langt fra hverandre fingeravtrykkene i dette arkivet ligger.
+    Det ble lett etter det samme opptaket med Chromaprints fingeravtrykk av lyden: 32 tegn åtte
+    ganger i sekundet, som hvert sier om energien i noen toneklasser stiger eller synker over noen
+    sekunder. Korte stykker av fingeravtrykket av { $own } ble lagt over hvert sted i
+    fingeravtrykket av { $every }, i sitt eget tempo og sin egen tonehøyde, og tegnene som er ulike,
+    ble talt; der de er få, ble overensstemmelsen fulgt til begge sider. Hvor ofte tilfeldigheten
+    gir like mye, ble anslått ut fra hvor langt fra hverandre de gjennomsøkte fingeravtrykkene
+    ligger.
 method-landmarks =
-    Den samme lyden ble søkt med merker: hvilke av 128 bånd i spekteret som skiller seg ut fra
-    omgivelsene, ti ganger i sekundet. Utsnitt på ti sekunder av { $own } ble lagt over hvert sted i
-    { $every }, opptil 13 % raskere eller langsommere og tre halvtoner høyere eller lavere, og
-    merkene som er ulike, ble talt. Stillhet og lyd som ikke endrer seg, teller ikke. Hvor ofte
+    Det ble lett etter den samme lyden med merker: hvilke av 128 bånd i spekteret som skiller seg ut
+    fra omgivelsene, ti ganger i sekundet. Utsnitt på ti sekunder av { $own } ble lagt over hvert
+    sted i { $every }, opptil 13 % raskere eller langsommere og tre halvtoner høyere eller lavere,
+    og merkene som er ulike, ble talt. Stillhet og lyd som ikke endrer seg, teller ikke. Hvor ofte
     tilfeldigheten gir like mye, ble anslått ut fra de beste stedene i opptakene som ble
     sammenlignet, eller, der disse er færre enn 40, fra annen musikk.
 method-version =
-    En annen framføring av den samme musikken ble søkt med harmonikk: hvor sterk hver av de tolv
-    toneklassene er, to ganger i sekundet, i opptakets egen stemming. Hvert øyeblikk i { $own } ble
-    sammenlignet med hvert øyeblikk i { $every }, i den transponeringen som passer best, og den beste
-    veien som begge følger likt, ble funnet; den kan gå raskere eller langsommere. Hvor ofte
-    tilfeldigheten gir like mye, ble anslått ut fra de andre opptakene i arkivet, eller, der disse er
-    færre enn 40, fra annen musikk.
+    Det ble lett etter en annen framføring av den samme musikken med harmonikk: hvor sterk hver av
+    de tolv toneklassene er, to ganger i sekundet, i opptakets egen stemming. Hvert øyeblikk i
+    { $own } ble sammenlignet med hvert øyeblikk i { $every }, i den transponeringen som passer
+    best, og den beste veien som begge følger likt, ble funnet; den kan gå raskere eller
+    langsommere. Hvor ofte tilfeldigheten gir like mye, ble anslått ut fra de andre opptakene i
+    arkivet, eller, der disse er færre enn 40, fra annen musikk.
 
 ## Rapporten til retten: overskrifter og ledetekster
 
@@ -1092,7 +1093,8 @@ court-rarity = Sjeldenhet og tidligere forekomster
 court-rarity-note =
     Hvor ofte forekommer det som er felles, andre steder? I arkivet ble det søkt etter hver post som
     har minst { $closeness } av en passasjes toner, i én tonehøyde og i rekkefølge.
-court-rarity-none = Ingen felles melodipassasje ble funnet, så ingen ble søkt i arkivet.
+court-rarity-none =
+    Ingen felles melodipassasje ble funnet, så det ble ikke lett etter noen i arkivet.
 court-older = Poster som er datert tidligere enn begge verkene
 court-chronology = Kronologi
 court-dates = Dateringer slik de er skrevet, og slik de er sammenlignet
@@ -1123,8 +1125,8 @@ court-unweighed-pair =
     Intet arkiv var oppgitt, så ingenting sier hva tilfeldigheten gir i slik musikk, og ingen
     sannsynlighetskvote er oppgitt.
 court-unweighed-sound =
-    For felles lyd er ingen annen sannsynlighetskvote kalibrert. Det ventede antallet ved tilfeldighet
-    står ved observasjonene; det er ingen sannsynlighetskvote.
+    For felles lyd som ikke har noen sannsynlighetskvote her, er ingen kalibrert. Det ventede
+    antallet ved tilfeldighet står ved observasjonene; det er ingen sannsynlighetskvote.
 court-unweighed-none =
     Ingen felles passasje ble funnet innenfor grensen for søket. Hva det er verdt, er ikke validert,
     så heller ikke for det er det oppgitt noen sannsynlighetskvote.
