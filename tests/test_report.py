@@ -21,6 +21,7 @@ from influence.report import (
     content,
     display,
     failure_row,
+    report_files,
     report_stem,
     to_csv,
     to_html,
@@ -202,6 +203,9 @@ def test_what_the_gate_withholds_is_nowhere(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(content, "shown", gated)
     sample = screening()
     page, data = to_html(sample), json.loads(to_json(sample))
+    for kind in ("summary", "society", "artist"):
+        made = report_files(sample, kind=kind)["report.html"].decode()
+        assert "table of notes" not in made
     assert "Ask the community of the coast." in page
     assert "The old harbour" not in page + to_json(sample)
     assert not drawings(page)

@@ -904,8 +904,12 @@ label-shared-by = Further items that share this passage
 label-drawing = Drawing
 label-drawing-of = Drawing:
 label-notes-table = The notes as a table
-label-rows-missing = The drawing stops here; the rest of the passage is in the table of notes.
-label-no-drawing = This passage is not drawn; the table of notes shows the alignment.
+label-rows-missing =
+    The drawing stops here; the rest of the passage is in the report’s data, and in the table of
+    notes where there is one.
+label-no-drawing =
+    This passage is not drawn; the report’s data show the alignment, and so does the table of notes
+    where there is one.
 label-attached = The report as data
 label-signless =
     This PDF’s fonts have no sign for some characters of titles or names; they stand as � here. The

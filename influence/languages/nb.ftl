@@ -909,8 +909,12 @@ label-shared-by = Flere poster som har denne passasjen
 label-drawing = Tegning
 label-drawing-of = Tegning:
 label-notes-table = Tonene som tabell
-label-rows-missing = Tegningen slutter her; resten av passasjen står i tonetabellen.
-label-no-drawing = Denne passasjen er ikke tegnet; tonetabellen viser sammenstillingen.
+label-rows-missing =
+    Tegningen slutter her; resten av passasjen står i rapportens data, og i tonetabellen der det er
+    en.
+label-no-drawing =
+    Denne passasjen er ikke tegnet; rapportens data viser sammenstillingen, og det gjør også
+    tonetabellen der det er en.
 label-attached = Rapporten som data
 label-signless =
     Skriftene i denne PDF-en mangler noen tegn i titler eller navn; de står som � her. Nettsiden og
