@@ -704,7 +704,9 @@ model-bounds =
     them.
 model-date = It was fitted on { $date }.
 model-command = The command “{ $command }” fits and validates it anew.
-condition-tradition = the tradition of both works is one of: { $traditions };
+condition-tradition =
+    the tradition of the works is one of: { $traditions } (where that of one alone is known, that
+    one’s);
 condition-any = any
 condition-notes = the shorter melody has at least { $notes } notes;
 condition-rhythm = both sources tell the rhythm;

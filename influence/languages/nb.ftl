@@ -708,7 +708,9 @@ model-bounds =
     ligger utenfor.
 model-date = Modellen ble tilpasset { $date }.
 model-command = Kommandoen «{ $command }» tilpasser og validerer den på nytt.
-condition-tradition = tradisjonen til begge verkene er en av: { $traditions };
+condition-tradition =
+    tradisjonen til verkene er en av: { $traditions } (der bare det ene verkets er kjent, gjelder
+    den);
 condition-any = enhver
 condition-notes = den korteste melodien har minst { $notes } toner;
 condition-rhythm = begge kildene har rytme;
