@@ -428,6 +428,7 @@ def test_of_common_stock_no_source_is_named_as_the_one() -> None:
     text = page("common stock", "artist")
     assert "No single source can be named" in text
     assert "Bars" in text
+    assert "belongs to" not in text
     assert "If you used it, credit it so" not in text
 
 

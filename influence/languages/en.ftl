@@ -1524,8 +1524,8 @@ artist-nothing-named =
     }
 artist-stock =
     { $count ->
-        [1] One passage is common stock: it belongs to all who play this kind of music.
-       *[other] { $count } passages are common stock: they belong to all who play this kind of music.
+        [1] One passage is common stock: many tunes have it.
+       *[other] { $count } passages are common stock: many tunes have them.
     }
 artist-closed =
     { $items ->

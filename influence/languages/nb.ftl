@@ -1537,8 +1537,8 @@ artist-nothing-named =
     }
 artist-stock =
     { $count ->
-        [1] Én passasje er fellesgods: Den tilhører alle som spiller slik musikk.
-       *[other] { $count } passasjer er fellesgods: De tilhører alle som spiller slik musikk.
+        [1] Én passasje er fellesgods: Mange melodier har den.
+       *[other] { $count } passasjer er fellesgods: Mange melodier har dem.
     }
 artist-closed =
     { $items ->

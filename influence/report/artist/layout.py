@@ -138,7 +138,7 @@ def _credited(holder: Data, due: Mapping[str, Data]) -> str:
 
 
 def _stock(data: Data) -> list[Section]:
-    """Return the passages that belong to all, with some of those who have them."""
+    """Return the passages that are common stock, with some of those who have them."""
     stock = data["artist"]["stock"]
     if not stock:
         return []
