@@ -136,8 +136,16 @@ speed-unmeasured = taken as the same, not measured
 ## Chance
 
 chance-unknown = not known: too few melodies were searched to tell
-chance-often-search = about { $times } times in a search like this
-chance-often-comparison = about { $times } times in a comparison like this
+chance-often-search =
+    { $times ->
+        [1] about once
+       *[other] about { $times } times
+    } in a search like this
+chance-often-comparison =
+    { $times ->
+        [1] about once
+       *[other] about { $times } times
+    } in a comparison like this
 chance-least-search = less than once in a million million searches like this
 chance-least-comparison = less than once in a million million comparisons like this
 chance-once-search = about once in { $times } searches like this
@@ -234,8 +242,8 @@ completeness-share =
 ## A finding
 
 finding =
-    { $here } of { $new } ({ $notes }) run along with { $there } of { $old } ({ $others }), which
-    has the passage { $level }, { $speed }.
+    { $here } of { $new } ({ $notes }) and { $there } of { $old } ({ $others }) run along with each
+    other; { $old } has the passage { $level }, { $speed }.
 goes-round =
     The passage runs over the end of { $other } and starts again from its beginning{ $times ->
         [1] { "" }
@@ -270,19 +278,26 @@ stock-simple =
     It is little more than a repeated note, a scale or one turn, as music of every kind has, and the
     number expected by chance does not allow for that.
 stock-reason =
-    { $holders } items hold the passage; { $limit } or more make it common stock
+    { $holders ->
+        [1] 1 item holds
+       *[other] { $holders } items hold
+    } the passage; { $limit } or more make it common stock
 stock-reason-simple =
-    { $holders } items hold the passage; { $limit } or more make it common stock; a simple figure is
-    common stock, whoever holds it
+    { $holders ->
+        [1] 1 item holds
+       *[other] { $holders } items hold
+    } the passage; { $limit } or more make it common stock; a simple figure is common stock, whoever holds it
 stock-reason-figure = a simple figure is common stock, whoever holds it
 stock-reason-unsearched = no archive was searched
 
 ## What the reader must know of this very case
 
 caveat-small =
-    The archive holds only { $melodies } melodies, too few to tell from themselves what chance would
-    give. E-values rest on a reference background beside them, and are less certain than in a large
-    archive.
+    The archive holds only { $melodies ->
+        [1] 1 melody
+       *[other] { $melodies } melodies
+    }, too few to tell from themselves what chance would give. E-values rest on a reference background
+    beside them, and are less certain than in a large archive.
 caveat-rhythm = { $work } has no rhythm that could be compared; only pitches were.
 caveat-same-file =
     The archive holds this very file, byte for byte, as { $names }: what is found there is the
@@ -302,8 +317,12 @@ caveat-silent =
     down; a score can be compared with nothing in them.
 caveat-no-recordings = The archive holds no recordings, so nothing of the submission was compared.
 caveat-unprinted =
-    { $count } of the archive's recordings were added without libchromaprint, and are not asked
-    whether they are the same recording. A new archive of them would tell.
+    { $count ->
+        [1] 1 of the archive’s recordings was added without libchromaprint, and it is not asked whether
+            it is the same recording. A new archive of them would tell.
+       *[other] { $count } of the archive’s recordings were added without libchromaprint, and it is not
+            asked whether they are the same recording. A new archive of them would tell.
+    }
 caveat-nothing =
     Nothing of the two works was compared: of one there is only sound, of the other only notes.
 channel-off = the channel of the same recording is off: { $missing }; { $mend }
@@ -654,8 +673,10 @@ compared-melodies =
     { $melodies } of the first work { $count ->
         [1] was
        *[other] were
-    } compared with { $second } of the second: { $total } pairs. { $unshared } of them share no
-    passage within the limit of the search.
+    } compared with { $second } of the second: { $total } pairs. { $unshared } of them { $unshared ->
+        [1] shares
+       *[other] share
+    } no passage within the limit of the search.
 compared-one =
     1 melody of the first work was compared with 1 of the second; a passage is shared within the
     limit of the search.
@@ -671,13 +692,17 @@ population-recordings =
     The archive “{ $archive }” holds { $items } with { $melodies } and { $recordings }. It is the
     population in which the passages were sought, and from which it is told what chance gives.
 dated =
-    { $count } of its items ({ $share }) are dated; what is not dated can show that a passage is
-    held, and not that it is older. An archive holds what collectors chose to record; what is missing
-    from it cannot be found.
+    { $count } of its items ({ $share }) { $count ->
+        [1] is
+       *[other] are
+    } dated; what is not dated can show that a passage is held, and not that it is older. An
+    archive holds what collectors chose to record; what is missing from it cannot be found.
 dated-years =
-    { $count } of its items ({ $share }) are dated, from { $first } to { $last }; what is not dated
-    can show that a passage is held, and not that it is older. An archive holds what collectors chose
-    to record; what is missing from it cannot be found.
+    { $count } of its items ({ $share }) { $count ->
+        [1] is
+       *[other] are
+    } dated, from { $first } to { $last }; what is not dated can show that a passage is held, and not that it is older. An
+    archive holds what collectors chose to record; what is missing from it cannot be found.
 expected-first =
     Under the first: a ratio above 1. In the validation { $share } of the pairs of one origin had
     one.
@@ -753,8 +778,11 @@ third-none =
     No item of the archive that holds a shared passage is dated earlier than both works. A source
     outside the archive was not sought.
 third-none-undated =
-    No item of the archive that holds a shared passage is dated earlier than both works; { $undated }
-    of its holders are not dated. A source outside the archive was not sought.
+    No item of the archive that holds a shared passage is dated earlier than both works; { $undated } of
+    them { $undated ->
+        [1] is
+       *[other] are
+    } not dated. A source outside the archive was not sought.
 drawn =
     { $dates } Dates bear on which way it can have been, if they are right; the notes do not, and
     neither says whether it was so.
@@ -917,7 +945,11 @@ label-signless =
     This PDF’s fonts have no sign for some characters of titles or names; they stand as � here. The
     page and the data have them as they are.
 label-page-of = Page { $page } of { $pages }
-label-rows-elsewhere = { $more } more are in the JSON.
+label-rows-elsewhere =
+    { $more ->
+        [1] 1 more is in the JSON.
+       *[other] { $more } more are in the JSON.
+    }
 label-kind = Relation
 label-same = same pitch
 label-other = another pitch
@@ -1063,7 +1095,11 @@ court-population-none =
 court-tradition = Tradition
 court-items-count = Items
 court-traditions = Items of the archive by tradition
-court-traditions-more = { $more } further traditions
+court-traditions-more =
+    { $more ->
+        [1] 1 further tradition
+       *[other] { $more } further traditions
+    }
 court-method = Method
 court-observations = Observations
 court-observations-note =
@@ -1480,7 +1516,11 @@ society-sources = Sources found
 society-sources-note =
     What is on record of each. A match says nothing of who had it from whom; who is credited, and who
     is paid, are two questions.
-society-sources-more = { $more } more stand in the table and in the data.
+society-sources-more =
+    { $more ->
+        [1] 1 more stands in the table and in the data.
+       *[other] { $more } more stand in the table and in the data.
+    }
 society-credited = To be credited, if it was used
 society-audit = Audit
 society-restricted-none = No restricted item matched, and none was shown.

@@ -132,8 +132,16 @@ speed-unmeasured = regnet som det samme, ikke målt
 ## Tilfeldighet
 
 chance-unknown = ikke kjent: for få melodier ble gjennomsøkt til å si det
-chance-often-search = omtrent { $times } ganger i et slikt søk
-chance-often-comparison = omtrent { $times } ganger i en slik sammenligning
+chance-often-search =
+    { $times ->
+        [1] omtrent én gang
+       *[other] omtrent { $times } ganger
+    } i et slikt søk
+chance-often-comparison =
+    { $times ->
+        [1] omtrent én gang
+       *[other] omtrent { $times } ganger
+    } i en slik sammenligning
 chance-least-search = mindre enn én gang på en billion slike søk
 chance-least-comparison = mindre enn én gang på en billion slike sammenligninger
 chance-once-search = omtrent én gang på { $times } slike søk
@@ -268,18 +276,28 @@ stock = Denne passasjen er fellesgods: Ingen enkelt kilde kan pekes ut.
 stock-simple =
     Den er lite mer enn en gjentatt tone, en skala eller én vending, slik musikk av alle slag har, og
     det ventede antallet ved tilfeldighet tar ikke hensyn til det.
-stock-reason = { $holders } poster har passasjen; fra { $limit } regnes den som fellesgods
+stock-reason =
+    { $holders ->
+        [1] 1 post
+       *[other] { $holders } poster
+    } har passasjen; fra { $limit } regnes den som fellesgods
 stock-reason-simple =
-    { $holders } poster har passasjen; fra { $limit } regnes den som fellesgods; en enkel figur er
-    fellesgods, uansett hvem som har den
+    { $holders ->
+        [1] 1 post
+       *[other] { $holders } poster
+    } har passasjen; fra { $limit } regnes den som fellesgods; en enkel figur er fellesgods, uansett hvem som
+    har den
 stock-reason-figure = en enkel figur er fellesgods, uansett hvem som har den
 stock-reason-unsearched = intet arkiv ble gjennomsøkt
 
 ## Hva leseren må vite om nettopp denne saken
 
 caveat-small =
-    Arkivet har bare { $melodies } melodier, for få til at de selv kan si hva tilfeldigheten ville
-    gi. E-verdiene hviler også på en referansebakgrunn, og er mindre sikre enn i et stort arkiv.
+    Arkivet har bare { $melodies ->
+        [1] 1 melodi
+       *[other] { $melodies } melodier
+    }, for få til at de selv kan si hva tilfeldigheten ville gi. E-verdiene hviler også på en
+    referansebakgrunn, og er mindre sikre enn i et stort arkiv.
 caveat-rhythm = { $work } har ingen rytme som kan sammenlignes; bare tonehøydene ble sammenlignet.
 caveat-same-file =
     Arkivet har nettopp denne filen, byte for byte, som { $names }: Det som er funnet der, er det
@@ -300,8 +318,12 @@ caveat-silent =
 caveat-no-recordings =
     Arkivet har ingen opptak, så ingenting i det innsendte verket ble sammenlignet.
 caveat-unprinted =
-    { $count } av arkivets opptak ble lagt inn uten libchromaprint, og det er ikke undersøkt om de er
-    det samme opptaket. Et nytt arkiv med dem ville vise det.
+    { $count ->
+        [1] 1 av arkivets opptak ble lagt inn uten libchromaprint, og det er ikke undersøkt om det er det
+            samme opptaket. Et nytt arkiv med dem ville vise det.
+       *[other] { $count } av arkivets opptak ble lagt inn uten libchromaprint, og det er ikke
+            undersøkt om de er det samme opptaket. Et nytt arkiv med dem ville vise det.
+    }
 caveat-nothing =
     Ingenting i de to verkene ble sammenlignet: Det ene finnes bare som lyd, det andre bare som
     noter.
@@ -1074,7 +1096,11 @@ court-population-none =
 court-tradition = Tradisjon
 court-items-count = Poster
 court-traditions = Postene i arkivet etter tradisjon
-court-traditions-more = { $more } tradisjoner til
+court-traditions-more =
+    { $more ->
+        [1] 1 tradisjon til
+       *[other] { $more } tradisjoner til
+    }
 court-method = Metode
 court-observations = Observasjoner
 court-observations-note =

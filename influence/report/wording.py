@@ -205,7 +205,8 @@ def chance(log10_evalue: float | None, pair: bool = False) -> str:
 def semitones(value: float) -> str:
     """Return a transposition as a number, ``−5 semitones``."""
     sign = "+" if value > 0 else "−"
-    return say("semitones", value=figure(f"{sign}{abs(value):g}")) if value else ""
+    message = "semitones-one" if abs(value) == 1.0 else "semitones"
+    return say(message, value=figure(f"{sign}{abs(value):g}")) if value else ""
 
 
 def searches(log10_evalue: float | None) -> str:

@@ -101,8 +101,7 @@ def _finding(found: Data, observed: Data) -> Section:
         blocks.append(table(W["other_pitches"], columns, rows))
         more = len(observed["other_pitches"]) - parts.HOLDERS
         if more > 0:
-            said = wording.LABELS["rows_elsewhere"].format(more=wording.number(more))
-            blocks.append(text(said, "note"))
+            blocks.append(parts.elsewhere(more))
     heading = W["finding"].format(rank=found["rank"], passage=passage)
     return Section(heading, blocks)
 
