@@ -119,7 +119,7 @@ def ratio(log10_lr: float) -> str:
 
 def percent(share: float) -> str:
     """Return a share for a person."""
-    return say("validation-percent", value=figure(f"{100 * share:.2f}"))
+    return say("number-percent", value=figure(f"{100 * share:.2f}"))
 
 
 def _kind(channel: str) -> str:

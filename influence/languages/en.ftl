@@ -1419,9 +1419,9 @@ owed-society = Society
 owed-share = Share
 owed-shares-none = No shares are claimed.
 owed-shares-numbers = Not all claimed shares are numbers, so they cannot be summed.
-owed-shares-whole = The claimed shares come to { $total } %, a whole.
-owed-shares-short = The claimed shares come to { $total } %, less than a whole.
-owed-shares-over = The claimed shares come to { $total } %, more than a whole.
+owed-shares-whole = The claimed shares come to { $total }, a whole.
+owed-shares-short = The claimed shares come to { $total }, less than a whole.
+owed-shares-over = The claimed shares come to { $total }, more than a whole.
 owed-shares-without =
     { $count ->
         [1] 1 party claims no share.
@@ -2136,9 +2136,8 @@ validation-row-extremes = The most misleading LR of a pair of one origin; of an 
 validation-row-bounds = Bounds that these pairs support (ELUB); bounds of the model
 validation-of-families = { $same }, of { $families } families
 validation-of-recordings = { $same }, of { $families } recordings
-validation-cllr-families = { $cllr } bits ({ $low } to { $high }, 95 % over families)
-validation-cllr-recordings = { $cllr } bits ({ $low } to { $high }, 95 % over recordings)
-validation-percent = { $value } %
+validation-cllr-families = { $cllr } bits ({ $low } to { $high }, 95% over families)
+validation-cllr-recordings = { $cllr } bits ({ $low } to { $high }, 95% over recordings)
 validation-families-left-out = Families left out, for the model was fitted on them
 validation-no-figure = Pairs that would get no figure
 validation-harm =

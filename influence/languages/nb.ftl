@@ -445,10 +445,10 @@ ratio-sentence =
     andre er det.
 ratio-uncalibrated = Ikke kalibrert for dette: { $reasons }.
 ratio-figure =
-    Sannsynlighetskvote: omtrent { $ratio } (95 %-intervall { $low } til { $high }; valideringen gir
+    Sannsynlighetskvote: omtrent { $ratio } (95{ "\u202f" }%-intervall { $low } til { $high }; valideringen gir
     dekning for tall fra { $least } til { $most }).
 ratio-figure-cut =
-    Sannsynlighetskvote: omtrent { $ratio } (hele 95 %-intervallet er skåret av der; valideringen
+    Sannsynlighetskvote: omtrent { $ratio } (hele 95{ "\u202f" }%-intervallet er skåret av der; valideringen
     gir dekning for tall fra { $least } til { $most }).
 ratio-upper = Den står på den øvre grensen; det som ligger utenfor, er skåret bort.
 ratio-lower = Den står på den nedre grensen; det som ligger utenfor, er skåret bort.
@@ -715,7 +715,7 @@ expected-passages =
     ellers; under den andre er de gjerne korte, eller finnes hos mange andre.
 rate-families = Par av én opprinnelse; melodifamilier
 rate-unrelated = Par uten sammenheng
-rate-cllr = Cllr, med 95 %-intervall
+rate-cllr = Cllr, med 95{ "\u202f" }%-intervall
 rate-cllr-value = { $cllr } ({ $low } til { $high })
 rate-cllr-min = Cllr_min
 rate-eer = EER
@@ -1036,7 +1036,7 @@ method-fingerprint =
 method-landmarks =
     Det ble lett etter den samme lyden med merker: hvilke av 128 bånd i spekteret som skiller seg ut
     fra omgivelsene, ti ganger i sekundet. Utsnitt på ti sekunder av { $own } ble lagt over hvert
-    sted i { $every }, opptil 13 % raskere eller langsommere og tre halvtoner høyere eller lavere,
+    sted i { $every }, opptil 13{ "\u202f" }% raskere eller langsommere og tre halvtoner høyere eller lavere,
     og merkene som er ulike, ble talt. Stillhet og lyd som ikke endrer seg, teller ikke. Hvor ofte
     tilfeldigheten gir like mye, ble anslått ut fra de beste stedene i opptakene som ble
     sammenlignet, eller, der disse er færre enn 40, fra annen musikk.
@@ -1170,7 +1170,7 @@ court-direction =
     En kvote over 1 støtter den første hypotesen, en under 1 den andre; 1/28 betyr 28 i favør av den
     andre.
 court-interval =
-    Intervallet omfatter 95 % av kvotene som framkommer når modellen tilpasses på nytt til andre
+    Intervallet omfatter 95{ "\u202f" }% av kvotene som framkommer når modellen tilpasses på nytt til andre
     trekninger av melodifamiliene. Det sier hvor sikker modellen er på seg selv, ikke hvor ofte den
     tar feil; det står i del { $reliability }.
 court-combination = Sammenfatning av funn
@@ -1419,9 +1419,9 @@ owed-society = Organisasjon
 owed-share = Andel
 owed-shares-none = Ingen andeler er meldt.
 owed-shares-numbers = Ikke alle meldte andeler er tall, så de kan ikke summeres.
-owed-shares-whole = De meldte andelene er til sammen { $total } %, altså alt.
-owed-shares-short = De meldte andelene er til sammen { $total } %, mindre enn alt.
-owed-shares-over = De meldte andelene er til sammen { $total } %, mer enn alt.
+owed-shares-whole = De meldte andelene er til sammen { $total }, altså alt.
+owed-shares-short = De meldte andelene er til sammen { $total }, mindre enn alt.
+owed-shares-over = De meldte andelene er til sammen { $total }, mer enn alt.
 owed-shares-without =
     { $count ->
         [1] 1 part har ikke meldt noen andel.
@@ -1787,7 +1787,7 @@ remark-ends = den slutter ved { $read } av { $whole } og kan være avbrutt
 remark-damaged = { $seconds } s i den er skadet og ble regnet som stillhet
 remark-senseless = { $samples } av verdiene i den er ikke tall og ble regnet som stillhet
 model-melody-data =
-    mtc_background: 11 680 nederlandske melodier i Humdrum fra Meertens Tune Collections
+    mtc_background: 11{ "\u202f" }680 nederlandske melodier i Humdrum fra Meertens Tune Collections
     (MTC-FS-INST-2.0), fra 1400-tallet til 1900-tallet, sunget og instrumentalt; melodifamiliene er
     delt i to etter en kontrollsum av navnene. Bare disse tallene er fra den, ingen musikk.
 model-transcribed-data =
@@ -1957,11 +1957,11 @@ guard-length = { $notes } toner og mer
 guard-traditions-none = Ingen verk på noen av sidene har en lang passasje som ikke er fellesgods.
 guard-tradition = Postens tradisjon
 guard-tradition-unknown = ukjent
-guard-traditions-note = Disse intervallene gjelder samlet med 95 %.
-guard-of-submissions = Innsendte verk (95 %)
-guard-of-humans = Menneskers verk (95 %)
-guard-of-humans-own = Arkivets poster (95 %)
-guard-difference = Forskjell, prosentpoeng (95 %)
+guard-traditions-note = Disse intervallene gjelder samlet med 95{ "\u202f" }%.
+guard-of-submissions = Innsendte verk (95{ "\u202f" }%)
+guard-of-humans = Menneskers verk (95{ "\u202f" }%)
+guard-of-humans-own = Arkivets poster (95{ "\u202f" }%)
+guard-difference = Forskjell, prosentpoeng (95{ "\u202f" }%)
 guard-worst-none = Ingen.
 guard-submission = Innsendt verk
 guard-passage = Passasjen der
@@ -2009,10 +2009,10 @@ guard-answer-none =
     sidene ingen som er lange nok.
 guard-answer-long =
     Av de innsendte verkene har { $ours } en lang passasje fra arkivet som ikke er fellesgods; av
-    { $people } har { $theirs } det. I parentes står 95 %-intervaller.
+    { $people } har { $theirs } det. I parentes står 95{ "\u202f" }%-intervaller.
 guard-answer-sound =
     Av de innsendte verkene har { $ours } selve lyden av et opptak i arkivet; av { $people } har
-    { $theirs } det. I parentes står 95 %-intervaller.
+    { $theirs } det. I parentes står 95{ "\u202f" }%-intervaller.
 guard-verdict-above = Forskjellen er { $points } prosentpoeng: mer enn { $shared }.
 guard-verdict-not-told-apart =
     Forskjellen er { $points } prosentpoeng: lar seg ikke skille fra { $shared }.
@@ -2143,9 +2143,8 @@ validation-row-extremes = Mest villedende LR for et par av én opprinnelse; for 
 validation-row-bounds = Grenser som disse parene gir dekning for (ELUB); modellens grenser
 validation-of-families = { $same }, fra { $families } familier
 validation-of-recordings = { $same }, fra { $families } opptak
-validation-cllr-families = { $cllr } bit ({ $low } til { $high }, 95 % over familier)
-validation-cllr-recordings = { $cllr } bit ({ $low } til { $high }, 95 % over opptak)
-validation-percent = { $value }{ "\u202f" }%
+validation-cllr-families = { $cllr } bit ({ $low } til { $high }, 95{ "\u202f" }% over familier)
+validation-cllr-recordings = { $cllr } bit ({ $low } til { $high }, 95{ "\u202f" }% over opptak)
 validation-families-left-out = Familier som er utelatt fordi modellen ble tilpasset med dem
 validation-no-figure = Par som ikke ville fått noe tall
 validation-harm =
