@@ -98,6 +98,17 @@ def test_no_language_accuses(language: str) -> None:
         assert not NORWEGIAN.search(said), name
 
 
+def test_norwegian_has_one_word_for_one_thing() -> None:
+    other = re.compile(
+        r"sannsynlighetsforhold|\w*verker\b|landemerke|personlige? joik|kurator|ordskala"
+        r"|parametere\b|tilfeldigheter\b|maskinell utnyttelse|ett opphav|\d\D{0,12} og mer\b",
+        re.IGNORECASE,
+    )
+    told = messages("nb")
+    found = {name for name in told.facts if other.search(told.pattern(name))}
+    assert found == {"glossary-lr.meaning"}  # which names the other word, for whoever looks for it
+
+
 # --- numbers and dates -------------------------------------------------------------------------
 
 

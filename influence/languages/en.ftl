@@ -171,7 +171,8 @@ row-description =
 held-recordings = { $melodies }, { $recordings }
 searched = Searched were { $items } with { $held }. { $exhaustive } { $limit }
 searched-limit = A passage is reported if at most { $evalue } like it are expected by chance.
-compared-search = “{ $title }” was compared with the { $items } ({ $held }) of the archive “{ $other }”.
+compared-search =
+    “{ $title }” was compared with the { $items } ({ $held }) of the archive “{ $other }”.
 compared-pair = “{ $title }” was compared with “{ $other }”.
 compared-background =
     “{ $title }” was compared with “{ $other }”, with an archive of { $items } as background.
@@ -1468,7 +1469,8 @@ society-step-note =
     to an expert. Of several the first of these stands: community, archive, registrant, expert. It
     is no decision on shares.
 society-question = Question
-society-question-usual = Which passages does the work share with the archive, and how surprising is that?
+society-question-usual =
+    Which passages does the work share with the archive, and how surprising is that?
 society-created = Made
 society-engine = Made with
 society-matches = Matches, strongest evidence first
@@ -1497,8 +1499,10 @@ society-chance-stock =
     These figures do not allow for common stock, which is found far more often than chance would.
 society-chance-unknown =
     No archive was given, so how many matches as high are expected by chance is not known.
-society-validated = { $channel }: ratios are validated from { $least } to { $most } and are told within that.
-society-validated-none = No likelihood ratio is validated for these matches; the figures are of chance alone.
+society-validated =
+    { $channel }: ratios are validated from { $least } to { $most } and are told within that.
+society-validated-none =
+    No likelihood ratio is validated for these matches; the figures are of chance alone.
 society-unweighed = Where no likelihood ratio is given, none is validated: { $reasons }.
 society-work = The work submitted
 society-titles = Other titles
@@ -1974,7 +1978,7 @@ guard-kind = Kind
 guard-kind-exact = exact
 guard-kind-near = near-exact
 guard-kind-fingerprint = fingerprint
-guard-kind-landmarks = landmarks
+guard-kind-landmarks = marks of the spectrum
 guard-kind-withheld = withheld
 guard-holding =
     { $count ->
@@ -2046,8 +2050,8 @@ guard-method-stock =
     has in many variants falls under this, and generators learn what they meet often best; so read
     the row that holds common stock too.
 guard-method-sound =
-    Of recordings it is also asked whether they hold the very sound of an archive recording (channels
-    fingerprint and landmarks, E at most { $evalue }).
+    Of recordings it is also asked whether they hold the very sound of an archive recording
+    (channels fingerprint and marks of the spectrum, E at most { $evalue }).
 guard-method-given = The human works were given by the user.
 guard-method-archived =
     { $count ->

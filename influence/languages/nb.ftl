@@ -437,7 +437,7 @@ scale-very-strong = svært sterk støtte
 scale-extremely-strong = ekstremt sterk støtte
 scale-towards = { $term } for { $direction }
 band = { $low } til { $high }
-band-last = { $low } og mer
+band-last = { $low } eller mer
 ratio-neutral = Funnene gir { $term } mellom: { $first }; { $second }.
 ratio-sentence =
     Funnene gir { $term } for hypotesen om at { $one }, sett i forhold til hypotesen om at
@@ -445,25 +445,26 @@ ratio-sentence =
     andre er det.
 ratio-uncalibrated = Ikke kalibrert for dette: { $reasons }.
 ratio-figure =
-    Sannsynlighetskvote: omtrent { $ratio } (95{ "\u202f" }%-intervall { $low } til { $high }; valideringen gir
-    dekning for tall fra { $least } til { $most }).
+    Sannsynlighetskvote: omtrent { $ratio } (95{ "\u202f" }%-intervall { $low } til { $high };
+    valideringen gir dekning for tall fra { $least } til { $most }).
 ratio-figure-cut =
-    Sannsynlighetskvote: omtrent { $ratio } (hele 95{ "\u202f" }%-intervallet er skåret av der; valideringen
-    gir dekning for tall fra { $least } til { $most }).
+    Sannsynlighetskvote: omtrent { $ratio } (hele 95{ "\u202f" }%-intervallet er skåret av der;
+    valideringen gir dekning for tall fra { $least } til { $most }).
 ratio-upper = Den står på den øvre grensen; det som ligger utenfor, er skåret bort.
 ratio-lower = Den står på den nedre grensen; det som ligger utenfor, er skåret bort.
 ratio-chosen-pair =
     Kvoten veier dette ene paret av melodier etter tonene alene; hva som ellers er kjent om de to
     verkene, er det for andre å veie.
 ratio-chosen-pair-sound =
-    Kvoten veier dette ene paret av opptak etter lyden alene; hva som ellers er kjent om de to verkene,
-    er det for andre å veie.
+    Kvoten veier dette ene paret av opptak etter lyden alene; hva som ellers er kjent om de to
+    verkene, er det for andre å veie.
 ratio-chosen =
-    Kvoten veier ett par av melodier, som er plukket ut som et av de beste i et søk blant { $searched }.
-    Forhåndsoddsen synker med antallet verker det søkes i, og kvoten tar ikke hensyn til det.
+    Kvoten veier ett par av melodier, som er plukket ut som et av de beste i et søk blant
+    { $searched }. Forhåndsoddsen synker med antallet verk det søkes i, og kvoten tar ikke hensyn
+    til det.
 ratio-chosen-sound =
     Kvoten veier ett par av opptak, som er plukket ut som et av de beste i et søk blant { $searched }.
-    Forhåndsoddsen synker med antallet verker det søkes i, og kvoten tar ikke hensyn til det.
+    Forhåndsoddsen synker med antallet verk det søkes i, og kvoten tar ikke hensyn til det.
 ratio-commonplace =
     Sannsynlighetskvoten veier de to melodiene som helheter, og mange melodier har denne passasjen:
     En høy kvote sier at de to kan være av én melodi, ikke at den ene var kilden til den andre. Alle
@@ -472,11 +473,11 @@ model = Kvotene kommer fra modellen «{ $name }».
 model-fitted = Kvotene kommer fra modellen «{ $name }». Den er tilpasset på: { $data }.
 model-unknown = ukjent
 model-holds-melody =
-    Den gjelder for noterte melodier med rytme på { $notes } toner eller mer, fra disse tradisjonene:
-    { $traditions }.
+    Den gjelder for noterte melodier med rytme på { $notes } toner eller flere, fra disse
+    tradisjonene: { $traditions }.
 model-holds-transcribed =
     Den gjelder for én melodi som en maskin har skrevet ned fra et opptak, og én som er notert, med
-    rytme, på { $notes } toner eller mer, fra disse tradisjonene: { $traditions }.
+    rytme, på { $notes } toner eller flere, fra disse tradisjonene: { $traditions }.
 model-holds-landmarks = Den gjelder for utsnitt av lyd i et søk blant 40 opptak eller flere.
 rates-unknown = Modellens fil oppgir ikke feilratene.
 rates =
@@ -501,7 +502,7 @@ share-none = ingen
 proposition-melody-first =
     de to melodiene har én opprinnelse: det samme verket, eller varianter av én melodi
 proposition-melody-second =
-    de er uavhengige verker i samme tradisjon, som øser av dens fellesgods
+    de er uavhengige verk i samme tradisjon, som øser av dens fellesgods
 proposition-melody-third =
     begge går tilbake til en eldre tredje kilde. Tonene alene skiller ikke dette fra den første
     hypotesen: Varianter av én melodi ble regnet med under den, uansett hvilken som kom fra hvilken
@@ -509,7 +510,7 @@ proposition-transcribed-first =
     melodien som høres i opptaket, og den noterte melodien har én opprinnelse: det samme verket,
     eller varianter av én melodi
 proposition-transcribed-second =
-    de er uavhengige verker i samme tradisjon, som øser av dens fellesgods
+    de er uavhengige verk i samme tradisjon, som øser av dens fellesgods
 proposition-transcribed-third =
     begge går tilbake til en eldre tredje kilde. Tonene alene skiller ikke dette fra den første
     hypotesen: Varianter av én melodi ble regnet med under den, uansett hvilken som kom fra hvilken
@@ -540,7 +541,7 @@ feature-variety = om passasjen er mer enn en gjentatt tone, en skala eller én v
 feature-surprise = hvor overraskende utsnittet er (E-verdien for ett opptak)
 feature-agreement = tegn i lyden som stemmer i utsnittet
 feature-seconds = sekunder i utsnittet, som logaritme
-part-base = til å begynne med: et par som er middels i alle trekk
+part-base = til å begynne med: et par som er middels i alle egenskaper
 part-bounds = det som ligger utenfor grensene som valideringen gir dekning for
 part-simple = passasjen er en enkel figur, som er fellesgods
 reason-tradition = tradisjonen er { $traditions }; modellen kjenner { $known }
@@ -582,8 +583,8 @@ method-chance-search =
 method-chance-pair =
     Det ventede antallet ved tilfeldighet (E-verdien) er hvor mange så sterke passasjer en
     sammenligning av disse to verkene ville gi hvis de ikke hadde noen sammenheng; det er anslått ut
-    fra poengene til arkivets egne poster. Den er sett fra det første verket, så tallet er et annet om
-    verkene bytter plass; sannsynlighetsforholdet er det samme. Passasjer med en E-verdi på høyst
+    fra poengene til arkivets egne poster. Den er sett fra det første verket, så tallet er et annet
+    om verkene bytter plass; sannsynlighetskvoten er den samme. Passasjer med en E-verdi på høyst
     { $evalue } er tatt med.
 method-chance-alone =
     Intet arkiv var oppgitt. Hvor mange så sterke passasjer tilfeldigheten ville gi (E-verdien), er
@@ -592,23 +593,23 @@ method-chance-alone =
     E-verdi på høyst { $evalue } er tatt med.
 limit-melodies =
     Rapporten sammenligner melodiene i det innsendte verket og i postene i dette arkivet. Tekst,
-    harmonikk, klang, arrangement og framføring ble ikke sammenlignet.
+    harmonikk, lyd, arrangement og framføring ble ikke sammenlignet.
 limit-melodies-pair =
-    Rapporten sammenligner melodiene i to verker. Tekst, harmonikk, klang, arrangement og framføring
+    Rapporten sammenligner melodiene i to verk. Tekst, harmonikk, lyd, arrangement og framføring
     ble ikke sammenlignet.
 limit-harmony =
     Rapporten sammenligner melodiene, den innspilte lyden og harmonikken i opptak av det innsendte
     verket og postene i dette arkivet. Tekst og arrangement ble ikke sammenlignet, og heller ikke
     harmonikken i noter.
 limit-harmony-pair =
-    Rapporten sammenligner melodiene, den innspilte lyden og harmonikken i opptak av to verker. Tekst
+    Rapporten sammenligner melodiene, den innspilte lyden og harmonikken i opptak av to verk. Tekst
     og arrangement ble ikke sammenlignet, og heller ikke harmonikken i noter.
 limit-sound =
     Rapporten sammenligner melodiene og den innspilte lyden i det innsendte verket og i postene i
     dette arkivet. Tekst, harmonikk og arrangement ble ikke sammenlignet, og heller ikke ulike
     framføringer av den samme musikken.
 limit-sound-pair =
-    Rapporten sammenligner melodiene og den innspilte lyden i to verker. Tekst, harmonikk og
+    Rapporten sammenligner melodiene og den innspilte lyden i to verk. Tekst, harmonikk og
     arrangement ble ikke sammenlignet, og heller ikke ulike framføringer av den samme musikken.
 limit-reasons =
     En likhet kan ha flere grunner: en felles kilde, fellesgods, et sitat, tilfeldighet. Rapporten
@@ -664,7 +665,7 @@ counter-alike =
     Hvis den ikke er et av dem fra en annen kilde, er denne likheten ikke særegen for de to verkene.
 counter-older = Den er datert tidligere enn begge.
 counter-none-sought =
-    Intet arkiv var oppgitt, så det kunne ikke letes etter andre verker med den sterkeste passasjen.
+    Intet arkiv var oppgitt, så det kunne ikke letes etter andre verk med den sterkeste passasjen.
     Et moteksempel kan finnes; at det mangler her, sier ingenting.
 counter-none =
     Blant { $items } i arkivet er det ingen utenom de to verkene som har { $closeness } eller mer av
@@ -746,7 +747,7 @@ applies-some =
     ikke er oppfylt, er ingen kvote oppgitt, av disse grunnene:
 selection =
     De to verkene ble lagt fram fordi noen mente at de ligner hverandre. Det ventede antallet ved
-    tilfeldighet tar ikke hensyn til det valget: Blant mange par av verker er det noen som ligner.
+    tilfeldighet tar ikke hensyn til det valget: Blant mange par av verk er det noen som ligner.
 combined-none =
     Ingen funn er slått sammen til ett tall, og ingen kvoter er multiplisert.
 combined-passages =
@@ -827,7 +828,7 @@ attachment-file = { $name }, { $size } byte
 label-report = Rapport om felles passasjer
 label-skip = Gå til funnene
 label-title-screen = Søk i et arkiv
-label-title-pair = Sammenligning av to verker
+label-title-pair = Sammenligning av to verk
 label-summary = Sammendrag
 label-warnings = Merk
 label-works = Verkene
@@ -1036,10 +1037,10 @@ method-fingerprint =
 method-landmarks =
     Det ble lett etter den samme lyden med merker: hvilke av 128 bånd i spekteret som skiller seg ut
     fra omgivelsene, ti ganger i sekundet. Utsnitt på ti sekunder av { $own } ble lagt over hvert
-    sted i { $every }, opptil 13{ "\u202f" }% raskere eller langsommere og tre halvtoner høyere eller lavere,
-    og merkene som er ulike, ble talt. Stillhet og lyd som ikke endrer seg, teller ikke. Hvor ofte
-    tilfeldigheten gir like mye, ble anslått ut fra de beste stedene i opptakene som ble
-    sammenlignet, eller, der disse er færre enn 40, fra annen musikk.
+    sted i { $every }, opptil 13{ "\u202f" }% raskere eller langsommere og tre halvtoner høyere
+    eller lavere, og merkene som er ulike, ble talt. Stillhet og lyd som ikke endrer seg, teller
+    ikke. Hvor ofte tilfeldigheten gir like mye, ble anslått ut fra de beste stedene i opptakene som
+    ble sammenlignet, eller, der disse er færre enn 40, fra annen musikk.
 method-version =
     Det ble lett etter en annen framføring av den samme musikken med harmonikk: hvor sterk hver av
     de tolv toneklassene er, to ganger i sekundet, i opptakets egen stemming. Hvert øyeblikk i
@@ -1051,7 +1052,7 @@ method-version =
 ## Rapporten til retten: overskrifter og ledetekster
 
 court-kicker = Bevisrapport til retten
-court-subtitle = Sammenligning av to musikkverker
+court-subtitle = Sammenligning av to musikkverk
 court-contents = Innhold
 court-missing = ikke oppgitt
 court-front-note =
@@ -1170,9 +1171,9 @@ court-direction =
     En kvote over 1 støtter den første hypotesen, en under 1 den andre; 1/28 betyr 28 i favør av den
     andre.
 court-interval =
-    Intervallet omfatter 95{ "\u202f" }% av kvotene som framkommer når modellen tilpasses på nytt til andre
-    trekninger av melodifamiliene. Det sier hvor sikker modellen er på seg selv, ikke hvor ofte den
-    tar feil; det står i del { $reliability }.
+    Intervallet omfatter 95{ "\u202f" }% av kvotene som framkommer når modellen tilpasses på nytt
+    til andre trekninger av melodifamiliene. Det sier hvor sikker modellen er på seg selv, ikke hvor
+    ofte den tar feil; det står i del { $reliability }.
 court-combination = Sammenfatning av funn
 court-explanations = Mulige forklaringer
 court-explanations-note =
@@ -1235,7 +1236,7 @@ table-instruction = Mandat
 table-registration = Melding
 table-propositions = Hypoteser
 table-expert = Sakkyndig
-table-items = Verker
+table-items = Verk
 table-access = Om det andre verket var kjent
 table-manual = Observasjoner gjort for hånd
 table-opposing = Motpartens beste argument
@@ -1375,20 +1376,22 @@ owed-status-free = Ikke vernet av opphavsrett, etter opplysningene
 owed-status-traditional = Tradisjonell, etter opplysningene
 owed-status-unclear = Uklar
 owed-basis-statement = Grunnlag: rettighetserklæringen { $name } i opplysningene.
-owed-basis-claimed = Grunnlag: Parter med nummer, forvaltningsorganisasjon eller andel gjør krav på det.
+owed-basis-claimed =
+    Grunnlag: Parter med nummer, forvaltningsorganisasjon eller andel gjør krav på det.
 owed-basis-called = Grunnlag: Opplysningene kaller det tradisjonelt.
 owed-basis-players = Grunnlag: Opplysningene nevner hvem det er etter, og ingen som har laget det.
 owed-basis-term =
     Opplysningene har ingen rettighetserklæring. Etter årstallene døde { $names } for mer enn 70 år
     siden, og i mange land er vernetiden ute; ingen har bekreftet det.
 owed-basis-makers = Opplysningene nevner hvem som har laget det, og sier ingenting om rettighetene.
-owed-basis-none = Opplysningene sier verken hvem som har laget det, eller hvordan det er med rettighetene.
+owed-basis-none =
+    Opplysningene sier verken hvem som har laget det, eller hvordan det er med rettighetene.
 owed-arrangement = et arrangement, etter opplysningene
 owed-rights = Rettigheter
 owed-rights-text = Rettigheter slik de er registrert
 owed-statement = Rettighetserklæring eller lisens
-owed-labels = Merker og merknader
-owed-mining = Maskinell utnyttelse
+owed-labels = Merkelapper og merknader
+owed-mining = Tekst- og datautvinning
 owed-mining-unsaid = ingenting er sagt, og det er ikke noe samtykke
 owed-mining-reserved = rettighetshaveren har tatt forbehold
 owed-mining-allowed = rettighetshaveren tillater det
@@ -1462,11 +1465,11 @@ society-number = Rapport
 society-reason = Grunn til kontrollen
 society-step = Forslag til neste steg
 society-step-note =
-    Steget følger av en regel: Det som holdes tilbake, spør en dem om som det tilhører; fellesgods, og
-    det som taler for uavhengige verker, krever ingenting; så kommer et samfunn som skal spørres; det
-    som taler for ett opphav, eller samme opptak, går til melderen; det som ikke har noe validert
-    tall, går til en sakkyndig. Er det flere, gjelder det første av disse: samfunn, arkiv, melder,
-    sakkyndig. Det er ingen avgjørelse om andeler.
+    Steget følger av en regel: Det som holdes tilbake, spør en dem om som det tilhører; fellesgods,
+    og det som taler for uavhengige verk, krever ingenting; så kommer et samfunn som skal spørres;
+    det som taler for én opprinnelse, eller samme opptak, går til melderen; det som ikke har noe
+    validert tall, går til en sakkyndig. Er det flere, gjelder det første av disse: samfunn, arkiv,
+    melder, sakkyndig. Det er ingen avgjørelse om andeler.
 society-question = Spørsmål
 society-question-usual = Hvilke passasjer har verket felles med arkivet, og hvor overraskende er det?
 society-created = Laget
@@ -1498,7 +1501,8 @@ society-chance-stock =
 society-chance-unknown =
     Det ble ikke oppgitt noe arkiv, så hvor mange så høye treff en kan vente ved tilfeldighet, er ikke
     kjent.
-society-validated = { $channel }: Kvoter er validert fra { $least } til { $most } og oppgis innenfor det.
+society-validated =
+    { $channel }: Kvoter er validert fra { $least } til { $most } og oppgis innenfor det.
 society-validated-none =
     Ingen sannsynlighetskvote er validert for disse treffene; tallene gjelder bare tilfeldighet.
 society-unweighed = Der ingen sannsynlighetskvote oppgis, er ingen validert: { $reasons }.
@@ -1532,7 +1536,7 @@ society-restricted-itself =
     Det innsendte verket er selv en post med begrensninger; det ble ikke sammenlignet med noe, og
     verken noter eller lyd fra det ble vist til noen.
 society-restricted-lifted =
-    En kurator opphevet begrensningene for denne rapporten; det står, med grunnen, i arkivets logg.
+    En arkivar opphevet begrensningene for denne rapporten; det står, med grunnen, i arkivets logg.
 society-limit-rule =
     Opplysningene er gjengitt slik de står: Identifikatorer er bare kontrollert ved sifrene, og ikke
     noe register er spurt.
@@ -1663,7 +1667,7 @@ glossary-cllr = Cllr
         Ett tall for hvor gode sannsynlighetskvoter er: 0 er perfekt, 1 sier ingenting, over 1 er
         verre enn å ikke si noe. Cllr_min er det som er igjen av det med perfekt kalibrering.
 glossary-common-stock = Fellesgods
-    .meaning = Det som så mange verker har felles at ingen enkelt kilde kan pekes ut for det.
+    .meaning = Det som så mange verk har felles at ingen enkelt kilde kan pekes ut for det.
 glossary-digest = Kontrollsum (SHA-256)
     .meaning = Et tall laget av en fils byte; en annen fil har et annet.
 glossary-e-value = E-verdi
@@ -1721,9 +1725,9 @@ closed-secret = Denne posten er hemmelig eller hellig; ingenting av den vises
 closed-why = { $said }, for { $reason }
 closed-why-too = { $said }, og { $reason }
 closed-for-record = opplysningene om den sier det
-closed-for-label = den har merket «{ $about }»
+closed-for-label = den har merkelappen «{ $about }»
 closed-for-unknown-label =
-    den har merket «{ $about }», som ikke er kjent her og regnes som det strengeste
+    den har merkelappen «{ $about }», som ikke er kjent her og regnes som den strengeste
 closed-for-joik = den er joiken til en person
 closed-keeper = Den tilhører { $keeper }.
 closed-contact = Slik kan en spørre: { $contact }.
@@ -1749,9 +1753,9 @@ closed-itself-position =
     Filen nevnes ikke ved navn; blant verkene som ble gitt inn, er det nummer { $position }.
 closed-apart =
     { $items ->
-        [1] 1 personlig joik er utelatt fra denne listen: joiken til en person rangeres aldri.
-       *[other] { $items } personlige joiker er utelatt fra denne listen: joiken til en person
-           rangeres aldri.
+        [1] 1 personjoik er utelatt fra denne listen: Joiken til en person rangeres aldri.
+       *[other] { $items } personjoiker er utelatt fra denne listen: Joiken til en person rangeres
+            aldri.
     }
 closed-counter =
     { $items ->
@@ -1768,9 +1772,9 @@ closed-lifted =
 withheld-closed = Likheter med poster som holdes tilbake
 withheld-closed-intro =
     Det innsendte verket har passasjer felles med disse postene i arkivet, og de som har rett til
-    dem, har et ord med i laget om hvem som får se og høre dem. Om hver av dem sies det hvor i verket
-    det er, hvor ofte tilfeldigheter ville gitt like mye, og hvem en skal spørre. De står i den
-    rekkefølgen verket har dem, som ikke er noen rangering etter likhet.
+    dem, har et ord med i laget om hvem som får se og høre dem. Om hver av dem sies det hvor i
+    verket det er, hvor ofte tilfeldigheten ville gitt like mye, og hvem en skal spørre. De står i
+    den rekkefølgen verket har dem, som ikke er noen rangering etter likhet.
 withheld-caution = Begrenset materiale
 withheld-foot = begrenset, skal ikke gis videre
 
@@ -1924,11 +1928,11 @@ credit-ground-request = Arkivet gir den ut på forespørsel.
 credit-ground-metadata = Arkivet viser opplysningene om den, og verken noter eller lyd.
 credit-ground-secret = Arkivet holder den lukket.
 
-## En bunke innsendte verk ved siden av menneskers verk
+## En bunke innsendte verk ved siden av menneskeskapte verk
 
 guard-kicker = Vern av et arkiv
 guard-title = Hva innsendte verk har felles med arkivet { $archive }
-guard-subtitle = lange passasjer, ved siden av dem i menneskers verk
+guard-subtitle = lange passasjer, ved siden av dem i menneskeskapte verk
 guard-summary = Sammendrag
 guard-rates = Andeler
 guard-traditions = Andeler etter tradisjon
@@ -1938,7 +1942,7 @@ guard-limits = Hva dette ikke sier
 guard-evidence = Grunnlag
 guard-evidence-thin = tynt: få verk
 guard-submissions = Innsendte verk
-guard-humans = Menneskers verk
+guard-humans = Menneskeskapte verk
 guard-humans-own = Arkivets poster, som sammenligningsgrunnlag
 guard-items = Poster i arkivet
 guard-covered = Toner som ligger i lange passasjer
@@ -1953,13 +1957,13 @@ guard-rates-note =
     Svaret hviler på den første raden. Her etter lengde, så ikke alt henger på én terskel:
 guard-by-length = Etter lengde
 guard-hold-exactly = Verk med en nøyaktig passasje på
-guard-length = { $notes } toner og mer
+guard-length = { $notes } toner eller flere
 guard-traditions-none = Ingen verk på noen av sidene har en lang passasje som ikke er fellesgods.
 guard-tradition = Postens tradisjon
 guard-tradition-unknown = ukjent
 guard-traditions-note = Disse intervallene gjelder samlet med 95{ "\u202f" }%.
 guard-of-submissions = Innsendte verk (95{ "\u202f" }%)
-guard-of-humans = Menneskers verk (95{ "\u202f" }%)
+guard-of-humans = Menneskeskapte verk (95{ "\u202f" }%)
 guard-of-humans-own = Arkivets poster (95{ "\u202f" }%)
 guard-difference = Forskjell, prosentpoeng (95{ "\u202f" }%)
 guard-worst-none = Ingen.
@@ -1979,7 +1983,7 @@ guard-kind = Slag
 guard-kind-exact = nøyaktig
 guard-kind-near = nesten nøyaktig
 guard-kind-fingerprint = fingeravtrykk
-guard-kind-landmarks = landemerker
+guard-kind-landmarks = merker i spekteret
 guard-kind-withheld = holdt tilbake
 guard-holding =
     { $count ->
@@ -1998,15 +2002,15 @@ guard-created = Laget
 guard-state = Arkivets tilstand
 guard-unreadable = Filer som ikke kunne leses
 guard-withheld = Innsendte verk som er holdt tilbake, og ikke ble sammenlignet
-guard-parameters = Parametere
+guard-parameters = Parametre
 guard-share = { $count } av { $works }, { $share } ({ $low } til { $high })
 guard-share-none = ingen å si noe om
 guard-points = { $value } ({ $low } til { $high })
-guard-people = menneskers verk
+guard-people = de menneskeskapte verkene
 guard-people-own = arkivets egne poster
 guard-answer-none =
-    Ingenting kan sies: Av { $submissions } innsendte verk og { $humans } av { $people } har én av
-    sidene ingen som er lange nok.
+    Ingenting kan sies: Det er { $submissions } innsendte verk og { $humans } av { $people }, og på
+    den ene siden er ingen lange nok.
 guard-answer-long =
     Av de innsendte verkene har { $ours } en lang passasje fra arkivet som ikke er fellesgods; av
     { $people } har { $theirs } det. I parentes står 95{ "\u202f" }%-intervaller.
@@ -2017,16 +2021,16 @@ guard-verdict-above = Forskjellen er { $points } prosentpoeng: mer enn { $shared
 guard-verdict-not-told-apart =
     Forskjellen er { $points } prosentpoeng: lar seg ikke skille fra { $shared }.
 guard-verdict-below = Forskjellen er { $points } prosentpoeng: mindre enn { $shared }.
-guard-shared = det menneskers verk av dette slaget har felles med det
+guard-shared = det menneskeskapte verk av dette slaget har felles med det
 guard-shared-own = det postene har felles med hverandre
 guard-thin =
     Grunnlaget er tynt: færre enn { $limit } verk på den ene siden ({ $submissions } av de innsendte,
     { $humans } av { $people }).
 guard-lenient =
-    Menneskesiden er arkivets egne poster, hver mot de andre. Et arkiv har varianter av én melodi, så
-    dette sammenligningsgrunnlaget ligger høyere enn for menneskers verk fra andre steder, og er mildt
-    mot de innsendte verkene: En andel som ikke går over det, sier lite. Oppgi --human, eller --family
-    med katalogens kolonne for melodifamilier.
+    Menneskesiden er arkivets egne poster, hver mot de andre. Et arkiv har varianter av én melodi,
+    så dette sammenligningsgrunnlaget ligger høyere enn for menneskeskapte verk fra andre steder, og
+    er mildt mot de innsendte verkene: En andel som ikke går over det, sier lite. Oppgi --human,
+    eller --family med katalogens kolonne for melodifamilier.
 guard-longer-submissions =
     De innsendte verkene er de lengste (median { $ours } toner i de innsendte, { $theirs } i
     { $people }), og lengre verk har mer plass til en passasje: De to andelene er ikke helt av
@@ -2051,9 +2055,9 @@ guard-method-stock =
     varianter, faller under dette, og generatorer lærer best det de møter ofte; les derfor også raden
     som tar med fellesgods.
 guard-method-sound =
-    Om opptak spørres det også om de har selve lyden av et opptak i arkivet (kanalene fingeravtrykk og
-    landemerker, E høyst { $evalue }).
-guard-method-given = Menneskers verk ble oppgitt av brukeren.
+    Om opptak spørres det også om de har selve lyden av et opptak i arkivet (kanalene fingeravtrykk
+    og merker i spekteret, E høyst { $evalue }).
+guard-method-given = De menneskeskapte verkene ble oppgitt av brukeren.
 guard-method-archived =
     { $count ->
         [1] Ett av dem ble utelatt: Arkivet har selve filen.
@@ -2068,7 +2072,7 @@ guard-method-intervals =
     { $level }; de etter tradisjon gjelder samlet (Bonferroni). Verk som er for korte til å ha en lang
     passasje, er ikke med i noen andel.
 guard-method-after =
-    Sammenligningen med menneskers verk følger originalitetsrapporten til Yin, Reuben, Stepney og
+    Sammenligningen med menneskeskapte verk følger originalitetsrapporten til Yin, Reuben, Stepney og
     Collins (2022); at både lange nøyaktige og nesten nøyaktige passasjer undersøkes, følger Carlini
     mfl. (2021, 2023), Lee mfl. (2022) og Ippolito mfl. (2023) om språkmodeller.
 guard-limit-origin =
@@ -2076,7 +2080,7 @@ guard-limit-origin =
     melodi, fra en instruks som ba om den, eller ved tilfeldighet.
 guard-limit-absence =
     At ingen passasje blir funnet, er intet bevis for at arkivet ikke ble brukt til trening: Det som
-    er lært, trenger ikke å bli gjengitt ordrett, og andre instrukser kan få frem mer.
+    er lært, trenger ikke å bli gjengitt ordrett, og andre instrukser kan få fram mer.
 guard-limit-draws =
     Intervallene tar verkene som uavhengige trekninger fra én generator slik den ble instruert for
     denne bunken. De sier ingenting om andre instrukser, innstillinger eller versjoner.
@@ -2094,8 +2098,8 @@ guard-limit-same =
            med.
     }
 guard-limit-kind =
-    Om menneskers verk er av samme slag (stil, lengde, instrument, hvordan de ble skrevet ned), er
-    det leseren som må vurdere; bare da sammenlignes likt med likt.
+    Om de menneskeskapte verkene er av samme slag (stil, lengde, instrument, hvordan de ble skrevet
+    ned), er det leseren som må vurdere; bare da sammenlignes likt med likt.
 guard-limit-traditions =
     Et verk med passasjer fra poster i flere tradisjoner teller med i hver av dem.
 guard-limit-fitted =
@@ -2109,14 +2113,15 @@ labelled-no-item = arkivet har ingen post med denne id-en, eller holder den tilb
 labelled-recording = den er et opptak, og modellen er for noterte melodier
 labelled-no-melody = den har ingen melodi
 labelled-no-rhythm = den sier ingenting om rytmen
-labelled-reserved = posten reserverer seg mot tekst- og datautvinning, så ingen modell tilpasses den
+labelled-reserved =
+    opplysningene om den har forbehold mot tekst- og datautvinning, så ingen modell tilpasses den
 labelled-not-open = den er ikke åpen, så ingen modell tilpasses den
 group-below-notes = under { $high } toner
 group-notes = { $low } til { $high } toner
-group-above-notes = { $low } toner og mer
+group-above-notes = { $low } toner eller flere
 group-below-seconds = under { $high } sekunder
 group-seconds = { $low } til { $high } sekunder
-group-above-seconds = { $low } sekunder og mer
+group-above-seconds = { $low } sekunder eller mer
 
 ## Validering av en modell
 
@@ -2126,8 +2131,8 @@ validation-subtitle = Feilrater for par av verk med kjent sammenheng
 validation-foot = Validering · { $model }
 validation-asked = Hva det ble spurt om
 validation-ratio =
-    En sannsynlighetskvote (LR) sier hvor mange ganger mer sannsynlige funnene er hvis H1 er sann, enn
-    hvis H2 er det.
+    En sannsynlighetskvote (LR) sier hvor mange ganger så sannsynlige funnene er hvis H1 er sann,
+    som hvis H2 er det.
 validation-third = En tredje mulighet er at { $proposition }.
 validation-figures = Tall
 validation-measure = Mål
@@ -2182,13 +2187,14 @@ validation-covered =
     Modellen er kalibrert for: tradisjonen { $traditions }; { $where }. Utenfor dette gir den ikke noe
     tall.
 validation-any = alle
-validation-notes = melodier på { $notes } toner og mer
+validation-notes = melodier på { $notes } toner eller flere
 validation-where-melody =
-    med rytme; noterte, ikke skrevet ned av en maskin fra et opptak; arkiver med 400 melodier og mer
+    med rytme; noterte, ikke skrevet ned av en maskin fra et opptak; arkiver med 400 melodier eller
+    flere
 validation-where-transcribed =
     med rytme; den ene av de to skrevet ned av en maskin fra et opptak, den andre notert; arkiver med
-    400 melodier og mer
-validation-where-landmarks = søk i 40 opptak og mer
+    400 melodier eller flere
+validation-where-landmarks = søk i 40 opptak eller flere
 validation-refused =
     { $count } av disse parene ville ikke fått noe tall: { $reason }. De er talt med over som om de
     ville fått det.
@@ -2206,7 +2212,8 @@ validation-labels-families =
     Par uten sammenheng er par som merkelappene legger i ulike familier; merkelapper kan være feil, og
     familier har fraser felles.
 validation-labels-recordings =
-    Par uten sammenheng er ulike opptak; de kan ha sløyfer eller lydprøver felles som ingen har merket.
+    Par uten sammenheng er ulike opptak; de kan ha sløyfer eller lydprøver felles som ingen har
+    merket.
 validation-picked =
     Parene ble trukket tilfeldig. Det beste i et søk blant mange verk er et utvalgt par: Jo flere verk
     det ble søkt i, desto lavere er forhåndsoddsen for hvert av dem.
@@ -2228,16 +2235,16 @@ validation-drawn-transcribed =
     Én nedskrift fra hver familie ble sammenlignet med inntil to andre melodier i familien og ti fra
     andre. Hvert par ble målt begge veier, og har gjennomsnittet av de to, egenskap for egenskap.
 validation-drawn-landmarks =
-    Hvert utsnitt ble sammenlignet med kilden sin og med alle andre opptak i samme halvdel, ved det
-    sterkeste stykket et søk finner der; de fleste andre har ikke noe.
+    Hvert utsnitt ble sammenlignet med sin kilde og med alle andre opptak i samme halvdel, ved det
+    sterkeste utsnittet som et søk finner der; de fleste andre har ikke noe.
 validation-monotone = Ingen egenskap får tale mer imot én opprinnelse jo sterkere den er.
 validation-features = Modellens egenskaper
 validation-feature = Egenskap
 validation-meaning = Betydning
 validation-bits = Høyst, i bit
 validation-scale =
-    Ordskala (ENFSI 2015); et trinn har med sin nedre grense, og for en LR under 1 gjelder det for 1/LR
-    til støtte for H2
+    Verbal skala (ENFSI 2015); et bånd omfatter sin nedre grense, og for en LR under 1 gjelder det
+    for 1/LR til støtte for H2
 validation-term = Uttrykk
 validation-below = under { $edge }
 validation-above = over
