@@ -198,6 +198,14 @@ def test_the_policy_allows_exactly_what_the_page_holds(sample) -> None:
         assert not Page(page).values("style")
 
 
+def test_the_players_of_a_search_are_not_those_of_two_works(sample) -> None:
+    two = dataclasses.replace(sample, other=sample.sounds[0].target)
+    for one, names in ((sample, ("Submission", "Archive item")),
+                       (two, ("First work", "Second work"))):  # fmt: skip
+        page = report_files(one, kind="artist", media=illustrate(one, 3.0))["report.html"].decode()
+        assert re.findall(r'class="clip"><span[^>]*>([\w ]+) ·', page) == list(names)
+
+
 def test_two_pages_of_one_screening_are_byte_equal(sample) -> None:
     assert page_of(sample) == page_of(sample)
     assert "base64" not in to_json(sample)

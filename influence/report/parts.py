@@ -252,7 +252,7 @@ def sound(found: Data, pair: bool, *, meaning: bool = True) -> list[Block]:
         text(f"{found['statement']} {found['meaning']}" if meaning else found["statement"]),
         facts(rows),
         drawing(found["id"]),
-        clips(found["id"]),
+        clips(found["id"], names(pair)),
     ]
 
 

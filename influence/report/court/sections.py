@@ -80,7 +80,7 @@ def _finding(found: Data, observed: Data) -> Section:
     blocks: list[Block] = [
         text(found["statement"]),
         drawing(found["id"]),
-        clips(found["id"]),
+        clips(found["id"], parts.names(True)),
         text(W["likenesses"], "strong"),
         bullets(observed["likenesses"]),
         parts.measures(found, True),
