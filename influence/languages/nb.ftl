@@ -747,7 +747,8 @@ applies-some =
     ikke er oppfylt, er ingen kvote oppgitt, av disse grunnene:
 selection =
     De to verkene ble lagt fram fordi noen mente at de ligner hverandre. Det ventede antallet ved
-    tilfeldighet tar ikke hensyn til det valget: Blant mange par av verk er det noen som ligner.
+    tilfeldighet tar ikke hensyn til det valget: Blant mange par av verk er det noen som ligner
+    hverandre.
 combined-none =
     Ingen funn er slått sammen til ett tall, og ingen kvoter er multiplisert.
 combined-passages =
@@ -792,11 +793,11 @@ same-fingerprint =
     Filene er ulike; lyden i dem har utsnitt med samme fingeravtrykk.
 same-not = Filene er ulike; ingenting annet ble funnet som har betydning for dette.
 same-unknown =
-    Om filene er like, vites ikke, for ikke begge har en SHA-256; ingenting annet ble funnet som har
-    betydning for dette.
+    Det er ikke kjent om filene er like, for ikke begge har en SHA-256; ingenting annet ble funnet
+    som har betydning for dette.
 same-unknown-fingerprint =
-    Om filene er like, vites ikke, for ikke begge har en SHA-256; lyden i dem har utsnitt med samme
-    fingeravtrykk.
+    Det er ikke kjent om filene er like, for ikke begge har en SHA-256; lyden i dem har utsnitt med
+    samme fingeravtrykk.
 reading-first =
     Melodien i { $work } er skrevet ned av en maskin, som kan høre feil. Den som lytter med notene
     foran seg, kan avgjøre det.
@@ -854,7 +855,7 @@ label-where-pair = I det første verket
 label-there = I opptaket
 label-there-pair = I det andre verket
 label-means = Hva dette betyr
-label-heard = Til å lytte på
+label-heard = Lydutdrag
 label-level-here = Tonehøyden i det innsendte verket
 label-level-here-pair = Tonehøyden i det første verket
 label-speed-here = Tempoet i det innsendte verket
@@ -1174,7 +1175,7 @@ court-interval =
     Intervallet omfatter 95{ "\u202f" }% av kvotene som framkommer når modellen tilpasses på nytt
     til andre trekninger av melodifamiliene. Det sier hvor sikker modellen er på seg selv, ikke hvor
     ofte den tar feil; det står i del { $reliability }.
-court-combination = Sammenfatning av funn
+court-combination = Kombinasjon av funn
 court-explanations = Mulige forklaringer
 court-explanations-note =
     En likhet kan oppstå på flere måter. For hver av dem står det hva som ble funnet som har betydning
@@ -1528,13 +1529,13 @@ society-audit = Sporbarhet
 society-restricted-none = Ingen post med begrensninger ga treff, og ingen ble vist.
 society-restricted =
     { $matched ->
-        [1] 1 post med begrensninger ga treff; verken noter eller lyd fra den ble vist til noen.
+        [1] 1 post med begrensninger ga treff; verken noter eller lyd fra den ble vist for noen.
        *[other] { $matched } poster med begrensninger ga treff; verken noter eller lyd fra dem ble
-           vist til noen.
+            vist for noen.
     }
 society-restricted-itself =
     Det innsendte verket er selv en post med begrensninger; det ble ikke sammenlignet med noe, og
-    verken noter eller lyd fra det ble vist til noen.
+    verken noter eller lyd fra det ble vist for noen.
 society-restricted-lifted =
     En arkivar opphevet begrensningene for denne rapporten; det står, med grunnen, i arkivets logg.
 society-limit-rule =
@@ -1554,7 +1555,8 @@ artist-found =
        *[other] Verket ditt har passasjer som ligner dem i { $items } kilder; nedenfor står hvordan du
            krediterer dem.
     }
-artist-pair = De to har passasjer som ligner; nedenfor står hvordan du krediterer det andre.
+artist-pair =
+    De to har passasjer som ligner hverandre; nedenfor står hvordan du krediterer det andre.
 artist-credit = Om du har dem derfra, vet bare du: Likhet alene sier ingenting om det.
 artist-nothing =
     Det ble ikke funnet noen passasje som ligner mer enn tilfeldigheten tilsier, så dette søket nevner
@@ -1642,7 +1644,7 @@ artist-lists =
     CSL-JSON, BibTeX eller schema.org.
 artist-private =
     Verket ditt er verken lagt til arkivet eller brukt til å trene eller tilpasse noe, og denne
-    rapporten har ikke gått noe sted. Om den skal vises til noen, bestemmer du.
+    rapporten har ikke gått noe sted. Om den skal vises for noen, bestemmer du.
 artist-about = Om denne rapporten
 artist-created = Laget
 artist-engine = Laget med
@@ -1734,23 +1736,23 @@ closed-contact = Slik kan en spørre: { $contact }.
 closed-nobody = De som forvalter arkivet, kan si hvem en skal spørre.
 closed-found =
     Ingenting er felles med en post som kan vises, men { $items ->
-        [1] 1 post som noter og lyd holdes tilbake fra, ligner; hvem en skal spørre, står under
-           «Likheter med poster som holdes tilbake».
-       *[other] { $items } poster som noter og lyd holdes tilbake fra, ligner; hvem en skal spørre,
-           står under «Likheter med poster som holdes tilbake».
+        [1] 1 post der noter og lyd holdes tilbake, ligner; hvem en skal spørre, står under
+            «Likheter med poster som holdes tilbake».
+       *[other] { $items } poster der noter og lyd holdes tilbake, ligner; hvem en skal spørre,
+            står under «Likheter med poster som holdes tilbake».
     }
 closed-found-too =
     { $items ->
-        [1] 1 post som noter og lyd holdes tilbake fra, ligner også; hvem en skal spørre, står under
-           «Likheter med poster som holdes tilbake».
-       *[other] { $items } poster som noter og lyd holdes tilbake fra, ligner også; hvem en skal
-           spørre, står under «Likheter med poster som holdes tilbake».
+        [1] 1 post der noter og lyd holdes tilbake, ligner også; hvem en skal spørre, står under
+            «Likheter med poster som holdes tilbake».
+       *[other] { $items } poster der noter og lyd holdes tilbake, ligner også; hvem en skal spørre,
+            står under «Likheter med poster som holdes tilbake».
     }
 closed-itself =
     Det innsendte verket er, byte for byte, en post i arkivet som ikke er åpen: «{ $title }». Enhver
     likhet ville røpe noe av den, så verket ble ikke sammenlignet med noe.
 closed-itself-position =
-    Filen nevnes ikke ved navn; blant verkene som ble gitt inn, er det nummer { $position }.
+    Filen nevnes ikke ved navn; blant verkene som ble sendt inn, er den nummer { $position }.
 closed-apart =
     { $items ->
         [1] 1 personjoik er utelatt fra denne listen: Joiken til en person rangeres aldri.
@@ -1759,16 +1761,16 @@ closed-apart =
     }
 closed-counter =
     { $items ->
-        [1] 1 post til i arkivet, som noter og lyd holdes tilbake fra, har også passasjen og kan
-           være et sterkere moteksempel; hvor mye den har av den, sies ikke.
-       *[other] { $items } poster til i arkivet, som noter og lyd holdes tilbake fra, har også
-           passasjen og kan være sterkere moteksempler; hvor mye de har av den, sies ikke.
+        [1] 1 arkivpost til, der noter og lyd holdes tilbake, har også passasjen og kan være et
+            sterkere moteksempel; hvor mye den har av den, sies ikke.
+       *[other] { $items } arkivposter til, der noter og lyd holdes tilbake, har også passasjen
+            og kan være sterkere moteksempler; hvor mye de har av den, sies ikke.
     }
 closed-covered =
     Notene tegnes eller navngis ikke her, for en post som holdes tilbake, har også passasjen.
 closed-lifted =
-    Denne rapporten er laget for en arkivar, med alle arkivets begrensninger opphevet. Den kan ha
-    noter, lyd og navn som rettighetshaverne holder tilbake: Gi den ikke videre.
+    Denne rapporten er laget for en arkivar, med alle arkivets begrensninger opphevet. Den kan
+    inneholde noter, lyd og navn som rettighetshaverne holder tilbake: Gi den ikke videre.
 withheld-closed = Likheter med poster som holdes tilbake
 withheld-closed-intro =
     Det innsendte verket har passasjer felles med disse postene i arkivet, og de som har rett til
@@ -1900,7 +1902,7 @@ credit-common-stock = Passasjen er så utbredt at ingen enkelt kilde kan nevnes.
 credit-short = Kort
 credit-long = Lang
 credit-caution =
-    Dette er lest ut av arkivets opplysninger. Det er ingen klarering: bare den som har en
+    Dette er lest ut av arkivets opplysninger. Det er ingen klarering: Bare den som har en
     rettighet, kan gi lov. Å kreditere en kilde og å betale for bruken er to ulike spørsmål.
 credit-ground-free = { $about }: fri til all bruk. Kreditering er likevel god skikk.
 credit-ground-credit = { $about }: krediter den, og oppgi lisensen.
@@ -1925,7 +1927,7 @@ credit-ground-consent = Merkelappen { $about }: et samtykke er registrert; hold 
 credit-ground-joik-of = Det er joiken til { $about }, og etter skikken er den personens egen.
 credit-ground-joik = Det er en personjoik, og etter skikken er den personens egen.
 credit-ground-request = Arkivet gir den ut på forespørsel.
-credit-ground-metadata = Arkivet viser opplysningene om den, og verken noter eller lyd.
+credit-ground-metadata = Arkivet viser opplysningene om den, men verken noter eller lyd.
 credit-ground-secret = Arkivet holder den lukket.
 
 ## En bunke innsendte verk ved siden av menneskeskapte verk
@@ -1993,10 +1995,10 @@ guard-holding =
         [1] fra 1 post.
        *[other] fra { $items } ulike poster.
     }
-guard-holding-listed = De { $count } lengste er listet.
+guard-holding-listed = De { $count } lengste er ført opp.
 guard-worst-note =
-    Plasseringer teller melodiens toner fra 1, eller sekunder lyd. En E-verdi over 1 sier at
-    tilfeldigheten gir like mye i et arkiv av denne størrelsen.
+    Steder er gitt som melodiens toner, talt fra 1, eller som sekunder lyd. En E-verdi over 1 sier
+    at tilfeldigheten gir like mye i et arkiv av denne størrelsen.
 guard-engine = Program
 guard-created = Laget
 guard-state = Arkivets tilstand
@@ -2082,8 +2084,8 @@ guard-limit-absence =
     At ingen passasje blir funnet, er intet bevis for at arkivet ikke ble brukt til trening: Det som
     er lært, trenger ikke å bli gjengitt ordrett, og andre instrukser kan få fram mer.
 guard-limit-draws =
-    Intervallene tar verkene som uavhengige trekninger fra én generator slik den ble instruert for
-    denne bunken. De sier ingenting om andre instrukser, innstillinger eller versjoner.
+    Intervallene regner verkene som uavhengige trekninger fra én generator slik den ble instruert
+    for denne bunken. De sier ingenting om andre instrukser, innstillinger eller versjoner.
 guard-limit-held =
     { $count ->
         [1] Ett av de innsendte verkene er en fil som arkivet har, byte for byte; det som blir funnet
@@ -2196,8 +2198,8 @@ validation-where-transcribed =
     400 melodier eller flere
 validation-where-landmarks = søk i 40 opptak eller flere
 validation-refused =
-    { $count } av disse parene ville ikke fått noe tall: { $reason }. De er talt med over som om de
-    ville fått det.
+    { $count } av disse parene ville ikke fått noe tall: { $reason }. De er talt med ovenfor som om
+    de ville fått det.
 validation-left-out =
     { $count ->
         [1] 1 familie ble utelatt, for modellen ble tilpasset med den.
