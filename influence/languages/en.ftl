@@ -314,7 +314,7 @@ caveat-asked-fingerprint = whether it is the same recording ({ $seconds } s)
 caveat-asked-landmarks = whether it holds the same sound ({ $seconds } s)
 caveat-asked-version = whether it is another version ({ $seconds } s)
 caveat-silent =
-    Of { $silent } of the archive's { $recordings } recordings no single voice could be written
+    Of { $silent } of the archive’s { $recordings } recordings no single voice could be written
     down; a score can be compared with nothing in them.
 caveat-no-recordings = The archive holds no recordings, so nothing of the submission was compared.
 caveat-unprinted =
@@ -1893,7 +1893,7 @@ credit-common-stock = The passage is held so widely that no single source can be
 credit-short = Short
 credit-long = Long
 credit-caution =
-    This is read from the archive's record. It is no clearance: only those who hold a right can
+    This is read from the archive’s record. It is no clearance: only those who hold a right can
     give leave. To credit a source and to pay for its use are two questions.
 credit-ground-free = { $about }: free for any use. A credit is still good manners.
 credit-ground-credit = { $about }: credit it, and name the licence.
@@ -1916,8 +1916,8 @@ credit-ground-label-holds = The label { $about }: it is for those it belongs to.
 credit-ground-unknown-label =
     The label { $about } is not known here; leave the work be until somebody has read it.
 credit-ground-consent = The label { $about }: a consent is on record; keep to its terms.
-credit-ground-joik-of = It is the joik of { $about }, and by custom that person's own.
-credit-ground-joik = It is a personal joik, and by custom the joiked person's own.
+credit-ground-joik-of = It is the joik of { $about }, and by custom that person’s own.
+credit-ground-joik = It is a personal joik, and by custom the joiked person’s own.
 credit-ground-request = The archive gives it out on request.
 credit-ground-metadata = The archive shows its record, and neither notes nor sound.
 credit-ground-secret = The archive keeps it closed.
@@ -2118,14 +2118,14 @@ group-above-seconds = { $low } and more seconds
 ## The validation of a model
 
 validation-kicker = Validation of likelihood ratios
-validation-title = { $model } on { $archive }
+validation-title = The model “{ $model }” on the archive “{ $archive }”
 validation-subtitle = Error rates on pairs of works whose relation is known
 validation-foot = Validation · { $model }
 validation-asked = What was asked
 validation-ratio =
     A likelihood ratio (LR) says how many times more probable the findings are if H1 is true than if
     H2 is.
-validation-third = A third proposition, that { $proposition }.
+validation-third = A third possibility is that { $proposition }.
 validation-figures = Figures
 validation-measure = Measure
 validation-value = Value
@@ -2146,7 +2146,7 @@ validation-families-left-out = Families left out, for the model was fitted on th
 validation-no-figure = Pairs that would get no figure
 validation-harm =
     On this archive the model is worse than saying nothing (Cllr of 1 or more). Do not use it here;
-    fit one with influence calibrate.
+    fit one with “influence calibrate”.
 validation-tippett = Tippett plot
 validation-tippett-read =
     Where the curve of unrelated pairs stands right of 0, and that of pairs of one origin has fallen

@@ -2128,7 +2128,7 @@ group-above-seconds = { $low } sekunder eller mer
 ## Validering av en modell
 
 validation-kicker = Validering av sannsynlighetskvoter
-validation-title = { $model } på { $archive }
+validation-title = Modellen «{ $model }» på arkivet «{ $archive }»
 validation-subtitle = Feilrater for par av verk med kjent sammenheng
 validation-foot = Validering · { $model }
 validation-asked = Hva det ble spurt om
@@ -2156,7 +2156,7 @@ validation-families-left-out = Familier som er utelatt fordi modellen ble tilpas
 validation-no-figure = Par som ikke ville fått noe tall
 validation-harm =
     På dette arkivet er modellen verre enn å ikke si noe (Cllr på 1 eller mer). Bruk den ikke her;
-    tilpass en ny med influence calibrate.
+    tilpass en ny med «influence calibrate».
 validation-tippett = Tippett-diagram
 validation-tippett-read =
     Der kurven for par uten sammenheng ligger til høyre for 0, og der kurven for par av én opprinnelse
