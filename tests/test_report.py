@@ -214,6 +214,16 @@ def test_what_the_gate_withholds_is_nowhere(monkeypatch: pytest.MonkeyPatch) -> 
     assert data["findings"][0]["target_side"]["first_bar"] == ""
 
 
+def test_a_page_has_dates_in_words() -> None:
+    base = screening()
+    query = dataclasses.replace(
+        base.query, item=dataclasses.replace(base.query.item, date="2024-05~")
+    )
+    page = Page(to_html(dataclasses.replace(base, query=query))).text
+    assert "about 2024-05" in page
+    assert "~" not in page
+
+
 # --- hostile input, network --------------------------------------------------------------------
 
 
