@@ -47,7 +47,7 @@ def test_a_calibrated_finding_says_words_number_interval_bounds_and_choice() -> 
     assert f"Likelihood ratio: about {number} (95% interval {low} to {high}; " in page
     least, most = map(ratio_wording.likelihood_ratio, shipped().bounds)
     assert f"the validation supports figures from {least} to {most})" in page
-    assert "picked as one of the best in a search of 1,300" in page
+    assert "picked as one of the best in a search of 1,300 melodies" in page
     assert "Prior odds fall with the number of works searched" in page
     assert f"together: {number}" in page
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from influence.languages import say
+from influence.report.figures import counted, number
 from influence.report.figures import figure as marked
-from influence.report.figures import number
 
 __all__ = [
     "bands",
@@ -80,7 +80,8 @@ def chosen(searched: int, pair: bool, channel: str = "melody") -> str:
     tail = "-sound" if channel == "landmarks" else ""
     if pair:
         return say(f"ratio-chosen-pair{tail}")
-    return say(f"ratio-chosen{tail}", searched=searched)
+    things = "recordings" if tail else "melodies"
+    return say(f"ratio-chosen{tail}", searched=counted(things, searched))
 
 
 def commonplace(log10_lr: float | None) -> str:
