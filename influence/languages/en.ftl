@@ -450,16 +450,17 @@ ratio-figure-cut =
 ratio-upper = It stands at the upper bound; what is beyond was cut off.
 ratio-lower = It stands at the lower bound; what is beyond was cut off.
 ratio-chosen-pair =
-    It weighs this one pair of melodies by their notes alone; what else is known of the two works is
-    for others to weigh.
+    The ratio weighs this one pair of melodies by their notes alone; what else is known of the two
+    works is for others to weigh.
 ratio-chosen-pair-sound =
-    It weighs this one pair of recordings by their sound alone; what else is known of the two works
-    is for others to weigh.
+    The ratio weighs this one pair of recordings by their sound alone; what else is known of the two
+    works is for others to weigh.
 ratio-chosen =
-    It weighs one pair of melodies, which was picked as one of the best in a search of { $searched }.
-    Prior odds fall with the number of works searched, and the ratio does not allow for that.
+    The ratio weighs one pair of melodies, which was picked as one of the best in a search of
+    { $searched }. Prior odds fall with the number of works searched, and the ratio does not allow
+    for that.
 ratio-chosen-sound =
-    It weighs one pair of recordings, which was picked as one of the best in a search of
+    The ratio weighs one pair of recordings, which was picked as one of the best in a search of
     { $searched }. Prior odds fall with the number of works searched, and the ratio does not allow
     for that.
 ratio-commonplace =
