@@ -87,7 +87,7 @@ def guard(
     """Tell whether machine-made works hold more long passages of an archive than human works do.
 
     Gives the rate of works with long exact or near-exact passages beside that of human works, with
-    intervals, by tradition, and the worst cases. Submissions are never added to the archive.
+    intervals, by tradition, and the strongest cases. Submissions are never added to the archive.
 
         influence guard tunes/ generated/ --human our-own-tunes/ --out guarding/
     """
@@ -300,7 +300,7 @@ def _write_csv(rows: Sequence[Mapping[str, Any]], failures: Sequence[Reading], p
 
 
 def _print(said: Mapping[str, Any], as_json: bool) -> None:
-    """Print the answer, the rates and the worst cases."""
+    """Print the answer, the rates and the strongest cases."""
     from influence.guarding.wording import LABELS, points, share
     from influence.report.wording import LABELS as ALL
 

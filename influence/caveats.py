@@ -35,7 +35,7 @@ def caveats(
         Whether the archive is too small to tell what chance gives.
     """
     if small and corpus is not None and query.melodies:
-        yield Said("caveat-small", melodies=str(corpus.melody_count))
+        yield Said("caveat-small", melodies=corpus.melody_count)
     if other is None:
         works = [(Said("work-submission"), query)]
     else:
@@ -88,13 +88,13 @@ def _in_archive(query: Work, corpus: Corpus) -> Iterator[str]:
     if query.recording is None:
         silent = int(np.count_nonzero(~np.isin(corpus.recorded, corpus.owners)))
         if silent:
-            yield Said("caveat-silent", silent=str(silent), recordings=str(recordings))
+            yield Said("caveat-silent", silent=silent, recordings=recordings)
         return
     if not recordings and not query.melodies:
         yield Said("caveat-no-recordings")
     unknown = unprinted(corpus.recordings)
     if unknown:
-        yield Said("caveat-unprinted", count=str(unknown))
+        yield Said("caveat-unprinted", count=unknown)
 
 
 def _of_two(first: Work, second: Work | None) -> Iterator[str]:

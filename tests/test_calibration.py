@@ -6,6 +6,7 @@ import dataclasses
 import hashlib
 import json
 import re
+from types import SimpleNamespace
 
 import numpy as np
 import pikepdf
@@ -14,6 +15,7 @@ import pytest
 from indexes.archive import Archive
 from indexes.corpus import ArchiveCorpus
 from indexes.writer import Writer
+from influence.calibration.content import _not_covered
 from influence.calibration.jobs import not_for
 from influence.calibration.labels import read
 from influence.calibration.measuring import measure
@@ -121,6 +123,13 @@ def test_validate_leaves_out_what_was_fitted_and_writes_the_report(archive, mode
     assert not re.search(r"https?:", page)
     assert not FORBIDDEN.search(Page(page).text)
     assert found["not_for"].startswith("Not to be used for: pairs outside its conditions")
+
+
+def test_of_many_labels_of_no_use_some_are_told_and_the_others_counted():
+    known = SimpleNamespace(model=shipped("melody"), refused={}, left_out=0)
+    known.skipped = tuple(f"line {i}: why" for i in range(1, 8))
+    [said] = [each for each in _not_covered(known) if "labels were" in each]
+    assert said.endswith("line 5: why; 2 more.")
 
 
 def test_validate_tells_it_in_norwegian_with_the_same_data(archive, model, tmp_path):

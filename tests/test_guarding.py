@@ -384,7 +384,7 @@ def test_what_is_said_names_no_guilt_and_its_page_repeats(corpus):
     text = page(data)
     assert text == page(data)
     for heading in (
-        *("Summary", "Rates", "Rates per tradition", "Worst cases", "How it was measured"),
+        *("Summary", "Rates", "Rates per tradition", "Strongest cases", "How it was measured"),
         "What it does not say",
     ):
         assert f"</span>{heading}</h2>" in text

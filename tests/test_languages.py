@@ -98,6 +98,17 @@ def test_no_language_accuses(language: str) -> None:
         assert not NORWEGIAN.search(said), name
 
 
+def test_norwegian_has_one_word_for_one_thing() -> None:
+    other = re.compile(
+        r"sannsynlighetsforhold|\w*verker\b|landemerke|personlige? joik|kurator|ordskala"
+        r"|parametere\b|tilfeldigheter\b|maskinell utnyttelse|ett opphav|\d\D{0,12} og mer\b",
+        re.IGNORECASE,
+    )
+    told = messages("nb")
+    found = {name for name in told.facts if other.search(told.pattern(name))}
+    assert found == {"glossary-lr.meaning"}  # which names the other word, for whoever looks for it
+
+
 # --- numbers and dates -------------------------------------------------------------------------
 
 
@@ -111,6 +122,38 @@ def test_numbers_go_by_the_language() -> None:
         assert wording.searches(-6.1) == "1,3 millioner"
         assert wording.chance(-30.0) == "mindre enn én gang på en billion slike søk"
     assert figure("1,234.5") == "1,234.5"
+
+
+@pytest.mark.parametrize(
+    ("message", "fact", "one", "several"),
+    [
+        ("dated", "count", "1 of its items (5%) is", "2 of its items (5%) are"),
+        ("caveat-small", "melodies", "only 1 melody,", "only 2 melodies,"),
+        ("caveat-unprinted", "count", "recordings was added", "recordings were added"),
+        ("compared-melodies", "unshared", "1 of them shares no", "2 of them share no"),
+        ("third-none-undated", "undated", "1 of them is not", "2 of them are not"),
+        ("court-traditions-more", "more", "1 further tradition", "2 further traditions"),
+        ("society-sources-more", "more", "1 more stands", "2 more stand "),
+        ("label-rows-elsewhere", "more", "1 more is", "2 more are"),
+        ("stock-reason", "holders", "1 item holds", "2 items hold "),
+        ("stock-reason-simple", "holders", "1 item holds", "2 items hold "),
+        ("chance-often-search", "times", "about once in", "about 2 times in"),
+    ],
+)
+def test_one_is_not_told_as_several(message: str, fact: str, one: str, several: str) -> None:
+    others = dict.fromkeys(messages("en").facts[message], "5%")
+    for number, said in ((1, one), (2, several)):
+        assert said in say(message, **{**others, fact: number})
+        assert said in say(message, **{**others, fact: str(number)})
+
+
+def test_one_passage_of_one_bar_is_told_as_one() -> None:
+    said = wording.finding(("bar 3", 4), ("bar 9", 4), "at the same pitch", "at half speed", True)
+    assert said.startswith(
+        "Bar 3 of the first work (4 notes) and bar 9 of the second work (4 notes) run"
+    )
+    assert wording.semitones(-1.0) == "−1 semitone"  # noqa: RUF001
+    assert wording.semitones(2.0) == "+2 semitones"
 
 
 @pytest.mark.parametrize(
@@ -181,7 +224,10 @@ def test_what_was_remarked_when_a_file_was_read_is_told_in_the_language(tmp_path
         assert "er skadet og ble regnet som stillhet" in wording.remark(lost)
         assert not ENGLISH_WORDS.search(wording.remark(lost))
         assert wording.voice("staff 2") == "notelinje 2"
-        assert wording.voice("Fiddle") == "Fiddle"
+        assert wording.voice("track 12") == "spor 12"
+        assert wording.voice("transcribed") == "nedskrevet fra opptaket"
+        for own in ("Fiddle", "track of the drums", "staff"):
+            assert wording.voice(own) == own
         assert wording.remark("as the user says") == "as the user says"
 
 

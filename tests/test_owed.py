@@ -30,6 +30,7 @@ from influence.report import Kind, report_files, to_csv, triage_row
 from influence.report import json as json_report
 from influence.report.court.case import Case, parse
 from influence.report.matches import expected
+from influence.report.owed import blocks
 from influence.report.owed.facts import owed_for
 from influence.rights.access import public
 from tests.court_samples import TYPST, two
@@ -295,6 +296,19 @@ def test_shares_are_summed(claimed: tuple[str, ...], state: str, total: str, wit
     assert (found.state, found.total, found.without) == (state, total, without)
 
 
+def test_shares_stand_with_the_marks_of_the_language() -> None:
+    people = [
+        {"name": "A", "role": "Composer", "code": "C", "ipi": "", "isni": "", "society": "",
+         "share": share, "doubts": []}
+        for share in ("33,33 %", "33.33", "half")
+    ]  # fmt: skip
+    owed = {"parties": people, "shares": {"words": ""}}
+    for language, told in (("en", ["33.33%", "33.33%", "half"]),
+                           ("nb", ["33,33\u202f%", "33,33\u202f%", "half"])):  # fmt: skip
+        with speaking(language):
+            assert [row[-1] for row in blocks.parties(owed)[0]["rows"]] == told
+
+
 def test_who_is_composer_and_author_stands_once() -> None:
     people = (Person("A", "composer"), Person("A", "lyricist"), Person("B", "arranger"))
     assert [(code, p.name) for code, p in parties(Item("a", people=people))] == [
@@ -312,8 +326,8 @@ def test_a_society_is_told_all_of_its_checklist() -> None:
     for told in (
         "Reason for the check claim", "Question Is it ours?", "Report R-7", "ISWC T-034.524.680-1",
         "Society’s work number 4711", "Duration 3:12", "Genre vise", "Language nb",
-        "Kari Dal Composer (C) 00014107338 — TONO 50 %",
-        "The claimed shares come to 75 %, less than a whole.",
+        "Kari Dal Composer (C) 00014107338 — TONO 50%",
+        "The claimed shares come to 75%, less than a whole.",
         "Status Protected, by the record", "c. 1890 – recorded as approximate",
         "Archive and number Eksempelarkivet, Eksempelsamlinga, EX 12",
         "Per Li (Bø, 1850–1920)", "To be credited, if it was used", "Namngje oss.",
@@ -428,6 +442,7 @@ def test_of_common_stock_no_source_is_named_as_the_one() -> None:
     text = page("common stock", "artist")
     assert "No single source can be named" in text
     assert "Bars" in text
+    assert "belongs to" not in text
     assert "If you used it, credit it so" not in text
 
 

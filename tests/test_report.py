@@ -21,6 +21,7 @@ from influence.report import (
     content,
     display,
     failure_row,
+    report_files,
     report_stem,
     to_csv,
     to_html,
@@ -202,12 +203,25 @@ def test_what_the_gate_withholds_is_nowhere(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(content, "shown", gated)
     sample = screening()
     page, data = to_html(sample), json.loads(to_json(sample))
+    for kind in ("summary", "society", "artist"):
+        made = report_files(sample, kind=kind)["report.html"].decode()
+        assert "table of notes" not in made
     assert "Ask the community of the coast." in page
     assert "The old harbour" not in page + to_json(sample)
     assert not drawings(page)
     assert 'id="sounds"' not in page
     assert data["findings"][0]["alignment"]["trace"] == []
     assert data["findings"][0]["target_side"]["first_bar"] == ""
+
+
+def test_a_page_has_dates_in_words() -> None:
+    base = screening()
+    query = dataclasses.replace(
+        base.query, item=dataclasses.replace(base.query.item, date="2024-05~")
+    )
+    page = Page(to_html(dataclasses.replace(base, query=query))).text
+    assert "about 2024-05" in page
+    assert "~" not in page
 
 
 # --- hostile input, network --------------------------------------------------------------------

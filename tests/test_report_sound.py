@@ -77,7 +77,9 @@ def excerpt(channel: str = "landmarks", **changes: float) -> Excerpt:
 @pytest.fixture
 def sample(files):
     query, target = recorded(files[0]), recorded(files[1], date="1990")
-    return screening(query=query, findings=(), sounds=(SoundFinding(target, excerpt(), "earlier"),))
+    found = SoundFinding(target, excerpt(), "earlier")
+    searched = dataclasses.replace(COMPARISON, recordings=40)
+    return screening(query=query, findings=(), sounds=(found,), comparison=searched)
 
 
 def page_of(sample, seconds=5.0):
@@ -194,6 +196,14 @@ def test_the_policy_allows_exactly_what_the_page_holds(sample) -> None:
         assert all(rules[name] == "data:" for name in extra)
         assert all(value.startswith("data:") for value in (*Page(page).values("src"),))
         assert not Page(page).values("style")
+
+
+def test_the_players_of_a_search_are_not_those_of_two_works(sample) -> None:
+    two = dataclasses.replace(sample, other=sample.sounds[0].target)
+    for one, names in ((sample, ("Submission", "Archive item")),
+                       (two, ("First work", "Second work"))):  # fmt: skip
+        page = report_files(one, kind="artist", media=illustrate(one, 3.0))["report.html"].decode()
+        assert re.findall(r'class="clip"><span[^>]*>([\w ]+) ·', page) == list(names)
 
 
 def test_two_pages_of_one_screening_are_byte_equal(sample) -> None:
@@ -434,11 +444,25 @@ def test_it_is_said_where_nothing_could_be_compared(sample) -> None:
     archive = SimpleNamespace(
         recorded=np.array([0, 2, 3]), owners=np.array([1, 3]), recordings=(), melody_count=2
     )
-    assert "2 of the archive's 3 recordings" in " ".join(caveats(score, archive, small=False))
+    assert re.search(
+        "2 of the archive.s 3 recordings", " ".join(caveats(score, archive, small=False))
+    )
     assert "holds no recordings" not in " ".join(caveats(sound, archive, small=False))
     archive.recorded = np.zeros(0, np.int64)
     assert "holds no recordings" in " ".join(caveats(sound, archive, small=False))
     assert not list(caveats(score, archive, small=False))
+
+
+def test_no_sound_is_said_to_be_compared_where_the_other_side_has_none(sample) -> None:
+    scores = dataclasses.replace(sample, sounds=(), comparison=COMPARISON)
+    pair = dataclasses.replace(sample, sounds=(), other=work("harbour.krn"))
+    for silent in (scores, pair):
+        data = json.loads(to_json(silent))
+        assert "fingerprint" not in " ".join(data["method"])
+        assert "the recorded sound" not in data["limits"][0]
+    heard = json.loads(to_json(dataclasses.replace(sample, other=sample.sounds[0].target)))
+    assert "fingerprint" in " ".join(heard["method"])
+    assert "the recorded sound" in heard["limits"][0]
 
 
 def test_a_file_that_was_named_from_another_folder_may_still_be_where_it_was(sample) -> None:
@@ -575,7 +599,7 @@ def test_a_report_for_a_court_has_sound_and_says_what_it_means_apart(sample) -> 
     meaning = "one recorded sound is in both"
     assert meaning not in sections[title]
     assert meaning in sections["Evaluation"]
-    assert "no other likelihood ratio is calibrated" in sections["Evaluation"]
+    assert "has no likelihood ratio here, none is calibrated" in sections["Evaluation"]
     nothing = sections["What was compared without a finding"]
     assert "Same recording: compared; nothing was found" in nothing
     assert "Same sound" not in nothing

@@ -18,6 +18,7 @@ from influence.evidence.likelihood.conditions import Case
 from influence.evidence.likelihood.model import shipped
 from influence.report import content, ratio_wording, to_csv, to_html, to_json, triage_row
 from influence.report.court import court_content
+from influence.report.court.labels import rates_note
 from influence.report.weighing import waterfalls
 from tests.court_samples import two
 from tests.report_samples import FEATURES, Page, likelihood, rendered, weighed
@@ -46,7 +47,7 @@ def test_a_calibrated_finding_says_words_number_interval_bounds_and_choice() -> 
     assert f"Likelihood ratio: about {number} (95% interval {low} to {high}; " in page
     least, most = map(ratio_wording.likelihood_ratio, shipped().bounds)
     assert f"the validation supports figures from {least} to {most})" in page
-    assert "picked as one of the best in a search of 1,300" in page
+    assert "picked as one of the best in a search of 1,300 melodies" in page
     assert "Prior odds fall with the number of works searched" in page
     assert f"together: {number}" in page
 
@@ -188,6 +189,15 @@ def test_nothing_says_how_probable_a_proposition_is() -> None:
 
 def test_a_model_without_error_rates_says_so() -> None:
     assert "does not tell its error rates" in ratio_wording.rates({})
+
+
+@pytest.mark.parametrize("channel", ["melody", "transcribed", "landmarks"])
+def test_only_a_model_of_notated_melodies_is_said_to_be_validated_by_a_user(channel: str) -> None:
+    found = card(shipped(channel))
+    assert ("influence validate" in ratio_wording.rates(found.rates, channel)) == (
+        channel == "melody"
+    )
+    assert ("influence validate" in rates_note({"channel": channel})) == (channel == "melody")
 
 
 def test_the_digest_is_that_of_the_models_file() -> None:

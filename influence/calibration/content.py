@@ -9,7 +9,7 @@ import hashlib
 import math
 from collections.abc import Sequence
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
@@ -29,6 +29,8 @@ __all__ = ["LABELS", "SCHEMA", "content", "percent", "ratio", "rows"]
 SCHEMA = {"name": "influence.validation", "version": "1.1"}
 LABELS = Labels("validation")
 """Headings, and the names of figures."""
+_TOLD: Final = 5
+"""Labels of no use that are told one by one."""
 
 Data = dict[str, Any]
 
@@ -119,7 +121,7 @@ def ratio(log10_lr: float) -> str:
 
 def percent(share: float) -> str:
     """Return a share for a person."""
-    return say("validation-percent", value=figure(f"{100 * share:.2f}"))
+    return say("number-percent", value=figure(f"{100 * share:.2f}"))
 
 
 def _kind(channel: str) -> str:
@@ -197,10 +199,10 @@ def _not_covered(validation: Validation) -> list[str]:
     if validation.left_out:
         said.append(say("validation-left-out", count=validation.left_out))
     if validation.skipped:
-        more = "; ..." if len(validation.skipped) > 5 else ""
-        first = "; ".join(map(_told, validation.skipped[:5]))
-        count = len(validation.skipped)
-        said.append(say("validation-skipped", count=count, labels=f"{first}{more}"))
+        count, told = len(validation.skipped), list(map(_told, validation.skipped[:_TOLD]))
+        if count > _TOLD:
+            told.append(say("count-more", count=count - _TOLD))
+        said.append(say("validation-skipped", count=count, labels="; ".join(told)))
     return [*said, say(f"validation-labels-{_kind(model.channel)}"), LABELS["picked"]]
 
 

@@ -11,7 +11,7 @@ from typing import Final
 from influence.exports.credits import maker_unknown
 from influence.items import Item, Person
 
-__all__ = ["CODES", "Shares", "parties", "shares"]
+__all__ = ["CODES", "Shares", "parties", "percentage", "shares"]
 
 CODES: Final = {
     "composer": "C", "lyricist": "A", "arranger": "AR", "adaptor": "AD", "publisher": "E",
@@ -69,12 +69,18 @@ def _twin(person: Person, others: Sequence[Person]) -> Person | None:
     return None if person.share else next(same, None)
 
 
+def percentage(share: str) -> str:
+    """Return a claimed share as a number of percent, ``33.33``; empty where it is none."""
+    bare = share.replace(",", ".").rstrip(" %")
+    return bare if re.fullmatch(r"[0-9]+(?:\.[0-9]+)?", bare) else ""
+
+
 def shares(people: Sequence[Person]) -> Shares:
     """Return what the claimed shares of parties come to."""
-    claimed = [p.share.replace(",", ".").rstrip(" %") for p in people if p.share]
+    claimed = [percentage(p.share) for p in people if p.share]
     if not claimed:
         return Shares("none")
-    if not all(re.fullmatch(r"[0-9]+(?:\.[0-9]+)?", each) for each in claimed):
+    if not all(claimed):
         return Shares("numbers")
     total = sum(map(Decimal, claimed), Decimal(0))
     off = total - 100

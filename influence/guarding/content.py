@@ -25,7 +25,7 @@ __all__ = ["COLUMNS", "SCHEMA", "content", "rows"]
 
 SCHEMA: Final = {"name": "influence.guard", "version": "1.1"}
 _WORST: Final = 20
-"""Works of the table of worst cases."""
+"""Works of the table of strongest cases."""
 
 Data = dict[str, Any]
 Shows = Callable[[Item], tuple[Item, str]]

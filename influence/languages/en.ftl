@@ -136,8 +136,16 @@ speed-unmeasured = taken as the same, not measured
 ## Chance
 
 chance-unknown = not known: too few melodies were searched to tell
-chance-often-search = about { $times } times in a search like this
-chance-often-comparison = about { $times } times in a comparison like this
+chance-often-search =
+    { $times ->
+        [1] about once
+       *[other] about { $times } times
+    } in a search like this
+chance-often-comparison =
+    { $times ->
+        [1] about once
+       *[other] about { $times } times
+    } in a comparison like this
 chance-least-search = less than once in a million million searches like this
 chance-least-comparison = less than once in a million million comparisons like this
 chance-once-search = about once in { $times } searches like this
@@ -163,7 +171,8 @@ row-description =
 held-recordings = { $melodies }, { $recordings }
 searched = Searched were { $items } with { $held }. { $exhaustive } { $limit }
 searched-limit = A passage is reported if at most { $evalue } like it are expected by chance.
-compared-search = “{ $title }” was compared with the { $items } ({ $held }) of the archive “{ $other }”.
+compared-search =
+    “{ $title }” was compared with the { $items } ({ $held }) of the archive “{ $other }”.
 compared-pair = “{ $title }” was compared with “{ $other }”.
 compared-background =
     “{ $title }” was compared with “{ $other }”, with an archive of { $items } as background.
@@ -234,8 +243,8 @@ completeness-share =
 ## A finding
 
 finding =
-    { $here } of { $new } ({ $notes }) run along with { $there } of { $old } ({ $others }), which
-    has the passage { $level }, { $speed }.
+    { $here } of { $new } ({ $notes }) and { $there } of { $old } ({ $others }) run along with each
+    other; { $old } has the passage { $level }, { $speed }.
 goes-round =
     The passage runs over the end of { $other } and starts again from its beginning{ $times ->
         [1] { "" }
@@ -270,19 +279,26 @@ stock-simple =
     It is little more than a repeated note, a scale or one turn, as music of every kind has, and the
     number expected by chance does not allow for that.
 stock-reason =
-    { $holders } items hold the passage; { $limit } or more make it common stock
+    { $holders ->
+        [1] 1 item holds
+       *[other] { $holders } items hold
+    } the passage; { $limit } or more make it common stock
 stock-reason-simple =
-    { $holders } items hold the passage; { $limit } or more make it common stock; a simple figure is
-    common stock, whoever holds it
+    { $holders ->
+        [1] 1 item holds
+       *[other] { $holders } items hold
+    } the passage; { $limit } or more make it common stock; a simple figure is common stock, whoever holds it
 stock-reason-figure = a simple figure is common stock, whoever holds it
 stock-reason-unsearched = no archive was searched
 
 ## What the reader must know of this very case
 
 caveat-small =
-    The archive holds only { $melodies } melodies, too few to tell from themselves what chance would
-    give. E-values rest on a reference background beside them, and are less certain than in a large
-    archive.
+    The archive holds only { $melodies ->
+        [1] 1 melody
+       *[other] { $melodies } melodies
+    }, too few to tell from themselves what chance would give. E-values rest on a reference background
+    beside them, and are less certain than in a large archive.
 caveat-rhythm = { $work } has no rhythm that could be compared; only pitches were.
 caveat-same-file =
     The archive holds this very file, byte for byte, as { $names }: what is found there is the
@@ -298,12 +314,16 @@ caveat-asked-fingerprint = whether it is the same recording ({ $seconds } s)
 caveat-asked-landmarks = whether it holds the same sound ({ $seconds } s)
 caveat-asked-version = whether it is another version ({ $seconds } s)
 caveat-silent =
-    Of { $silent } of the archive's { $recordings } recordings no single voice could be written
+    Of { $silent } of the archive’s { $recordings } recordings no single voice could be written
     down; a score can be compared with nothing in them.
 caveat-no-recordings = The archive holds no recordings, so nothing of the submission was compared.
 caveat-unprinted =
-    { $count } of the archive's recordings were added without libchromaprint, and are not asked
-    whether they are the same recording. A new archive of them would tell.
+    { $count ->
+        [1] 1 of the archive’s recordings was added without libchromaprint, and it is not asked whether
+            it is the same recording. A new archive of them would tell.
+       *[other] { $count } of the archive’s recordings were added without libchromaprint, and it is not
+            asked whether they are the same recording. A new archive of them would tell.
+    }
 caveat-nothing =
     Nothing of the two works was compared: of one there is only sound, of the other only notes.
 channel-off = the channel of the same recording is off: { $missing }; { $mend }
@@ -333,7 +353,7 @@ sound-marks = { $here } of { $own } sounds like { $there } of { $other }, { $lev
 sound-moved =
     The marks of { $passage } say that { $own } is not at the speed and pitch of { $other } here, but
     { $level } and { $speed }; a fingerprint may still agree for some seconds.
-evidence-nothing = nothing that chance gives at most { $limit } times in a search
+evidence-nothing = nothing that is expected by chance at most { $limit } times
 evidence-short = not compared: { $side } is too short; this takes { $seconds } s of sound
 evidence-lacking-melody = not compared: no single voice could be written down from { $side }
 evidence-lacking-fingerprint = not compared: { $side } has no fingerprint
@@ -430,16 +450,17 @@ ratio-figure-cut =
 ratio-upper = It stands at the upper bound; what is beyond was cut off.
 ratio-lower = It stands at the lower bound; what is beyond was cut off.
 ratio-chosen-pair =
-    It weighs this one pair of melodies by their notes alone; what else is known of the two works is
-    for others to weigh.
+    The ratio weighs this one pair of melodies by their notes alone; what else is known of the two
+    works is for others to weigh.
 ratio-chosen-pair-sound =
-    It weighs this one pair of recordings by their sound alone; what else is known of the two works
-    is for others to weigh.
+    The ratio weighs this one pair of recordings by their sound alone; what else is known of the two
+    works is for others to weigh.
 ratio-chosen =
-    It weighs one pair of melodies, which was picked as one of the best in a search of { $searched }.
-    Prior odds fall with the number of works searched, and the ratio does not allow for that.
+    The ratio weighs one pair of melodies, which was picked as one of the best in a search of
+    { $searched }. Prior odds fall with the number of works searched, and the ratio does not allow
+    for that.
 ratio-chosen-sound =
-    It weighs one pair of recordings, which was picked as one of the best in a search of
+    The ratio weighs one pair of recordings, which was picked as one of the best in a search of
     { $searched }. Prior odds fall with the number of works searched, and the ratio does not allow
     for that.
 ratio-commonplace =
@@ -456,24 +477,23 @@ model-holds-transcribed =
     It holds for one melody that a machine wrote down from a recording and one that is notated, with
     rhythm, of { $notes } notes and more, of these traditions: { $traditions }.
 model-holds-landmarks = It holds for stretches of sound in a search of 40 recordings and more.
-rates-unknown =
-    The model’s file does not tell its error rates; “influence validate” measures them.
+rates-unknown = The model’s file does not tell its error rates.
 rates =
     On { $same } pairs of one origin and { $unrelated } unrelated pairs, from { $families } tune
     families that the model never saw, its Cllr is { $cllr } ({ $low } to { $high }); 0 is perfect,
     and 1 tells nothing. The ratio pointed the wrong way in { $wrong-same } of the pairs of one
     origin and in { $wrong-unrelated } of the unrelated ones; it did so beyond 1/100 in
     { $far-same } and beyond 100 in { $far-unrelated }. These pairs were not picked by a search:
-    among the best of one, misleading figures are more frequent. “influence validate” measures the
-    same on an archive whose tune families are known.
+    among the best of one, misleading figures are more frequent.
 rates-sound =
     On { $same } pairs of one origin and { $unrelated } unrelated pairs, from { $families }
-    recordings that the model never saw, its Cllr is { $cllr } ({ $low } to { $high }); 0 is perfect,
-    and 1 tells nothing. The ratio pointed the wrong way in { $wrong-same } of the pairs of one
-    origin and in { $wrong-unrelated } of the unrelated ones; it did so beyond 1/100 in
+    recordings that the model never saw, its Cllr is { $cllr } ({ $low } to { $high }); 0 is
+    perfect, and 1 tells nothing. The ratio pointed the wrong way in { $wrong-same } of the pairs of
+    one origin and in { $wrong-unrelated } of the unrelated ones; it did so beyond 1/100 in
     { $far-same } and beyond 100 in { $far-unrelated }. These pairs were not picked by a search:
-    among the best of one, misleading figures are more frequent. “influence validate” measures the
-    same on an archive whose tune families are known.
+    among the best of one, misleading figures are more frequent.
+rates-again =
+    “influence validate” measures such error rates on an archive whose tune families are known.
 share-none = none
 
 ## What a likelihood ratio compares, and what it rests on
@@ -655,8 +675,10 @@ compared-melodies =
     { $melodies } of the first work { $count ->
         [1] was
        *[other] were
-    } compared with { $second } of the second: { $total } pairs. { $unshared } of them share no
-    passage within the limit of the search.
+    } compared with { $second } of the second: { $total } pairs. { $unshared } of them { $unshared ->
+        [1] shares
+       *[other] share
+    } no passage within the limit of the search.
 compared-one =
     1 melody of the first work was compared with 1 of the second; a passage is shared within the
     limit of the search.
@@ -672,13 +694,17 @@ population-recordings =
     The archive “{ $archive }” holds { $items } with { $melodies } and { $recordings }. It is the
     population in which the passages were sought, and from which it is told what chance gives.
 dated =
-    { $count } of its items ({ $share }) are dated; what is not dated can show that a passage is
-    held, and not that it is older. An archive holds what collectors chose to record; what is missing
-    from it cannot be found.
+    { $count } of its items ({ $share }) { $count ->
+        [1] is
+       *[other] are
+    } dated; what is not dated can show that a passage is held, and not that it is older. An
+    archive holds what collectors chose to record; what is missing from it cannot be found.
 dated-years =
-    { $count } of its items ({ $share }) are dated, from { $first } to { $last }; what is not dated
-    can show that a passage is held, and not that it is older. An archive holds what collectors chose
-    to record; what is missing from it cannot be found.
+    { $count } of its items ({ $share }) { $count ->
+        [1] is
+       *[other] are
+    } dated, from { $first } to { $last }; what is not dated can show that a passage is held, and not that it is older. An
+    archive holds what collectors chose to record; what is missing from it cannot be found.
 expected-first =
     Under the first: a ratio above 1. In the validation { $share } of the pairs of one origin had
     one.
@@ -705,7 +731,9 @@ model-bounds =
     them.
 model-date = It was fitted on { $date }.
 model-command = The command “{ $command }” fits and validates it anew.
-condition-tradition = the tradition of both works is one of: { $traditions };
+condition-tradition =
+    the tradition of the works is one of: { $traditions } (where that of one alone is known, that
+    one’s);
 condition-any = any
 condition-notes = the shorter melody has at least { $notes } notes;
 condition-rhythm = both sources tell the rhythm;
@@ -752,8 +780,11 @@ third-none =
     No item of the archive that holds a shared passage is dated earlier than both works. A source
     outside the archive was not sought.
 third-none-undated =
-    No item of the archive that holds a shared passage is dated earlier than both works; { $undated }
-    of its holders are not dated. A source outside the archive was not sought.
+    No item of the archive that holds a shared passage is dated earlier than both works; { $undated } of
+    them { $undated ->
+        [1] is
+       *[other] are
+    } not dated. A source outside the archive was not sought.
 drawn =
     { $dates } Dates bear on which way it can have been, if they are right; the notes do not, and
     neither says whether it was so.
@@ -905,14 +936,22 @@ label-shared-by = Further items that share this passage
 label-drawing = Drawing
 label-drawing-of = Drawing:
 label-notes-table = The notes as a table
-label-rows-missing = The drawing stops here; the rest of the passage is in the table of notes.
-label-no-drawing = This passage is not drawn; the table of notes shows the alignment.
+label-rows-missing =
+    The drawing stops here; the rest of the passage is in the report’s data, and in the table of
+    notes where there is one.
+label-no-drawing =
+    This passage is not drawn; the report’s data show the alignment, and so does the table of notes
+    where there is one.
 label-attached = The report as data
 label-signless =
     This PDF’s fonts have no sign for some characters of titles or names; they stand as � here. The
     page and the data have them as they are.
 label-page-of = Page { $page } of { $pages }
-label-rows-elsewhere = { $more } more are in the JSON.
+label-rows-elsewhere =
+    { $more ->
+        [1] 1 more is in the JSON.
+       *[other] { $more } more are in the JSON.
+    }
 label-kind = Relation
 label-same = same pitch
 label-other = another pitch
@@ -996,7 +1035,7 @@ method-fingerprint =
     seconds. Short stretches of { $own }’s fingerprint were laid over every place of { $every }’s,
     at its own speed and pitch, and the signs that differ were counted; where few do, the agreement
     was followed to both sides. How often chance gives as much was estimated from how far apart the
-    fingerprints of this archive lie.
+    fingerprints that were searched lie.
 method-landmarks =
     The same sound was sought by marks: which of 128 bands of the spectrum stand out against their
     surroundings, ten times a second. Stretches of ten seconds of { $own } were laid over every
@@ -1058,7 +1097,11 @@ court-population-none =
 court-tradition = Tradition
 court-items-count = Items
 court-traditions = Items of the archive by tradition
-court-traditions-more = { $more } further traditions
+court-traditions-more =
+    { $more ->
+        [1] 1 further tradition
+       *[other] { $more } further traditions
+    }
 court-method = Method
 court-observations = Observations
 court-observations-note =
@@ -1114,8 +1157,8 @@ court-unweighed-pair =
     No archive was given, so nothing tells what chance gives in music like this, and no likelihood
     ratio is given.
 court-unweighed-sound =
-    Of shared sound, no other likelihood ratio is calibrated. The number expected by chance stands
-    with the observations; it is no likelihood ratio.
+    For shared sound that has no likelihood ratio here, none is calibrated. The number expected by
+    chance stands with the observations; it is no likelihood ratio.
 court-unweighed-none =
     No shared passage was found within the limit of the search. What that is worth was not
     validated, so no likelihood ratio is given for it either.
@@ -1147,7 +1190,7 @@ court-measure = Measure
 court-value = Value
 court-rates-note =
     The pairs were not picked by a search: among the best of one, misleading ratios are more
-    frequent. “influence validate” measures the same on an archive whose tune families are known.
+    frequent.
 court-conditions = Whether the case lies where the model was validated
 court-demands = Where this report answers the questions that courts ask of a method
 court-demand = Question
@@ -1378,9 +1421,9 @@ owed-society = Society
 owed-share = Share
 owed-shares-none = No shares are claimed.
 owed-shares-numbers = Not all claimed shares are numbers, so they cannot be summed.
-owed-shares-whole = The claimed shares come to { $total } %, a whole.
-owed-shares-short = The claimed shares come to { $total } %, less than a whole.
-owed-shares-over = The claimed shares come to { $total } %, more than a whole.
+owed-shares-whole = The claimed shares come to { $total }, a whole.
+owed-shares-short = The claimed shares come to { $total }, less than a whole.
+owed-shares-over = The claimed shares come to { $total }, more than a whole.
 owed-shares-without =
     { $count ->
         [1] 1 party claims no share.
@@ -1427,7 +1470,8 @@ society-step-note =
     to an expert. Of several the first of these stands: community, archive, registrant, expert. It
     is no decision on shares.
 society-question = Question
-society-question-usual = Which passages does the work share with the archive, and how surprising is that?
+society-question-usual =
+    Which passages does the work share with the archive, and how surprising is that?
 society-created = Made
 society-engine = Made with
 society-matches = Matches, strongest evidence first
@@ -1456,8 +1500,10 @@ society-chance-stock =
     These figures do not allow for common stock, which is found far more often than chance would.
 society-chance-unknown =
     No archive was given, so how many matches as high are expected by chance is not known.
-society-validated = { $channel }: ratios are validated from { $least } to { $most } and are told within that.
-society-validated-none = No likelihood ratio is validated for these matches; the figures are of chance alone.
+society-validated =
+    { $channel }: ratios are validated from { $least } to { $most } and are told within that.
+society-validated-none =
+    No likelihood ratio is validated for these matches; the figures are of chance alone.
 society-unweighed = Where no likelihood ratio is given, none is validated: { $reasons }.
 society-work = The work submitted
 society-titles = Other titles
@@ -1475,7 +1521,11 @@ society-sources = Sources found
 society-sources-note =
     What is on record of each. A match says nothing of who had it from whom; who is credited, and who
     is paid, are two questions.
-society-sources-more = { $more } more stand in the table and in the data.
+society-sources-more =
+    { $more ->
+        [1] 1 more stands in the table and in the data.
+       *[other] { $more } more stand in the table and in the data.
+    }
 society-credited = To be credited, if it was used
 society-audit = Audit
 society-restricted-none = No restricted item matched, and none was shown.
@@ -1519,8 +1569,8 @@ artist-nothing-named =
     }
 artist-stock =
     { $count ->
-        [1] One passage is common stock: it belongs to all who play this kind of music.
-       *[other] { $count } passages are common stock: they belong to all who play this kind of music.
+        [1] One passage is common stock: many tunes have it.
+       *[other] { $count } passages are common stock: many tunes have them.
     }
 artist-closed =
     { $items ->
@@ -1648,13 +1698,13 @@ demand-help = Does it help with what a court cannot judge unaided?
         and { $rarity }).
 demand-data = Is it based on enough data, like the case?
     .answer =
-        The archive (section { $items }) and the validation pairs; whether the case is like them
-        stands in section { $reliability }.
+        The archive, where one was given (section { $items }), and the validation pairs, where a
+        likelihood ratio is given; whether the case is like them stands in section { $reliability }.
 demand-reliable = Is the method reliable: tested, published, with known error rates?
     .answer =
-        Error rates on tune families that the model never saw stand in section { $reliability };
-        source code, tests and benchmarks are open to the other side. Review in a scientific journal
-        and acceptance by others are for the expert to state.
+        What is known of its errors on works that the model never saw stands in section
+        { $reliability }; source code, tests and benchmarks are open to the other side. Review in a
+        scientific journal and acceptance by others are for the expert to state.
 demand-applied = Was it applied reliably here?
     .answer =
         Conditions and deviations (section { $reliability }), versions, parameters and digests
@@ -1726,6 +1776,8 @@ withheld-foot = restricted, not to be passed on
 
 quoted = “{ $title }”
 voice-staff = staff { $number }
+voice-track = track { $number }
+voice-transcribed = transcribed
 remark-format = named { $suffix } and read as { $format }, which it is
 remark-sound = named { $suffix } and read as sound, which it is
 remark-no-end = it has no end mark and may be cut off: { $read } were read
@@ -1842,7 +1894,7 @@ credit-common-stock = The passage is held so widely that no single source can be
 credit-short = Short
 credit-long = Long
 credit-caution =
-    This is read from the archive's record. It is no clearance: only those who hold a right can
+    This is read from the archive’s record. It is no clearance: only those who hold a right can
     give leave. To credit a source and to pay for its use are two questions.
 credit-ground-free = { $about }: free for any use. A credit is still good manners.
 credit-ground-credit = { $about }: credit it, and name the licence.
@@ -1865,8 +1917,8 @@ credit-ground-label-holds = The label { $about }: it is for those it belongs to.
 credit-ground-unknown-label =
     The label { $about } is not known here; leave the work be until somebody has read it.
 credit-ground-consent = The label { $about }: a consent is on record; keep to its terms.
-credit-ground-joik-of = It is the joik of { $about }, and by custom that person's own.
-credit-ground-joik = It is a personal joik, and by custom the joiked person's own.
+credit-ground-joik-of = It is the joik of { $about }, and by custom that person’s own.
+credit-ground-joik = It is a personal joik, and by custom the joiked person’s own.
 credit-ground-request = The archive gives it out on request.
 credit-ground-metadata = The archive shows its record, and neither notes nor sound.
 credit-ground-secret = The archive keeps it closed.
@@ -1879,7 +1931,7 @@ guard-subtitle = long passages, beside those of human works
 guard-summary = Summary
 guard-rates = Rates
 guard-traditions = Rates per tradition
-guard-worst = Worst cases
+guard-worst = Strongest cases
 guard-method = How it was measured
 guard-limits = What it does not say
 guard-evidence = Evidence
@@ -1927,7 +1979,7 @@ guard-kind = Kind
 guard-kind-exact = exact
 guard-kind-near = near-exact
 guard-kind-fingerprint = fingerprint
-guard-kind-landmarks = landmarks
+guard-kind-landmarks = marks of the spectrum
 guard-kind-withheld = withheld
 guard-holding =
     { $count ->
@@ -1999,8 +2051,8 @@ guard-method-stock =
     has in many variants falls under this, and generators learn what they meet often best; so read
     the row that holds common stock too.
 guard-method-sound =
-    Of recordings it is also asked whether they hold the very sound of an archive recording (channels
-    fingerprint and landmarks, E at most { $evalue }).
+    Of recordings it is also asked whether they hold the very sound of an archive recording
+    (channels fingerprint and marks of the spectrum, E at most { $evalue }).
 guard-method-given = The human works were given by the user.
 guard-method-archived =
     { $count ->
@@ -2067,14 +2119,14 @@ group-above-seconds = { $low } and more seconds
 ## The validation of a model
 
 validation-kicker = Validation of likelihood ratios
-validation-title = { $model } on { $archive }
+validation-title = The model “{ $model }” on the archive “{ $archive }”
 validation-subtitle = Error rates on pairs of works whose relation is known
 validation-foot = Validation · { $model }
 validation-asked = What was asked
 validation-ratio =
     A likelihood ratio (LR) says how many times more probable the findings are if H1 is true than if
     H2 is.
-validation-third = A third proposition, that { $proposition }.
+validation-third = A third possibility is that { $proposition }.
 validation-figures = Figures
 validation-measure = Measure
 validation-value = Value
@@ -2089,14 +2141,13 @@ validation-row-extremes = The most misleading LR of a pair of one origin; of an 
 validation-row-bounds = Bounds that these pairs support (ELUB); bounds of the model
 validation-of-families = { $same }, of { $families } families
 validation-of-recordings = { $same }, of { $families } recordings
-validation-cllr-families = { $cllr } bits ({ $low } to { $high }, 95 % over families)
-validation-cllr-recordings = { $cllr } bits ({ $low } to { $high }, 95 % over recordings)
-validation-percent = { $value } %
+validation-cllr-families = { $cllr } bits ({ $low } to { $high }, 95% over families)
+validation-cllr-recordings = { $cllr } bits ({ $low } to { $high }, 95% over recordings)
 validation-families-left-out = Families left out, for the model was fitted on them
 validation-no-figure = Pairs that would get no figure
 validation-harm =
     On this archive the model is worse than saying nothing (Cllr of 1 or more). Do not use it here;
-    fit one with influence calibrate.
+    fit one with “influence calibrate”.
 validation-tippett = Tippett plot
 validation-tippett-read =
     Where the curve of unrelated pairs stands right of 0, and that of pairs of one origin has fallen

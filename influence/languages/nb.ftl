@@ -132,8 +132,16 @@ speed-unmeasured = regnet som det samme, ikke målt
 ## Tilfeldighet
 
 chance-unknown = ikke kjent: for få melodier ble gjennomsøkt til å si det
-chance-often-search = omtrent { $times } ganger i et slikt søk
-chance-often-comparison = omtrent { $times } ganger i en slik sammenligning
+chance-often-search =
+    { $times ->
+        [1] omtrent én gang
+       *[other] omtrent { $times } ganger
+    } i et slikt søk
+chance-often-comparison =
+    { $times ->
+        [1] omtrent én gang
+       *[other] omtrent { $times } ganger
+    } i en slik sammenligning
 chance-least-search = mindre enn én gang på en billion slike søk
 chance-least-comparison = mindre enn én gang på en billion slike sammenligninger
 chance-once-search = omtrent én gang på { $times } slike søk
@@ -268,18 +276,28 @@ stock = Denne passasjen er fellesgods: Ingen enkelt kilde kan pekes ut.
 stock-simple =
     Den er lite mer enn en gjentatt tone, en skala eller én vending, slik musikk av alle slag har, og
     det ventede antallet ved tilfeldighet tar ikke hensyn til det.
-stock-reason = { $holders } poster har passasjen; fra { $limit } regnes den som fellesgods
+stock-reason =
+    { $holders ->
+        [1] 1 post
+       *[other] { $holders } poster
+    } har passasjen; fra { $limit } regnes den som fellesgods
 stock-reason-simple =
-    { $holders } poster har passasjen; fra { $limit } regnes den som fellesgods; en enkel figur er
-    fellesgods, uansett hvem som har den
+    { $holders ->
+        [1] 1 post
+       *[other] { $holders } poster
+    } har passasjen; fra { $limit } regnes den som fellesgods; en enkel figur er fellesgods, uansett hvem som
+    har den
 stock-reason-figure = en enkel figur er fellesgods, uansett hvem som har den
 stock-reason-unsearched = intet arkiv ble gjennomsøkt
 
 ## Hva leseren må vite om nettopp denne saken
 
 caveat-small =
-    Arkivet har bare { $melodies } melodier, for få til at de selv kan si hva tilfeldigheten ville
-    gi. E-verdiene hviler også på en referansebakgrunn, og er mindre sikre enn i et stort arkiv.
+    Arkivet har bare { $melodies ->
+        [1] 1 melodi
+       *[other] { $melodies } melodier
+    }, for få til at de selv kan si hva tilfeldigheten ville gi. E-verdiene hviler også på en
+    referansebakgrunn, og er mindre sikre enn i et stort arkiv.
 caveat-rhythm = { $work } har ingen rytme som kan sammenlignes; bare tonehøydene ble sammenlignet.
 caveat-same-file =
     Arkivet har nettopp denne filen, byte for byte, som { $names }: Det som er funnet der, er det
@@ -300,8 +318,12 @@ caveat-silent =
 caveat-no-recordings =
     Arkivet har ingen opptak, så ingenting i det innsendte verket ble sammenlignet.
 caveat-unprinted =
-    { $count } av arkivets opptak ble lagt inn uten libchromaprint, og det er ikke undersøkt om de er
-    det samme opptaket. Et nytt arkiv med dem ville vise det.
+    { $count ->
+        [1] 1 av arkivets opptak ble lagt inn uten libchromaprint, og det er ikke undersøkt om det er det
+            samme opptaket. Et nytt arkiv med dem ville vise det.
+       *[other] { $count } av arkivets opptak ble lagt inn uten libchromaprint, og det er ikke
+            undersøkt om de er det samme opptaket. Et nytt arkiv med dem ville vise det.
+    }
 caveat-nothing =
     Ingenting i de to verkene ble sammenlignet: Det ene finnes bare som lyd, det andre bare som
     noter.
@@ -333,7 +355,7 @@ sound-marks =
 sound-moved =
     Merkene i { $passage } sier at { $own } her ikke har samme tempo og tonehøyde som { $other },
     men er { $level } og { $speed }; et fingeravtrykk kan likevel stemme i noen sekunder.
-evidence-nothing = ingenting som tilfeldigheten gir høyst { $limit } ganger i et søk
+evidence-nothing = ingenting som ventes ved tilfeldighet høyst { $limit } ganger
 evidence-short = ikke sammenlignet: { $side } er for kort; dette krever { $seconds } s lyd
 evidence-lacking-melody = ikke sammenlignet: ingen enkelt stemme kunne skrives ned fra { $side }
 evidence-lacking-fingerprint = ikke sammenlignet: { $side } har ikke noe fingeravtrykk
@@ -415,7 +437,7 @@ scale-very-strong = svært sterk støtte
 scale-extremely-strong = ekstremt sterk støtte
 scale-towards = { $term } for { $direction }
 band = { $low } til { $high }
-band-last = { $low } og mer
+band-last = { $low } eller mer
 ratio-neutral = Funnene gir { $term } mellom: { $first }; { $second }.
 ratio-sentence =
     Funnene gir { $term } for hypotesen om at { $one }, sett i forhold til hypotesen om at
@@ -423,25 +445,26 @@ ratio-sentence =
     andre er det.
 ratio-uncalibrated = Ikke kalibrert for dette: { $reasons }.
 ratio-figure =
-    Sannsynlighetskvote: omtrent { $ratio } (95 %-intervall { $low } til { $high }; valideringen gir
-    dekning for tall fra { $least } til { $most }).
+    Sannsynlighetskvote: omtrent { $ratio } (95{ "\u202f" }%-intervall { $low } til { $high };
+    valideringen gir dekning for tall fra { $least } til { $most }).
 ratio-figure-cut =
-    Sannsynlighetskvote: omtrent { $ratio } (hele 95 %-intervallet er skåret av der; valideringen
-    gir dekning for tall fra { $least } til { $most }).
+    Sannsynlighetskvote: omtrent { $ratio } (hele 95{ "\u202f" }%-intervallet er skåret av der;
+    valideringen gir dekning for tall fra { $least } til { $most }).
 ratio-upper = Den står på den øvre grensen; det som ligger utenfor, er skåret bort.
 ratio-lower = Den står på den nedre grensen; det som ligger utenfor, er skåret bort.
 ratio-chosen-pair =
     Kvoten veier dette ene paret av melodier etter tonene alene; hva som ellers er kjent om de to
     verkene, er det for andre å veie.
 ratio-chosen-pair-sound =
-    Kvoten veier dette ene paret av opptak etter lyden alene; hva som ellers er kjent om de to verkene,
-    er det for andre å veie.
+    Kvoten veier dette ene paret av opptak etter lyden alene; hva som ellers er kjent om de to
+    verkene, er det for andre å veie.
 ratio-chosen =
-    Kvoten veier ett par av melodier, som er plukket ut som et av de beste i et søk blant { $searched }.
-    Forhåndsoddsen synker med antallet verker det søkes i, og kvoten tar ikke hensyn til det.
+    Kvoten veier ett par av melodier, som er plukket ut som et av de beste i et søk blant
+    { $searched }. Forhåndsoddsen synker med antallet verk det søkes i, og kvoten tar ikke hensyn
+    til det.
 ratio-chosen-sound =
     Kvoten veier ett par av opptak, som er plukket ut som et av de beste i et søk blant { $searched }.
-    Forhåndsoddsen synker med antallet verker det søkes i, og kvoten tar ikke hensyn til det.
+    Forhåndsoddsen synker med antallet verk det søkes i, og kvoten tar ikke hensyn til det.
 ratio-commonplace =
     Sannsynlighetskvoten veier de to melodiene som helheter, og mange melodier har denne passasjen:
     En høy kvote sier at de to kan være av én melodi, ikke at den ene var kilden til den andre. Alle
@@ -450,30 +473,28 @@ model = Kvotene kommer fra modellen «{ $name }».
 model-fitted = Kvotene kommer fra modellen «{ $name }». Den er tilpasset på: { $data }.
 model-unknown = ukjent
 model-holds-melody =
-    Den gjelder for noterte melodier med rytme på { $notes } toner eller mer, fra disse tradisjonene:
-    { $traditions }.
+    Den gjelder for noterte melodier med rytme på { $notes } toner eller flere, fra disse
+    tradisjonene: { $traditions }.
 model-holds-transcribed =
     Den gjelder for én melodi som en maskin har skrevet ned fra et opptak, og én som er notert, med
-    rytme, på { $notes } toner eller mer, fra disse tradisjonene: { $traditions }.
+    rytme, på { $notes } toner eller flere, fra disse tradisjonene: { $traditions }.
 model-holds-landmarks = Den gjelder for utsnitt av lyd i et søk blant 40 opptak eller flere.
-rates-unknown =
-    Modellens fil oppgir ikke feilratene; «influence validate» måler dem.
+rates-unknown = Modellens fil oppgir ikke feilratene.
 rates =
     På { $same } par av én opprinnelse og { $unrelated } par uten sammenheng, fra { $families }
     melodifamilier som modellen aldri har sett, er Cllr { $cllr } ({ $low } til { $high }); 0 er
     perfekt, og 1 sier ingenting. Kvoten pekte feil vei for { $wrong-same } av parene av én
     opprinnelse og for { $wrong-unrelated } av parene uten sammenheng; utenfor 1/100 for
-    { $far-same } og utenfor 100 for { $far-unrelated }. Disse parene ble ikke plukket ut ved et søk:
-    Blant de beste i et søk er villedende tall vanligere. «influence validate» måler det samme på et
-    arkiv der melodifamiliene er kjent.
+    { $far-same } og utenfor 100 for { $far-unrelated }. Disse parene ble ikke plukket ut ved et
+    søk: Blant de beste i et søk er villedende tall vanligere.
 rates-sound =
     På { $same } par av én opprinnelse og { $unrelated } par uten sammenheng, fra { $families }
     opptak som modellen aldri har hørt, er Cllr { $cllr } ({ $low } til { $high }); 0 er perfekt, og
     1 sier ingenting. Kvoten pekte feil vei for { $wrong-same } av parene av én opprinnelse og for
     { $wrong-unrelated } av parene uten sammenheng; utenfor 1/100 for { $far-same } og utenfor 100
     for { $far-unrelated }. Disse parene ble ikke plukket ut ved et søk: Blant de beste i et søk er
-    villedende tall vanligere. «influence validate» måler det samme på et arkiv der melodifamiliene
-    er kjent.
+    villedende tall vanligere.
+rates-again = «influence validate» måler slike feilrater på et arkiv der melodifamiliene er kjent.
 share-none = ingen
 
 ## Hva en sannsynlighetskvote sammenligner, og hva den hviler på
@@ -481,7 +502,7 @@ share-none = ingen
 proposition-melody-first =
     de to melodiene har én opprinnelse: det samme verket, eller varianter av én melodi
 proposition-melody-second =
-    de er uavhengige verker i samme tradisjon, som øser av dens fellesgods
+    de er uavhengige verk i samme tradisjon, som øser av dens fellesgods
 proposition-melody-third =
     begge går tilbake til en eldre tredje kilde. Tonene alene skiller ikke dette fra den første
     hypotesen: Varianter av én melodi ble regnet med under den, uansett hvilken som kom fra hvilken
@@ -489,7 +510,7 @@ proposition-transcribed-first =
     melodien som høres i opptaket, og den noterte melodien har én opprinnelse: det samme verket,
     eller varianter av én melodi
 proposition-transcribed-second =
-    de er uavhengige verker i samme tradisjon, som øser av dens fellesgods
+    de er uavhengige verk i samme tradisjon, som øser av dens fellesgods
 proposition-transcribed-third =
     begge går tilbake til en eldre tredje kilde. Tonene alene skiller ikke dette fra den første
     hypotesen: Varianter av én melodi ble regnet med under den, uansett hvilken som kom fra hvilken
@@ -520,7 +541,7 @@ feature-variety = om passasjen er mer enn en gjentatt tone, en skala eller én v
 feature-surprise = hvor overraskende utsnittet er (E-verdien for ett opptak)
 feature-agreement = tegn i lyden som stemmer i utsnittet
 feature-seconds = sekunder i utsnittet, som logaritme
-part-base = til å begynne med: et par som er middels i alle trekk
+part-base = til å begynne med: et par som er middels i alle egenskaper
 part-bounds = det som ligger utenfor grensene som valideringen gir dekning for
 part-simple = passasjen er en enkel figur, som er fellesgods
 reason-tradition = tradisjonen er { $traditions }; modellen kjenner { $known }
@@ -562,8 +583,8 @@ method-chance-search =
 method-chance-pair =
     Det ventede antallet ved tilfeldighet (E-verdien) er hvor mange så sterke passasjer en
     sammenligning av disse to verkene ville gi hvis de ikke hadde noen sammenheng; det er anslått ut
-    fra poengene til arkivets egne poster. Den er sett fra det første verket, så tallet er et annet om
-    verkene bytter plass; sannsynlighetsforholdet er det samme. Passasjer med en E-verdi på høyst
+    fra poengene til arkivets egne poster. Den er sett fra det første verket, så tallet er et annet
+    om verkene bytter plass; sannsynlighetskvoten er den samme. Passasjer med en E-verdi på høyst
     { $evalue } er tatt med.
 method-chance-alone =
     Intet arkiv var oppgitt. Hvor mange så sterke passasjer tilfeldigheten ville gi (E-verdien), er
@@ -572,23 +593,23 @@ method-chance-alone =
     E-verdi på høyst { $evalue } er tatt med.
 limit-melodies =
     Rapporten sammenligner melodiene i det innsendte verket og i postene i dette arkivet. Tekst,
-    harmonikk, klang, arrangement og framføring ble ikke sammenlignet.
+    harmonikk, lyd, arrangement og framføring ble ikke sammenlignet.
 limit-melodies-pair =
-    Rapporten sammenligner melodiene i to verker. Tekst, harmonikk, klang, arrangement og framføring
+    Rapporten sammenligner melodiene i to verk. Tekst, harmonikk, lyd, arrangement og framføring
     ble ikke sammenlignet.
 limit-harmony =
     Rapporten sammenligner melodiene, den innspilte lyden og harmonikken i opptak av det innsendte
     verket og postene i dette arkivet. Tekst og arrangement ble ikke sammenlignet, og heller ikke
     harmonikken i noter.
 limit-harmony-pair =
-    Rapporten sammenligner melodiene, den innspilte lyden og harmonikken i opptak av to verker. Tekst
+    Rapporten sammenligner melodiene, den innspilte lyden og harmonikken i opptak av to verk. Tekst
     og arrangement ble ikke sammenlignet, og heller ikke harmonikken i noter.
 limit-sound =
     Rapporten sammenligner melodiene og den innspilte lyden i det innsendte verket og i postene i
     dette arkivet. Tekst, harmonikk og arrangement ble ikke sammenlignet, og heller ikke ulike
     framføringer av den samme musikken.
 limit-sound-pair =
-    Rapporten sammenligner melodiene og den innspilte lyden i to verker. Tekst, harmonikk og
+    Rapporten sammenligner melodiene og den innspilte lyden i to verk. Tekst, harmonikk og
     arrangement ble ikke sammenlignet, og heller ikke ulike framføringer av den samme musikken.
 limit-reasons =
     En likhet kan ha flere grunner: en felles kilde, fellesgods, et sitat, tilfeldighet. Rapporten
@@ -644,7 +665,7 @@ counter-alike =
     Hvis den ikke er et av dem fra en annen kilde, er denne likheten ikke særegen for de to verkene.
 counter-older = Den er datert tidligere enn begge.
 counter-none-sought =
-    Intet arkiv var oppgitt, så det kunne ikke letes etter andre verker med den sterkeste passasjen.
+    Intet arkiv var oppgitt, så det kunne ikke letes etter andre verk med den sterkeste passasjen.
     Et moteksempel kan finnes; at det mangler her, sier ingenting.
 counter-none =
     Blant { $items } i arkivet er det ingen utenom de to verkene som har { $closeness } eller mer av
@@ -695,7 +716,7 @@ expected-passages =
     ellers; under den andre er de gjerne korte, eller finnes hos mange andre.
 rate-families = Par av én opprinnelse; melodifamilier
 rate-unrelated = Par uten sammenheng
-rate-cllr = Cllr, med 95 %-intervall
+rate-cllr = Cllr, med 95{ "\u202f" }%-intervall
 rate-cllr-value = { $cllr } ({ $low } til { $high })
 rate-cllr-min = Cllr_min
 rate-eer = EER
@@ -710,7 +731,9 @@ model-bounds =
     ligger utenfor.
 model-date = Modellen ble tilpasset { $date }.
 model-command = Kommandoen «{ $command }» tilpasser og validerer den på nytt.
-condition-tradition = tradisjonen til begge verkene er en av: { $traditions };
+condition-tradition =
+    tradisjonen til verkene er en av: { $traditions } (der bare det ene verkets er kjent, gjelder
+    den);
 condition-any = enhver
 condition-notes = den korteste melodien har minst { $notes } toner;
 condition-rhythm = begge kildene har rytme;
@@ -724,7 +747,8 @@ applies-some =
     ikke er oppfylt, er ingen kvote oppgitt, av disse grunnene:
 selection =
     De to verkene ble lagt fram fordi noen mente at de ligner hverandre. Det ventede antallet ved
-    tilfeldighet tar ikke hensyn til det valget: Blant mange par av verker er det noen som ligner.
+    tilfeldighet tar ikke hensyn til det valget: Blant mange par av verk er det noen som ligner
+    hverandre.
 combined-none =
     Ingen funn er slått sammen til ett tall, og ingen kvoter er multiplisert.
 combined-passages =
@@ -769,11 +793,11 @@ same-fingerprint =
     Filene er ulike; lyden i dem har utsnitt med samme fingeravtrykk.
 same-not = Filene er ulike; ingenting annet ble funnet som har betydning for dette.
 same-unknown =
-    Om filene er like, vites ikke, for ikke begge har en SHA-256; ingenting annet ble funnet som har
-    betydning for dette.
+    Det er ikke kjent om filene er like, for ikke begge har en SHA-256; ingenting annet ble funnet
+    som har betydning for dette.
 same-unknown-fingerprint =
-    Om filene er like, vites ikke, for ikke begge har en SHA-256; lyden i dem har utsnitt med samme
-    fingeravtrykk.
+    Det er ikke kjent om filene er like, for ikke begge har en SHA-256; lyden i dem har utsnitt med
+    samme fingeravtrykk.
 reading-first =
     Melodien i { $work } er skrevet ned av en maskin, som kan høre feil. Den som lytter med notene
     foran seg, kan avgjøre det.
@@ -805,16 +829,16 @@ attachment-file = { $name }, { $size } byte
 label-report = Rapport om felles passasjer
 label-skip = Gå til funnene
 label-title-screen = Søk i et arkiv
-label-title-pair = Sammenligning av to verker
+label-title-pair = Sammenligning av to verk
 label-summary = Sammendrag
 label-warnings = Merk
 label-works = Verkene
 label-submission = Innsendt verk
-label-second-work = Andre verk
+label-second-work = Det andre verket
 label-new-side = Innsendt verk
-label-first-side = Første verk
+label-first-side = Det første verket
 label-archive-side = Arkivpost
-label-second-side = Andre verk
+label-second-side = Det andre verket
 label-findings = Funn
 label-sounds = Felles lyd
 label-sounds-how =
@@ -831,7 +855,7 @@ label-where-pair = I det første verket
 label-there = I opptaket
 label-there-pair = I det andre verket
 label-means = Hva dette betyr
-label-heard = Til å lytte på
+label-heard = Lydutdrag
 label-level-here = Tonehøyden i det innsendte verket
 label-level-here-pair = Tonehøyden i det første verket
 label-speed-here = Tempoet i det innsendte verket
@@ -911,8 +935,12 @@ label-shared-by = Flere poster som har denne passasjen
 label-drawing = Tegning
 label-drawing-of = Tegning:
 label-notes-table = Tonene som tabell
-label-rows-missing = Tegningen slutter her; resten av passasjen står i tonetabellen.
-label-no-drawing = Denne passasjen er ikke tegnet; tonetabellen viser sammenstillingen.
+label-rows-missing =
+    Tegningen slutter her; resten av passasjen står i rapportens data, og i tonetabellen der det er
+    en.
+label-no-drawing =
+    Denne passasjen er ikke tegnet; rapportens data viser sammenstillingen, og det gjør også
+    tonetabellen der det er en.
 label-attached = Rapporten som data
 label-signless =
     Skriftene i denne PDF-en mangler noen tegn i titler eller navn; de står som � her. Nettsiden og
@@ -926,9 +954,9 @@ label-alone = ingen motpart
 label-nothing = —
 label-listen = Lytt
 label-play-query = Innsendt verk
-label-play-query-pair = Første verk
+label-play-query-pair = Det første verket
 label-play-target = Arkivpost
-label-play-target-pair = Andre verk
+label-play-target-pair = Det andre verket
 label-play-both = Etter hverandre
 label-play-together = Sammen, i samme tonehøyde
 label-listen-note =
@@ -1000,39 +1028,40 @@ channel-melody = Samme melodi
 ## Metoder for opptak: $own er verket som ble lagt fram, $every det som det ble sammenlignet med
 
 method-fingerprint =
-    Det samme opptaket ble søkt med Chromaprints fingeravtrykk av lyden: 32 tegn åtte ganger i
-    sekundet, som hvert sier om energien i noen toneklasser stiger eller synker over noen sekunder.
-    Korte stykker av fingeravtrykket av { $own } ble lagt over hvert sted i fingeravtrykket av
-    { $every }, i sitt eget tempo og sin egen tonehøyde, og tegnene som er ulike, ble talt; der de er
-    få, ble overensstemmelsen fulgt til begge sider. Hvor ofte tilfeldigheten gir like mye, ble
-    anslått ut fra hvor langt fra hverandre fingeravtrykkene i dette arkivet ligger.
+    Det ble lett etter det samme opptaket med Chromaprints fingeravtrykk av lyden: 32 tegn åtte
+    ganger i sekundet, som hvert sier om energien i noen toneklasser stiger eller synker over noen
+    sekunder. Korte stykker av fingeravtrykket av { $own } ble lagt over hvert sted i
+    fingeravtrykket av { $every }, i sitt eget tempo og sin egen tonehøyde, og tegnene som er ulike,
+    ble talt; der de er få, ble overensstemmelsen fulgt til begge sider. Hvor ofte tilfeldigheten
+    gir like mye, ble anslått ut fra hvor langt fra hverandre de gjennomsøkte fingeravtrykkene
+    ligger.
 method-landmarks =
-    Den samme lyden ble søkt med merker: hvilke av 128 bånd i spekteret som skiller seg ut fra
-    omgivelsene, ti ganger i sekundet. Utsnitt på ti sekunder av { $own } ble lagt over hvert sted i
-    { $every }, opptil 13 % raskere eller langsommere og tre halvtoner høyere eller lavere, og
-    merkene som er ulike, ble talt. Stillhet og lyd som ikke endrer seg, teller ikke. Hvor ofte
-    tilfeldigheten gir like mye, ble anslått ut fra de beste stedene i opptakene som ble
-    sammenlignet, eller, der disse er færre enn 40, fra annen musikk.
+    Det ble lett etter den samme lyden med merker: hvilke av 128 bånd i spekteret som skiller seg ut
+    fra omgivelsene, ti ganger i sekundet. Utsnitt på ti sekunder av { $own } ble lagt over hvert
+    sted i { $every }, opptil 13{ "\u202f" }% raskere eller langsommere og tre halvtoner høyere
+    eller lavere, og merkene som er ulike, ble talt. Stillhet og lyd som ikke endrer seg, teller
+    ikke. Hvor ofte tilfeldigheten gir like mye, ble anslått ut fra de beste stedene i opptakene som
+    ble sammenlignet, eller, der disse er færre enn 40, fra annen musikk.
 method-version =
-    En annen framføring av den samme musikken ble søkt med harmonikk: hvor sterk hver av de tolv
-    toneklassene er, to ganger i sekundet, i opptakets egen stemming. Hvert øyeblikk i { $own } ble
-    sammenlignet med hvert øyeblikk i { $every }, i den transponeringen som passer best, og den beste
-    veien som begge følger likt, ble funnet; den kan gå raskere eller langsommere. Hvor ofte
-    tilfeldigheten gir like mye, ble anslått ut fra de andre opptakene i arkivet, eller, der disse er
-    færre enn 40, fra annen musikk.
+    Det ble lett etter en annen framføring av den samme musikken med harmonikk: hvor sterk hver av
+    de tolv toneklassene er, to ganger i sekundet, i opptakets egen stemming. Hvert øyeblikk i
+    { $own } ble sammenlignet med hvert øyeblikk i { $every }, i den transponeringen som passer
+    best, og den beste veien som begge følger likt, ble funnet; den kan gå raskere eller
+    langsommere. Hvor ofte tilfeldigheten gir like mye, ble anslått ut fra de andre opptakene i
+    arkivet, eller, der disse er færre enn 40, fra annen musikk.
 
 ## Rapporten til retten: overskrifter og ledetekster
 
 court-kicker = Bevisrapport til retten
-court-subtitle = Sammenligning av to musikkverker
+court-subtitle = Sammenligning av to musikkverk
 court-contents = Innhold
 court-missing = ikke oppgitt
 court-front-note =
     Det som er merket «ikke oppgitt», må mennesker fylle ut; programmet fyller ikke ut noe.
     Observasjoner, tolkningen av dem og mulige forklaringer holdes fra hverandre: De står i del
     { $observations }, { $evaluation } og { $explanations }.
-court-first = Første verk
-court-second = Andre verk
+court-first = Det første verket
+court-second = Det andre verket
 court-created = Laget
 court-engine = Laget med
 court-id = Rapport
@@ -1069,7 +1098,11 @@ court-population-none =
 court-tradition = Tradisjon
 court-items-count = Poster
 court-traditions = Postene i arkivet etter tradisjon
-court-traditions-more = { $more } tradisjoner til
+court-traditions-more =
+    { $more ->
+        [1] 1 tradisjon til
+       *[other] { $more } tradisjoner til
+    }
 court-method = Metode
 court-observations = Observasjoner
 court-observations-note =
@@ -1084,7 +1117,7 @@ court-likenesses = Likheter
 court-differences = Forskjeller
 court-other-pitches = Toner som er paret med ulik tonehøyde
 court-row = Sted
-court-by = Andre verk, når det er flyttet til det førstes tonehøyde
+court-by = Det andre verket, når det er flyttet til det førstes tonehøyde
 court-sound = Felles lyd: { $channel }, { $passage }
 court-counter = Det sterkeste moteksemplet
 court-nothing-found = Hva som ble sammenlignet uten funn
@@ -1094,7 +1127,8 @@ court-rarity = Sjeldenhet og tidligere forekomster
 court-rarity-note =
     Hvor ofte forekommer det som er felles, andre steder? I arkivet ble det søkt etter hver post som
     har minst { $closeness } av en passasjes toner, i én tonehøyde og i rekkefølge.
-court-rarity-none = Ingen felles melodipassasje ble funnet, så ingen ble søkt i arkivet.
+court-rarity-none =
+    Ingen felles melodipassasje ble funnet, så det ble ikke lett etter noen i arkivet.
 court-older = Poster som er datert tidligere enn begge verkene
 court-chronology = Kronologi
 court-dates = Dateringer slik de er skrevet, og slik de er sammenlignet
@@ -1104,8 +1138,8 @@ court-to = til
 court-compared-from = sammenlignet fra
 court-compared-to = sammenlignet til
 court-item = Post
-court-first-dated = Første verk: { $title }
-court-second-dated = Andre verk: { $title }
+court-first-dated = Det første verket: { $title }
+court-second-dated = Det andre verket: { $title }
 court-open = åpen
 court-undated = ikke datert
 court-margins =
@@ -1125,8 +1159,8 @@ court-unweighed-pair =
     Intet arkiv var oppgitt, så ingenting sier hva tilfeldigheten gir i slik musikk, og ingen
     sannsynlighetskvote er oppgitt.
 court-unweighed-sound =
-    For felles lyd er ingen annen sannsynlighetskvote kalibrert. Det ventede antallet ved tilfeldighet
-    står ved observasjonene; det er ingen sannsynlighetskvote.
+    For felles lyd som ikke har noen sannsynlighetskvote her, er ingen kalibrert. Det ventede
+    antallet ved tilfeldighet står ved observasjonene; det er ingen sannsynlighetskvote.
 court-unweighed-none =
     Ingen felles passasje ble funnet innenfor grensen for søket. Hva det er verdt, er ikke validert,
     så heller ikke for det er det oppgitt noen sannsynlighetskvote.
@@ -1138,10 +1172,10 @@ court-direction =
     En kvote over 1 støtter den første hypotesen, en under 1 den andre; 1/28 betyr 28 i favør av den
     andre.
 court-interval =
-    Intervallet omfatter 95 % av kvotene som framkommer når modellen tilpasses på nytt til andre
-    trekninger av melodifamiliene. Det sier hvor sikker modellen er på seg selv, ikke hvor ofte den
-    tar feil; det står i del { $reliability }.
-court-combination = Sammenfatning av funn
+    Intervallet omfatter 95{ "\u202f" }% av kvotene som framkommer når modellen tilpasses på nytt
+    til andre trekninger av melodifamiliene. Det sier hvor sikker modellen er på seg selv, ikke hvor
+    ofte den tar feil; det står i del { $reliability }.
+court-combination = Kombinasjon av funn
 court-explanations = Mulige forklaringer
 court-explanations-note =
     En likhet kan oppstå på flere måter. For hver av dem står det hva som ble funnet som har betydning
@@ -1158,7 +1192,6 @@ court-measure = Mål
 court-value = Verdi
 court-rates-note =
     Parene ble ikke plukket ut ved et søk: Blant de beste i et søk er villedende kvoter vanligere.
-    «influence validate» måler det samme på et arkiv der melodifamiliene er kjent.
 court-conditions = Om saken ligger der modellen ble validert
 court-demands = Hvor denne rapporten svarer på det domstoler spør om en metode
 court-demand = Spørsmål
@@ -1204,7 +1237,7 @@ table-instruction = Mandat
 table-registration = Melding
 table-propositions = Hypoteser
 table-expert = Sakkyndig
-table-items = Verker
+table-items = Verk
 table-access = Om det andre verket var kjent
 table-manual = Observasjoner gjort for hånd
 table-opposing = Motpartens beste argument
@@ -1344,20 +1377,22 @@ owed-status-free = Ikke vernet av opphavsrett, etter opplysningene
 owed-status-traditional = Tradisjonell, etter opplysningene
 owed-status-unclear = Uklar
 owed-basis-statement = Grunnlag: rettighetserklæringen { $name } i opplysningene.
-owed-basis-claimed = Grunnlag: Parter med nummer, forvaltningsorganisasjon eller andel gjør krav på det.
+owed-basis-claimed =
+    Grunnlag: Parter med nummer, forvaltningsorganisasjon eller andel gjør krav på det.
 owed-basis-called = Grunnlag: Opplysningene kaller det tradisjonelt.
 owed-basis-players = Grunnlag: Opplysningene nevner hvem det er etter, og ingen som har laget det.
 owed-basis-term =
     Opplysningene har ingen rettighetserklæring. Etter årstallene døde { $names } for mer enn 70 år
     siden, og i mange land er vernetiden ute; ingen har bekreftet det.
 owed-basis-makers = Opplysningene nevner hvem som har laget det, og sier ingenting om rettighetene.
-owed-basis-none = Opplysningene sier verken hvem som har laget det, eller hvordan det er med rettighetene.
+owed-basis-none =
+    Opplysningene sier verken hvem som har laget det, eller hvordan det er med rettighetene.
 owed-arrangement = et arrangement, etter opplysningene
 owed-rights = Rettigheter
 owed-rights-text = Rettigheter slik de er registrert
 owed-statement = Rettighetserklæring eller lisens
-owed-labels = Merker og merknader
-owed-mining = Maskinell utnyttelse
+owed-labels = Merkelapper og merknader
+owed-mining = Tekst- og datautvinning
 owed-mining-unsaid = ingenting er sagt, og det er ikke noe samtykke
 owed-mining-reserved = rettighetshaveren har tatt forbehold
 owed-mining-allowed = rettighetshaveren tillater det
@@ -1388,9 +1423,9 @@ owed-society = Organisasjon
 owed-share = Andel
 owed-shares-none = Ingen andeler er meldt.
 owed-shares-numbers = Ikke alle meldte andeler er tall, så de kan ikke summeres.
-owed-shares-whole = De meldte andelene er til sammen { $total } %, altså alt.
-owed-shares-short = De meldte andelene er til sammen { $total } %, mindre enn alt.
-owed-shares-over = De meldte andelene er til sammen { $total } %, mer enn alt.
+owed-shares-whole = De meldte andelene er til sammen { $total }, altså alt.
+owed-shares-short = De meldte andelene er til sammen { $total }, mindre enn alt.
+owed-shares-over = De meldte andelene er til sammen { $total }, mer enn alt.
 owed-shares-without =
     { $count ->
         [1] 1 part har ikke meldt noen andel.
@@ -1431,11 +1466,11 @@ society-number = Rapport
 society-reason = Grunn til kontrollen
 society-step = Forslag til neste steg
 society-step-note =
-    Steget følger av en regel: Det som holdes tilbake, spør en dem om som det tilhører; fellesgods, og
-    det som taler for uavhengige verker, krever ingenting; så kommer et samfunn som skal spørres; det
-    som taler for ett opphav, eller samme opptak, går til melderen; det som ikke har noe validert
-    tall, går til en sakkyndig. Er det flere, gjelder det første av disse: samfunn, arkiv, melder,
-    sakkyndig. Det er ingen avgjørelse om andeler.
+    Steget følger av en regel: Det som holdes tilbake, spør en dem om som det tilhører; fellesgods,
+    og det som taler for uavhengige verk, krever ingenting; så kommer et samfunn som skal spørres;
+    det som taler for én opprinnelse, eller samme opptak, går til melderen; det som ikke har noe
+    validert tall, går til en sakkyndig. Er det flere, gjelder det første av disse: samfunn, arkiv,
+    melder, sakkyndig. Det er ingen avgjørelse om andeler.
 society-question = Spørsmål
 society-question-usual = Hvilke passasjer har verket felles med arkivet, og hvor overraskende er det?
 society-created = Laget
@@ -1467,7 +1502,8 @@ society-chance-stock =
 society-chance-unknown =
     Det ble ikke oppgitt noe arkiv, så hvor mange så høye treff en kan vente ved tilfeldighet, er ikke
     kjent.
-society-validated = { $channel }: Kvoter er validert fra { $least } til { $most } og oppgis innenfor det.
+society-validated =
+    { $channel }: Kvoter er validert fra { $least } til { $most } og oppgis innenfor det.
 society-validated-none =
     Ingen sannsynlighetskvote er validert for disse treffene; tallene gjelder bare tilfeldighet.
 society-unweighed = Der ingen sannsynlighetskvote oppgis, er ingen validert: { $reasons }.
@@ -1493,15 +1529,15 @@ society-audit = Sporbarhet
 society-restricted-none = Ingen post med begrensninger ga treff, og ingen ble vist.
 society-restricted =
     { $matched ->
-        [1] 1 post med begrensninger ga treff; verken noter eller lyd fra den ble vist til noen.
+        [1] 1 post med begrensninger ga treff; verken noter eller lyd fra den ble vist for noen.
        *[other] { $matched } poster med begrensninger ga treff; verken noter eller lyd fra dem ble
-           vist til noen.
+            vist for noen.
     }
 society-restricted-itself =
     Det innsendte verket er selv en post med begrensninger; det ble ikke sammenlignet med noe, og
-    verken noter eller lyd fra det ble vist til noen.
+    verken noter eller lyd fra det ble vist for noen.
 society-restricted-lifted =
-    En kurator opphevet begrensningene for denne rapporten; det står, med grunnen, i arkivets logg.
+    En arkivar opphevet begrensningene for denne rapporten; det står, med grunnen, i arkivets logg.
 society-limit-rule =
     Opplysningene er gjengitt slik de står: Identifikatorer er bare kontrollert ved sifrene, og ikke
     noe register er spurt.
@@ -1519,7 +1555,8 @@ artist-found =
        *[other] Verket ditt har passasjer som ligner dem i { $items } kilder; nedenfor står hvordan du
            krediterer dem.
     }
-artist-pair = De to har passasjer som ligner; nedenfor står hvordan du krediterer det andre.
+artist-pair =
+    De to har passasjer som ligner hverandre; nedenfor står hvordan du krediterer det andre.
 artist-credit = Om du har dem derfra, vet bare du: Likhet alene sier ingenting om det.
 artist-nothing =
     Det ble ikke funnet noen passasje som ligner mer enn tilfeldigheten tilsier, så dette søket nevner
@@ -1532,8 +1569,8 @@ artist-nothing-named =
     }
 artist-stock =
     { $count ->
-        [1] Én passasje er fellesgods: Den tilhører alle som spiller slik musikk.
-       *[other] { $count } passasjer er fellesgods: De tilhører alle som spiller slik musikk.
+        [1] Én passasje er fellesgods: Mange melodier har den.
+       *[other] { $count } passasjer er fellesgods: Mange melodier har dem.
     }
 artist-closed =
     { $items ->
@@ -1607,7 +1644,7 @@ artist-lists =
     CSL-JSON, BibTeX eller schema.org.
 artist-private =
     Verket ditt er verken lagt til arkivet eller brukt til å trene eller tilpasse noe, og denne
-    rapporten har ikke gått noe sted. Om den skal vises til noen, bestemmer du.
+    rapporten har ikke gått noe sted. Om den skal vises for noen, bestemmer du.
 artist-about = Om denne rapporten
 artist-created = Laget
 artist-engine = Laget med
@@ -1632,7 +1669,7 @@ glossary-cllr = Cllr
         Ett tall for hvor gode sannsynlighetskvoter er: 0 er perfekt, 1 sier ingenting, over 1 er
         verre enn å ikke si noe. Cllr_min er det som er igjen av det med perfekt kalibrering.
 glossary-common-stock = Fellesgods
-    .meaning = Det som så mange verker har felles at ingen enkelt kilde kan pekes ut for det.
+    .meaning = Det som så mange verk har felles at ingen enkelt kilde kan pekes ut for det.
 glossary-digest = Kontrollsum (SHA-256)
     .meaning = Et tall laget av en fils byte; en annen fil har et annet.
 glossary-e-value = E-verdi
@@ -1670,11 +1707,11 @@ demand-help = Hjelper den med det retten ikke kan bedømme uten hjelp?
         { $observations } og { $rarity }).
 demand-data = Bygger den på nok data, som ligner saken?
     .answer =
-        Arkivet (del { $items }) og parene i valideringen; om saken ligner dem, står i del
-        { $reliability }.
+        Arkivet, hvis et var oppgitt (del { $items }), og parene i valideringen, hvis en
+        sannsynlighetskvote er oppgitt; om saken ligner dem, står i del { $reliability }.
 demand-reliable = Er metoden pålitelig: prøvd, offentliggjort, med kjente feilrater?
     .answer =
-        Feilrater på melodifamilier som modellen aldri har sett, står i del { $reliability };
+        Det som er kjent om feil på verk som modellen aldri har sett, står i del { $reliability };
         kildekode, tester og målinger er åpne for den andre parten. Fagfellevurdering i et
         vitenskapelig tidsskrift og andres anerkjennelse er det for den sakkyndige å oppgi.
 demand-applied = Ble den brukt på en pålitelig måte her?
@@ -1690,56 +1727,56 @@ closed-secret = Denne posten er hemmelig eller hellig; ingenting av den vises
 closed-why = { $said }, for { $reason }
 closed-why-too = { $said }, og { $reason }
 closed-for-record = opplysningene om den sier det
-closed-for-label = den har merket «{ $about }»
+closed-for-label = den har merkelappen «{ $about }»
 closed-for-unknown-label =
-    den har merket «{ $about }», som ikke er kjent her og regnes som det strengeste
+    den har merkelappen «{ $about }», som ikke er kjent her og regnes som den strengeste
 closed-for-joik = den er joiken til en person
 closed-keeper = Den tilhører { $keeper }.
 closed-contact = Slik kan en spørre: { $contact }.
 closed-nobody = De som forvalter arkivet, kan si hvem en skal spørre.
 closed-found =
     Ingenting er felles med en post som kan vises, men { $items ->
-        [1] 1 post som noter og lyd holdes tilbake fra, ligner; hvem en skal spørre, står under
-           «Likheter med poster som holdes tilbake».
-       *[other] { $items } poster som noter og lyd holdes tilbake fra, ligner; hvem en skal spørre,
-           står under «Likheter med poster som holdes tilbake».
+        [1] 1 post der noter og lyd holdes tilbake, ligner; hvem en skal spørre, står under
+            «Likheter med poster som holdes tilbake».
+       *[other] { $items } poster der noter og lyd holdes tilbake, ligner; hvem en skal spørre,
+            står under «Likheter med poster som holdes tilbake».
     }
 closed-found-too =
     { $items ->
-        [1] 1 post som noter og lyd holdes tilbake fra, ligner også; hvem en skal spørre, står under
-           «Likheter med poster som holdes tilbake».
-       *[other] { $items } poster som noter og lyd holdes tilbake fra, ligner også; hvem en skal
-           spørre, står under «Likheter med poster som holdes tilbake».
+        [1] 1 post der noter og lyd holdes tilbake, ligner også; hvem en skal spørre, står under
+            «Likheter med poster som holdes tilbake».
+       *[other] { $items } poster der noter og lyd holdes tilbake, ligner også; hvem en skal spørre,
+            står under «Likheter med poster som holdes tilbake».
     }
 closed-itself =
     Det innsendte verket er, byte for byte, en post i arkivet som ikke er åpen: «{ $title }». Enhver
     likhet ville røpe noe av den, så verket ble ikke sammenlignet med noe.
 closed-itself-position =
-    Filen nevnes ikke ved navn; blant verkene som ble gitt inn, er det nummer { $position }.
+    Filen nevnes ikke ved navn; blant verkene som ble sendt inn, er den nummer { $position }.
 closed-apart =
     { $items ->
-        [1] 1 personlig joik er utelatt fra denne listen: joiken til en person rangeres aldri.
-       *[other] { $items } personlige joiker er utelatt fra denne listen: joiken til en person
-           rangeres aldri.
+        [1] 1 personjoik er utelatt fra denne listen: Joiken til en person rangeres aldri.
+       *[other] { $items } personjoiker er utelatt fra denne listen: Joiken til en person rangeres
+            aldri.
     }
 closed-counter =
     { $items ->
-        [1] 1 post til i arkivet, som noter og lyd holdes tilbake fra, har også passasjen og kan
-           være et sterkere moteksempel; hvor mye den har av den, sies ikke.
-       *[other] { $items } poster til i arkivet, som noter og lyd holdes tilbake fra, har også
-           passasjen og kan være sterkere moteksempler; hvor mye de har av den, sies ikke.
+        [1] 1 arkivpost til, der noter og lyd holdes tilbake, har også passasjen og kan være et
+            sterkere moteksempel; hvor mye den har av den, sies ikke.
+       *[other] { $items } arkivposter til, der noter og lyd holdes tilbake, har også passasjen
+            og kan være sterkere moteksempler; hvor mye de har av den, sies ikke.
     }
 closed-covered =
     Notene tegnes eller navngis ikke her, for en post som holdes tilbake, har også passasjen.
 closed-lifted =
-    Denne rapporten er laget for en arkivar, med alle arkivets begrensninger opphevet. Den kan ha
-    noter, lyd og navn som rettighetshaverne holder tilbake: Gi den ikke videre.
+    Denne rapporten er laget for en arkivar, med alle arkivets begrensninger opphevet. Den kan
+    inneholde noter, lyd og navn som rettighetshaverne holder tilbake: Gi den ikke videre.
 withheld-closed = Likheter med poster som holdes tilbake
 withheld-closed-intro =
     Det innsendte verket har passasjer felles med disse postene i arkivet, og de som har rett til
-    dem, har et ord med i laget om hvem som får se og høre dem. Om hver av dem sies det hvor i verket
-    det er, hvor ofte tilfeldigheter ville gitt like mye, og hvem en skal spørre. De står i den
-    rekkefølgen verket har dem, som ikke er noen rangering etter likhet.
+    dem, har et ord med i laget om hvem som får se og høre dem. Om hver av dem sies det hvor i
+    verket det er, hvor ofte tilfeldigheten ville gitt like mye, og hvem en skal spørre. De står i
+    den rekkefølgen verket har dem, som ikke er noen rangering etter likhet.
 withheld-caution = Begrenset materiale
 withheld-foot = begrenset, skal ikke gis videre
 
@@ -1747,6 +1784,8 @@ withheld-foot = begrenset, skal ikke gis videre
 
 quoted = «{ $title }»
 voice-staff = notelinje { $number }
+voice-track = spor { $number }
+voice-transcribed = nedskrevet fra opptaket
 remark-format = heter { $suffix }, men er lest som { $format }, som den er
 remark-sound = heter { $suffix }, men er lest som lyd, som den er
 remark-no-end = den har ikke noe sluttmerke og kan være avbrutt: { $read } ble lest
@@ -1754,7 +1793,7 @@ remark-ends = den slutter ved { $read } av { $whole } og kan være avbrutt
 remark-damaged = { $seconds } s i den er skadet og ble regnet som stillhet
 remark-senseless = { $samples } av verdiene i den er ikke tall og ble regnet som stillhet
 model-melody-data =
-    mtc_background: 11 680 nederlandske melodier i Humdrum fra Meertens Tune Collections
+    mtc_background: 11{ "\u202f" }680 nederlandske melodier i Humdrum fra Meertens Tune Collections
     (MTC-FS-INST-2.0), fra 1400-tallet til 1900-tallet, sunget og instrumentalt; melodifamiliene er
     delt i to etter en kontrollsum av navnene. Bare disse tallene er fra den, ingen musikk.
 model-transcribed-data =
@@ -1863,7 +1902,7 @@ credit-common-stock = Passasjen er så utbredt at ingen enkelt kilde kan nevnes.
 credit-short = Kort
 credit-long = Lang
 credit-caution =
-    Dette er lest ut av arkivets opplysninger. Det er ingen klarering: bare den som har en
+    Dette er lest ut av arkivets opplysninger. Det er ingen klarering: Bare den som har en
     rettighet, kan gi lov. Å kreditere en kilde og å betale for bruken er to ulike spørsmål.
 credit-ground-free = { $about }: fri til all bruk. Kreditering er likevel god skikk.
 credit-ground-credit = { $about }: krediter den, og oppgi lisensen.
@@ -1888,14 +1927,14 @@ credit-ground-consent = Merkelappen { $about }: et samtykke er registrert; hold 
 credit-ground-joik-of = Det er joiken til { $about }, og etter skikken er den personens egen.
 credit-ground-joik = Det er en personjoik, og etter skikken er den personens egen.
 credit-ground-request = Arkivet gir den ut på forespørsel.
-credit-ground-metadata = Arkivet viser opplysningene om den, og verken noter eller lyd.
+credit-ground-metadata = Arkivet viser opplysningene om den, men verken noter eller lyd.
 credit-ground-secret = Arkivet holder den lukket.
 
-## En bunke innsendte verk ved siden av menneskers verk
+## En bunke innsendte verk ved siden av menneskeskapte verk
 
 guard-kicker = Vern av et arkiv
 guard-title = Hva innsendte verk har felles med arkivet { $archive }
-guard-subtitle = lange passasjer, ved siden av dem i menneskers verk
+guard-subtitle = lange passasjer, ved siden av dem i menneskeskapte verk
 guard-summary = Sammendrag
 guard-rates = Andeler
 guard-traditions = Andeler etter tradisjon
@@ -1905,7 +1944,7 @@ guard-limits = Hva dette ikke sier
 guard-evidence = Grunnlag
 guard-evidence-thin = tynt: få verk
 guard-submissions = Innsendte verk
-guard-humans = Menneskers verk
+guard-humans = Menneskeskapte verk
 guard-humans-own = Arkivets poster, som sammenligningsgrunnlag
 guard-items = Poster i arkivet
 guard-covered = Toner som ligger i lange passasjer
@@ -1920,15 +1959,15 @@ guard-rates-note =
     Svaret hviler på den første raden. Her etter lengde, så ikke alt henger på én terskel:
 guard-by-length = Etter lengde
 guard-hold-exactly = Verk med en nøyaktig passasje på
-guard-length = { $notes } toner og mer
+guard-length = { $notes } toner eller flere
 guard-traditions-none = Ingen verk på noen av sidene har en lang passasje som ikke er fellesgods.
 guard-tradition = Postens tradisjon
 guard-tradition-unknown = ukjent
-guard-traditions-note = Disse intervallene gjelder samlet med 95 %.
-guard-of-submissions = Innsendte verk (95 %)
-guard-of-humans = Menneskers verk (95 %)
-guard-of-humans-own = Arkivets poster (95 %)
-guard-difference = Forskjell, prosentpoeng (95 %)
+guard-traditions-note = Disse intervallene gjelder samlet med 95{ "\u202f" }%.
+guard-of-submissions = Innsendte verk (95{ "\u202f" }%)
+guard-of-humans = Menneskeskapte verk (95{ "\u202f" }%)
+guard-of-humans-own = Arkivets poster (95{ "\u202f" }%)
+guard-difference = Forskjell, prosentpoeng (95{ "\u202f" }%)
 guard-worst-none = Ingen.
 guard-submission = Innsendt verk
 guard-passage = Passasjen der
@@ -1946,7 +1985,7 @@ guard-kind = Slag
 guard-kind-exact = nøyaktig
 guard-kind-near = nesten nøyaktig
 guard-kind-fingerprint = fingeravtrykk
-guard-kind-landmarks = landemerker
+guard-kind-landmarks = merker i spekteret
 guard-kind-withheld = holdt tilbake
 guard-holding =
     { $count ->
@@ -1956,44 +1995,44 @@ guard-holding =
         [1] fra 1 post.
        *[other] fra { $items } ulike poster.
     }
-guard-holding-listed = De { $count } lengste er listet.
+guard-holding-listed = De { $count } lengste er ført opp.
 guard-worst-note =
-    Plasseringer teller melodiens toner fra 1, eller sekunder lyd. En E-verdi over 1 sier at
-    tilfeldigheten gir like mye i et arkiv av denne størrelsen.
+    Steder er gitt som melodiens toner, talt fra 1, eller som sekunder lyd. En E-verdi over 1 sier
+    at tilfeldigheten gir like mye i et arkiv av denne størrelsen.
 guard-engine = Program
 guard-created = Laget
 guard-state = Arkivets tilstand
 guard-unreadable = Filer som ikke kunne leses
 guard-withheld = Innsendte verk som er holdt tilbake, og ikke ble sammenlignet
-guard-parameters = Parametere
+guard-parameters = Parametre
 guard-share = { $count } av { $works }, { $share } ({ $low } til { $high })
 guard-share-none = ingen å si noe om
 guard-points = { $value } ({ $low } til { $high })
-guard-people = menneskers verk
+guard-people = de menneskeskapte verkene
 guard-people-own = arkivets egne poster
 guard-answer-none =
-    Ingenting kan sies: Av { $submissions } innsendte verk og { $humans } av { $people } har én av
-    sidene ingen som er lange nok.
+    Ingenting kan sies: Det er { $submissions } innsendte verk og { $humans } av { $people }, og på
+    den ene siden er ingen lange nok.
 guard-answer-long =
     Av de innsendte verkene har { $ours } en lang passasje fra arkivet som ikke er fellesgods; av
-    { $people } har { $theirs } det. I parentes står 95 %-intervaller.
+    { $people } har { $theirs } det. I parentes står 95{ "\u202f" }%-intervaller.
 guard-answer-sound =
     Av de innsendte verkene har { $ours } selve lyden av et opptak i arkivet; av { $people } har
-    { $theirs } det. I parentes står 95 %-intervaller.
+    { $theirs } det. I parentes står 95{ "\u202f" }%-intervaller.
 guard-verdict-above = Forskjellen er { $points } prosentpoeng: mer enn { $shared }.
 guard-verdict-not-told-apart =
     Forskjellen er { $points } prosentpoeng: lar seg ikke skille fra { $shared }.
 guard-verdict-below = Forskjellen er { $points } prosentpoeng: mindre enn { $shared }.
-guard-shared = det menneskers verk av dette slaget har felles med det
+guard-shared = det menneskeskapte verk av dette slaget har felles med det
 guard-shared-own = det postene har felles med hverandre
 guard-thin =
     Grunnlaget er tynt: færre enn { $limit } verk på den ene siden ({ $submissions } av de innsendte,
     { $humans } av { $people }).
 guard-lenient =
-    Menneskesiden er arkivets egne poster, hver mot de andre. Et arkiv har varianter av én melodi, så
-    dette sammenligningsgrunnlaget ligger høyere enn for menneskers verk fra andre steder, og er mildt
-    mot de innsendte verkene: En andel som ikke går over det, sier lite. Oppgi --human, eller --family
-    med katalogens kolonne for melodifamilier.
+    Menneskesiden er arkivets egne poster, hver mot de andre. Et arkiv har varianter av én melodi,
+    så dette sammenligningsgrunnlaget ligger høyere enn for menneskeskapte verk fra andre steder, og
+    er mildt mot de innsendte verkene: En andel som ikke går over det, sier lite. Oppgi --human,
+    eller --family med katalogens kolonne for melodifamilier.
 guard-longer-submissions =
     De innsendte verkene er de lengste (median { $ours } toner i de innsendte, { $theirs } i
     { $people }), og lengre verk har mer plass til en passasje: De to andelene er ikke helt av
@@ -2018,9 +2057,9 @@ guard-method-stock =
     varianter, faller under dette, og generatorer lærer best det de møter ofte; les derfor også raden
     som tar med fellesgods.
 guard-method-sound =
-    Om opptak spørres det også om de har selve lyden av et opptak i arkivet (kanalene fingeravtrykk og
-    landemerker, E høyst { $evalue }).
-guard-method-given = Menneskers verk ble oppgitt av brukeren.
+    Om opptak spørres det også om de har selve lyden av et opptak i arkivet (kanalene fingeravtrykk
+    og merker i spekteret, E høyst { $evalue }).
+guard-method-given = De menneskeskapte verkene ble oppgitt av brukeren.
 guard-method-archived =
     { $count ->
         [1] Ett av dem ble utelatt: Arkivet har selve filen.
@@ -2035,7 +2074,7 @@ guard-method-intervals =
     { $level }; de etter tradisjon gjelder samlet (Bonferroni). Verk som er for korte til å ha en lang
     passasje, er ikke med i noen andel.
 guard-method-after =
-    Sammenligningen med menneskers verk følger originalitetsrapporten til Yin, Reuben, Stepney og
+    Sammenligningen med menneskeskapte verk følger originalitetsrapporten til Yin, Reuben, Stepney og
     Collins (2022); at både lange nøyaktige og nesten nøyaktige passasjer undersøkes, følger Carlini
     mfl. (2021, 2023), Lee mfl. (2022) og Ippolito mfl. (2023) om språkmodeller.
 guard-limit-origin =
@@ -2043,10 +2082,10 @@ guard-limit-origin =
     melodi, fra en instruks som ba om den, eller ved tilfeldighet.
 guard-limit-absence =
     At ingen passasje blir funnet, er intet bevis for at arkivet ikke ble brukt til trening: Det som
-    er lært, trenger ikke å bli gjengitt ordrett, og andre instrukser kan få frem mer.
+    er lært, trenger ikke å bli gjengitt ordrett, og andre instrukser kan få fram mer.
 guard-limit-draws =
-    Intervallene tar verkene som uavhengige trekninger fra én generator slik den ble instruert for
-    denne bunken. De sier ingenting om andre instrukser, innstillinger eller versjoner.
+    Intervallene regner verkene som uavhengige trekninger fra én generator slik den ble instruert
+    for denne bunken. De sier ingenting om andre instrukser, innstillinger eller versjoner.
 guard-limit-held =
     { $count ->
         [1] Ett av de innsendte verkene er en fil som arkivet har, byte for byte; det som blir funnet
@@ -2061,8 +2100,8 @@ guard-limit-same =
            med.
     }
 guard-limit-kind =
-    Om menneskers verk er av samme slag (stil, lengde, instrument, hvordan de ble skrevet ned), er
-    det leseren som må vurdere; bare da sammenlignes likt med likt.
+    Om de menneskeskapte verkene er av samme slag (stil, lengde, instrument, hvordan de ble skrevet
+    ned), er det leseren som må vurdere; bare da sammenlignes likt med likt.
 guard-limit-traditions =
     Et verk med passasjer fra poster i flere tradisjoner teller med i hver av dem.
 guard-limit-fitted =
@@ -2076,25 +2115,26 @@ labelled-no-item = arkivet har ingen post med denne id-en, eller holder den tilb
 labelled-recording = den er et opptak, og modellen er for noterte melodier
 labelled-no-melody = den har ingen melodi
 labelled-no-rhythm = den sier ingenting om rytmen
-labelled-reserved = posten reserverer seg mot tekst- og datautvinning, så ingen modell tilpasses den
+labelled-reserved =
+    opplysningene om den har forbehold mot tekst- og datautvinning, så ingen modell tilpasses den
 labelled-not-open = den er ikke åpen, så ingen modell tilpasses den
 group-below-notes = under { $high } toner
 group-notes = { $low } til { $high } toner
-group-above-notes = { $low } toner og mer
+group-above-notes = { $low } toner eller flere
 group-below-seconds = under { $high } sekunder
 group-seconds = { $low } til { $high } sekunder
-group-above-seconds = { $low } sekunder og mer
+group-above-seconds = { $low } sekunder eller mer
 
 ## Validering av en modell
 
 validation-kicker = Validering av sannsynlighetskvoter
-validation-title = { $model } på { $archive }
+validation-title = Modellen «{ $model }» på arkivet «{ $archive }»
 validation-subtitle = Feilrater for par av verk med kjent sammenheng
 validation-foot = Validering · { $model }
 validation-asked = Hva det ble spurt om
 validation-ratio =
-    En sannsynlighetskvote (LR) sier hvor mange ganger mer sannsynlige funnene er hvis H1 er sann, enn
-    hvis H2 er det.
+    En sannsynlighetskvote (LR) sier hvor mange ganger så sannsynlige funnene er hvis H1 er sann,
+    som hvis H2 er det.
 validation-third = En tredje mulighet er at { $proposition }.
 validation-figures = Tall
 validation-measure = Mål
@@ -2110,14 +2150,13 @@ validation-row-extremes = Mest villedende LR for et par av én opprinnelse; for 
 validation-row-bounds = Grenser som disse parene gir dekning for (ELUB); modellens grenser
 validation-of-families = { $same }, fra { $families } familier
 validation-of-recordings = { $same }, fra { $families } opptak
-validation-cllr-families = { $cllr } bit ({ $low } til { $high }, 95 % over familier)
-validation-cllr-recordings = { $cllr } bit ({ $low } til { $high }, 95 % over opptak)
-validation-percent = { $value }{ "\u202f" }%
+validation-cllr-families = { $cllr } bit ({ $low } til { $high }, 95{ "\u202f" }% over familier)
+validation-cllr-recordings = { $cllr } bit ({ $low } til { $high }, 95{ "\u202f" }% over opptak)
 validation-families-left-out = Familier som er utelatt fordi modellen ble tilpasset med dem
 validation-no-figure = Par som ikke ville fått noe tall
 validation-harm =
     På dette arkivet er modellen verre enn å ikke si noe (Cllr på 1 eller mer). Bruk den ikke her;
-    tilpass en ny med influence calibrate.
+    tilpass en ny med «influence calibrate».
 validation-tippett = Tippett-diagram
 validation-tippett-read =
     Der kurven for par uten sammenheng ligger til høyre for 0, og der kurven for par av én opprinnelse
@@ -2150,16 +2189,17 @@ validation-covered =
     Modellen er kalibrert for: tradisjonen { $traditions }; { $where }. Utenfor dette gir den ikke noe
     tall.
 validation-any = alle
-validation-notes = melodier på { $notes } toner og mer
+validation-notes = melodier på { $notes } toner eller flere
 validation-where-melody =
-    med rytme; noterte, ikke skrevet ned av en maskin fra et opptak; arkiver med 400 melodier og mer
+    med rytme; noterte, ikke skrevet ned av en maskin fra et opptak; arkiver med 400 melodier eller
+    flere
 validation-where-transcribed =
     med rytme; den ene av de to skrevet ned av en maskin fra et opptak, den andre notert; arkiver med
-    400 melodier og mer
-validation-where-landmarks = søk i 40 opptak og mer
+    400 melodier eller flere
+validation-where-landmarks = søk i 40 opptak eller flere
 validation-refused =
-    { $count } av disse parene ville ikke fått noe tall: { $reason }. De er talt med over som om de
-    ville fått det.
+    { $count } av disse parene ville ikke fått noe tall: { $reason }. De er talt med ovenfor som om
+    de ville fått det.
 validation-left-out =
     { $count ->
         [1] 1 familie ble utelatt, for modellen ble tilpasset med den.
@@ -2174,7 +2214,8 @@ validation-labels-families =
     Par uten sammenheng er par som merkelappene legger i ulike familier; merkelapper kan være feil, og
     familier har fraser felles.
 validation-labels-recordings =
-    Par uten sammenheng er ulike opptak; de kan ha sløyfer eller lydprøver felles som ingen har merket.
+    Par uten sammenheng er ulike opptak; de kan ha sløyfer eller lydprøver felles som ingen har
+    merket.
 validation-picked =
     Parene ble trukket tilfeldig. Det beste i et søk blant mange verk er et utvalgt par: Jo flere verk
     det ble søkt i, desto lavere er forhåndsoddsen for hvert av dem.
@@ -2196,16 +2237,16 @@ validation-drawn-transcribed =
     Én nedskrift fra hver familie ble sammenlignet med inntil to andre melodier i familien og ti fra
     andre. Hvert par ble målt begge veier, og har gjennomsnittet av de to, egenskap for egenskap.
 validation-drawn-landmarks =
-    Hvert utsnitt ble sammenlignet med kilden sin og med alle andre opptak i samme halvdel, ved det
-    sterkeste stykket et søk finner der; de fleste andre har ikke noe.
+    Hvert utsnitt ble sammenlignet med sin kilde og med alle andre opptak i samme halvdel, ved det
+    sterkeste utsnittet som et søk finner der; de fleste andre har ikke noe.
 validation-monotone = Ingen egenskap får tale mer imot én opprinnelse jo sterkere den er.
 validation-features = Modellens egenskaper
 validation-feature = Egenskap
 validation-meaning = Betydning
 validation-bits = Høyst, i bit
 validation-scale =
-    Ordskala (ENFSI 2015); et trinn har med sin nedre grense, og for en LR under 1 gjelder det for 1/LR
-    til støtte for H2
+    Verbal skala (ENFSI 2015); et bånd omfatter sin nedre grense, og for en LR under 1 gjelder det
+    for 1/LR til støtte for H2
 validation-term = Uttrykk
 validation-below = under { $edge }
 validation-above = over

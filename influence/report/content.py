@@ -71,7 +71,7 @@ def _content(screening: Screening, language: str) -> Content:
     query = shown(screening.query)
     pair = screening.other is not None
     labels = wording.LABELS
-    channels = hearing.channels(screening.query)
+    channels = hearing.compared(screening)
     c = screening.comparison
     names = (
         (labels["first_side"], labels["second_side"])

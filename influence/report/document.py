@@ -224,9 +224,16 @@ def fall(caption: str, rows: Iterable[Block], heads: Sequence[str]) -> Block:
     return {"kind": "fall", "caption": caption, "rows": list(rows), "heads": list(heads)}
 
 
-def clips(finding: str) -> Block:
-    """Return where the sound of a finding stands, on a page that can play it."""
-    return {"kind": "clips", "finding": finding}
+def clips(finding: str, names: tuple[str, str]) -> Block:
+    """Return where the sound of a finding stands, on a page that can play it.
+
+    Parameters
+    ----------
+    finding
+    names
+        What the two sides are called.
+    """
+    return {"kind": "clips", "finding": finding, "names": names}
 
 
 def _refers(refers: bool) -> Block:

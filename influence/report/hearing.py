@@ -12,7 +12,7 @@ from influence.report.catalogue import Data, item
 from influence.report.display import Shown
 from influence.report.sound_wording import CHANNELS, SAME_PITCH, SAME_SPEED, named
 
-__all__ = ["TOLD", "channels", "recordings", "sound", "sureness"]
+__all__ = ["TOLD", "channels", "compared", "recordings", "sound", "sureness"]
 
 TOLD = 5
 """Stretches of one recording that a page tells at length; the others are listed."""
@@ -25,6 +25,14 @@ def channels(work: Work) -> Set[str]:
     if work.recording is None:
         return frozenset()
     return {name for name, enough in comparable(work.recording).items() if enough}
+
+
+def compared(screening: Screening) -> Set[str]:
+    """Return the channels in which the sound of a submission was compared with other sound."""
+    own = channels(screening.query)
+    if screening.other is not None:
+        return own & channels(screening.other)
+    return own if screening.comparison.recordings else frozenset()
 
 
 def sureness(work: Shown) -> float | None:

@@ -124,6 +124,8 @@ def images(report: Content, media: Media, *, drawings: bool = True) -> Images:
 def _scores(report: Content, engraver: Engraver) -> Mapping[str, Score]:
     scores = {}
     for i in sorted(report.drawn):
+        if report.pairs[i].withheld:
+            continue
         try:
             drawing = draw(report.pairs[i], f"f{i + 1}", engraver)
         except (LookupError, ValueError):

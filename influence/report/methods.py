@@ -33,7 +33,7 @@ def method(
     pair
         See `influence.report.wording.chronology`.
     channels
-        Those in which the sound of the submission was compared.
+        Those in which the sound of the two sides was compared.
     """
     own = say("side-first" if pair else "side-submission")
     others = say("side-second-recording" if pair else "every-recording")

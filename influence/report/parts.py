@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from influence.languages import say
 from influence.report import closed_wording, wording
 from influence.report.catalogue import Data
 from influence.report.document import (
@@ -32,6 +33,7 @@ __all__ = [
     "channels",
     "chronologies",
     "closed",
+    "elsewhere",
     "how_to_read",
     "measures",
     "names",
@@ -132,8 +134,7 @@ def closed(data: Data) -> list[Section]:
         sections.append(Section(each["target"]["title"], blocks))
     said = [text(closed_wording.LABELS["closed_intro"])]
     if len(data["closed"]) > HOLDERS:
-        more = wording.number(len(data["closed"]) - HOLDERS)
-        said.append(text(T["rows_elsewhere"].format(more=more), "note"))
+        said.append(elsewhere(len(data["closed"]) - HOLDERS))
     return [Section(closed_wording.LABELS["closed"], said, sections)]
 
 
@@ -251,7 +252,7 @@ def sound(found: Data, pair: bool, *, meaning: bool = True) -> list[Block]:
         text(f"{found['statement']} {found['meaning']}" if meaning else found["statement"]),
         facts(rows),
         drawing(found["id"]),
-        clips(found["id"]),
+        clips(found["id"], names(pair)),
     ]
 
 
@@ -274,6 +275,11 @@ def measures(found: Data, pair: bool) -> Block:
                 fact(f"{T['sure']}: {name}", T["sure_of"].format(share=wording.figure(str(sure))))
             )
     return facts(rows)
+
+
+def elsewhere(more: int) -> Block:
+    """Return how many rows of a table are in the JSON alone."""
+    return text(say("label-rows-elsewhere", more=more), "note")
 
 
 def notes(found: Data, pair: bool) -> list[Block]:
@@ -302,7 +308,7 @@ def notes(found: Data, pair: bool) -> list[Block]:
     caption = f"{T['finding']} {found['rank']}: {T['notes_table'].lower()}"
     blocks = [table(caption, columns, rows[:ROWS], narrow=True)]
     if len(rows) > ROWS:
-        blocks.append(text(T["rows_elsewhere"].format(more=wording.number(len(rows) - ROWS))))
+        blocks.append(elsewhere(len(rows) - ROWS))
     return blocks
 
 
@@ -345,8 +351,7 @@ def prior_art(found: Data) -> list[Block]:
         ]
         blocks.append(table(T["holders"], columns, rows))
         if len(art["holders"]) > HOLDERS:
-            more = wording.number(len(art["holders"]) - HOLDERS)
-            blocks.append(text(T["rows_elsewhere"].format(more=more), "note"))
+            blocks.append(elsewhere(len(art["holders"]) - HOLDERS))
     return blocks
 
 

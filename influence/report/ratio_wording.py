@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from influence.languages import say
+from influence.report.figures import counted, number
 from influence.report.figures import figure as marked
-from influence.report.figures import number
 
 __all__ = [
     "bands",
@@ -80,7 +80,8 @@ def chosen(searched: int, pair: bool, channel: str = "melody") -> str:
     tail = "-sound" if channel == "landmarks" else ""
     if pair:
         return say(f"ratio-chosen-pair{tail}")
-    return say(f"ratio-chosen{tail}", searched=searched)
+    things = "recordings" if tail else "melodies"
+    return say(f"ratio-chosen{tail}", searched=counted(things, searched))
 
 
 def commonplace(log10_lr: float | None) -> str:
@@ -127,8 +128,9 @@ def rates(figures: Mapping[str, float], channel: str = "melody") -> str:
     channel
         Of the model.
     """
+    again = f" {say('rates-again')}" if channel == "melody" else ""
     if not figures:
-        return say("rates-unknown")
+        return f"{say('rates-unknown')}{again}"
     facts = {
         "same": number(figures["same"]),
         "unrelated": number(figures["unrelated"]),
@@ -141,7 +143,7 @@ def rates(figures: Mapping[str, float], channel: str = "melody") -> str:
         "far-same": share(figures["strongly_misleading_same"]),
         "far-unrelated": share(figures["strongly_misleading_unrelated"]),
     }
-    return say("rates-sound" if channel == "landmarks" else "rates", **facts)
+    return f"{say('rates-sound' if channel == 'landmarks' else 'rates', **facts)}{again}"
 
 
 def bands(edges: Sequence[float]) -> list[str]:

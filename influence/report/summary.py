@@ -119,7 +119,7 @@ def _passages(data: Data, pair: bool) -> list[Section]:
             blocks.append(parts.ratio(ratio))
             blocks += parts.waterfall(found, falls)
         blocks += parts.prior_art(found)
-        heading = f"{found['query_side']['passage']}: {found['target']['title']}"
+        heading = f"{wording.capital(found['query_side']['passage'])}: {found['target']['title']}"
         sections.append(Section(heading, blocks))
     return [Section(T["shared_tunes"], sections=sections)] if sections else []
 

@@ -147,7 +147,9 @@ def _day(edtf: str) -> str:
 
 def voice(name: str) -> str:
     """Return a melody's name; one that stands for a name that the file does not give, in words."""
-    return retold(name, "voice-staff")
+    if name.rpartition(" ")[2].isdecimal():
+        return retold(name, "voice-staff", "voice-track")
+    return retold(name, "voice-transcribed")
 
 
 def remark(text: str) -> str:
@@ -203,7 +205,8 @@ def chance(log10_evalue: float | None, pair: bool = False) -> str:
 def semitones(value: float) -> str:
     """Return a transposition as a number, ``−5 semitones``."""
     sign = "+" if value > 0 else "−"
-    return say("semitones", value=figure(f"{sign}{abs(value):g}")) if value else ""
+    message = "semitones-one" if abs(value) == 1.0 else "semitones"
+    return say(message, value=figure(f"{sign}{abs(value):g}")) if value else ""
 
 
 def searches(log10_evalue: float | None) -> str:

@@ -77,7 +77,8 @@ def _sources(data: Data) -> list[Section]:
     due = {each["id"]: each for each in data["owed"] if each["of"] != "first"}
     by_id = {each["id"]: each for each in (*data["findings"], *data["sounds"])}
     tunes = {each["id"] for each in data["findings"]}
-    sections = [_source(each, due, by_id) for each in sources[:_TOLD]]
+    names = parts.names(data["other"] is not None)
+    sections = [_source(each, due, by_id, names) for each in sources[:_TOLD]]
     further = [due[each["item"]]["credit"]["short"] for each in sources[_TOLD:]]
     if further:
         blocks = [text(A["further_note"]), bullets(further[:_PLACES])]
@@ -90,7 +91,9 @@ def _sources(data: Data) -> list[Section]:
     return [Section(heading, how, sections)]
 
 
-def _source(source: Data, due: Mapping[str, Data], by_id: Mapping[str, Data]) -> Section:
+def _source(
+    source: Data, due: Mapping[str, Data], by_id: Mapping[str, Data], names: tuple[str, str]
+) -> Section:
     owed = due[source["item"]]
     shown = [by_id[key] for key in source["findings"]]
     places = list(dict.fromkeys(each["query_side"]["passage"] for each in shown))
@@ -112,7 +115,7 @@ def _source(source: Data, due: Mapping[str, Data], by_id: Mapping[str, Data]) ->
             fact(A["sure"], source["confidence_words"], *source["why"], form="wide"),
         ]),
         drawing(shown[0]["id"]),
-        clips(shown[0]["id"]),
+        clips(shown[0]["id"], names),
         *_others(source["alternatives"], due),
     ]  # fmt: skip
     return Section(owed["title"], blocks)
@@ -138,7 +141,7 @@ def _credited(holder: Data, due: Mapping[str, Data]) -> str:
 
 
 def _stock(data: Data) -> list[Section]:
-    """Return the passages that belong to all, with some of those who have them."""
+    """Return the passages that are common stock, with some of those who have them."""
     stock = data["artist"]["stock"]
     if not stock:
         return []

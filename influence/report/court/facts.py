@@ -226,7 +226,7 @@ def _negative(screening: Screening, data: Data) -> list[str]:
     said = [wording.compared_melodies(*counts, len(pairs))]
     if screening.query.recording is None and other.recording is None:
         return said
-    both = hearing.channels(screening.query) & hearing.channels(other)
+    both = hearing.compared(screening)
     found = {"melody", *(sound["channel"] for sound in data["sounds"])}
     for name in CHANNELS:
         if name not in found:

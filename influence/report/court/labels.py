@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from influence.languages import Labels, say
 
-__all__ = ["FIELDS", "TABLES", "TERMS", "W", "demands", "glossary"]
+__all__ = ["FIELDS", "TABLES", "TERMS", "W", "demands", "glossary", "rates_note"]
 
 W: Mapping[str, str] = Labels("court")
 
@@ -34,6 +35,12 @@ def glossary() -> Sequence[tuple[str, str]]:
     """Return the words of the glossary with their meanings, in the order of the alphabet."""
     words = [(say(f"glossary-{term}"), say(f"glossary-{term}.meaning")) for term in TERMS]
     return sorted(words, key=lambda word: word[0].lower().translate(_ORDER))
+
+
+def rates_note(weighing: Mapping[str, Any]) -> str:
+    """Return how error rates are to be read, and how a model of notated melodies is measured."""
+    said = W["rates_note"]
+    return f"{said} {say('rates-again')}" if weighing["channel"] == "melody" else said
 
 
 def demands() -> Sequence[tuple[str, str]]:

@@ -238,8 +238,8 @@ def _population(data: Data) -> list[Block]:
     columns = [column(W["tradition"], 3), column(W["items_count"], 1, "number")]
     blocks.append(table(W["traditions"], columns, rows[:_TRADITIONS]))
     if len(rows) > _TRADITIONS:
-        more = wording.number(len(rows) - _TRADITIONS)
-        blocks.append(text(W["traditions_more"].format(more=more), "note"))
+        more = say("court-traditions-more", more=len(rows) - _TRADITIONS)
+        blocks.append(text(more, "note"))
     return blocks
 
 

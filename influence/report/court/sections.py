@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from influence.report import parts, wording
 from influence.report.catalogue import Data
-from influence.report.court.labels import W, demands
+from influence.report.court.labels import W, demands, rates_note
 from influence.report.court.stated import fields, tables
 from influence.report.court.wording import applies, court_limits
 from influence.report.document import (
@@ -80,7 +80,7 @@ def _finding(found: Data, observed: Data) -> Section:
     blocks: list[Block] = [
         text(found["statement"]),
         drawing(found["id"]),
-        clips(found["id"]),
+        clips(found["id"], parts.names(True)),
         text(W["likenesses"], "strong"),
         bullets(observed["likenesses"]),
         parts.measures(found, True),
@@ -101,8 +101,7 @@ def _finding(found: Data, observed: Data) -> Section:
         blocks.append(table(W["other_pitches"], columns, rows))
         more = len(observed["other_pitches"]) - parts.HOLDERS
         if more > 0:
-            said = wording.LABELS["rows_elsewhere"].format(more=wording.number(more))
-            blocks.append(text(said, "note"))
+            blocks.append(parts.elsewhere(more))
     heading = W["finding"].format(rank=found["rank"], passage=passage)
     return Section(heading, blocks)
 
@@ -258,7 +257,7 @@ def reliability(data: Data) -> Section:
         blocks = [text(said["model"]), text(known["model"])]
         if known["rates"]:
             columns = [column(W["measure"], 2.4), column(W["value"], 1.4, "number")]
-            blocks += [table(W["rates"], columns, known["rates"]), text(W["rates_note"])]
+            blocks += [table(W["rates"], columns, known["rates"]), text(rates_note(weighing))]
         else:
             blocks.append(text(said["rates"]))
         sections.append(Section(W["rates"], blocks))

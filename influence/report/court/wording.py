@@ -180,10 +180,10 @@ def population(items: int, melodies: int, recordings: int, archive: str) -> str:
 
 def dated(count: int, items: int, first: int | None, last: int | None) -> str:
     """Return how many items are dated, and between which years."""
-    facts = {"count": number(count), "share": percent(count / items if items else 0.0)}
+    share = percent(count / items if items else 0.0)
     if first is None or last is None:
-        return say("dated", **facts)
-    return say("dated-years", first=str(first), last=str(last), **facts)
+        return say("dated", count=count, share=share)
+    return say("dated-years", first=str(first), last=str(last), count=count, share=share)
 
 
 def expected(misleading_same: float, misleading_unrelated: float, strong: float) -> Sequence[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from influence.exports.parties import percentage
 from influence.languages import Labels, say
 from influence.report import wording
 from influence.report.catalogue import Data
@@ -124,13 +125,19 @@ def parties(owed: Data) -> list[Block]:
             each["ipi"] or nothing,
             each["isni"] or nothing,
             each["society"] or nothing,
-            wording.figure(f"{each['share'].rstrip(' %')} %") if each["share"] else nothing,
+            _share(each["share"]) or nothing,
         ]
         for each in owed["parties"]
     ]
     doubts = [f"{each['name']}: {said}" for each in owed["parties"] for said in each["doubts"]]
     blocks = [table(OWED["parties"], columns, rows), text(owed["shares"]["words"])]
     return [*blocks, bullets(doubts)] if doubts else blocks
+
+
+def _share(claimed: str) -> str:
+    """Return a claimed share with the marks of the language; one that is no number as it is."""
+    number = percentage(claimed)
+    return say("number-percent", value=wording.figure(number)) if number else claimed
 
 
 def origin(owed: Data) -> list[Block]:

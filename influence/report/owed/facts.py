@@ -277,7 +277,8 @@ def _party(code: str, person: Person) -> Data:
 def _shares(item: Item) -> Data:
     """Return what the claimed shares come to, and the trouble with that in words."""
     found = shares([person for _, person in parties(item)])
-    said = [say(f"owed-shares-{found.state}", total=wording.figure(found.total))]
+    total = say("number-percent", value=wording.figure(found.total))
+    said = [say(f"owed-shares-{found.state}", total=total)]
     if found.without:
         said.append(say("owed-shares-without", count=found.without))
     return {"state": found.state, "total": found.total, "words": " ".join(said)}

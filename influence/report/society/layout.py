@@ -125,8 +125,7 @@ def _matches(data: Data) -> Section:
     rows = [_row(each, by_id[each["finding"]]) for each in found[:_ROWS]]
     blocks: list[Block] = [table(S["matches"], columns, rows)]
     if len(found) > _ROWS:
-        more = wording.number(len(found) - _ROWS)
-        blocks.append(text(T["rows_elsewhere"].format(more=more), "note"))
+        blocks.append(parts.elsewhere(len(found) - _ROWS))
     ratios = [likelihood_of(by_id[each["finding"]], by_id) for each in found]
     said = [society["compared"], *society["by_chance"], *_weighed(data, ratios)]
     return Section(S["matches"], [*blocks, bullets(said)])
@@ -268,7 +267,7 @@ def _sources(data: Data) -> list[Section]:
     sections = [_source(owed[item], match) for item, match in chosen]
     note = [text(S["sources_note"], "note")]
     if len(steps) > _TOLD:
-        said = S["sources_more"].format(more=wording.number(len(steps) - _TOLD))
+        said = say("society-sources-more", more=len(steps) - _TOLD)
         note.append(text(said, "note"))
     return [Section(S["sources"], note, sections)]
 
