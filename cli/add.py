@@ -57,6 +57,7 @@ def add(
     Volpiano and MIDI; sound and video as FFmpeg knows them; in folders and zips too.
     """
     from indexes import adding
+    from influence.report.figures import plural
 
     see_mapping(metadata, mapping)
     lift = lifted(archive, "add", who, as_curator, reason)
@@ -80,7 +81,9 @@ def add(
     if as_json:
         print_json(result.to_json())
     else:
-        held = f"{archive} now holds {result.items} items, {result.melodies} melodies"
+        items = plural(result.items, "item", "items")
+        melodies = plural(result.melodies, "melody", "melodies")
+        held = f"{archive} now holds {items}, {melodies}"
         typer.echo(
             f"{result.added} added, {result.present} already there ({result.amended} described "
             f"anew), {len(result.failures)} skipped; "

@@ -66,6 +66,7 @@ def import_(
         influence import tunes/ https://archive.example/oai --set fele
     """
     from indexes.importing import import_records
+    from influence.report.figures import plural
 
     lift = lifted(archive, "import", who, as_curator, reason)
     with progress("records") as on_progress:
@@ -95,10 +96,11 @@ def import_(
     elif taken or not done.failures:
         fetched = f", {done.music} with their music" if media else ""
         gone = f", {done.deleted} deleted there" if done.deleted else ""
-        words = f"; {done.dated} dates were read from words" if done.dated else ""
-        held = (
-            f"{archive} now holds {done.items} items with music and {done.records} records without"
-        )
+        dates = plural(done.dated, "date was", "dates were")
+        words = f"; {dates} read from words" if done.dated else ""
+        items = plural(done.items, "item", "items")
+        records = plural(done.records, "record", "records")
+        held = f"{archive} now holds {items} with music and {records} without"
         typer.echo(
             f"{done.new} new, {done.changed} changed, {done.same} as before{gone}{fetched}, "
             f"{len(done.failures)} skipped{words}; "

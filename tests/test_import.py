@@ -783,7 +783,7 @@ def test_the_command_tells_what_came_and_what_did_not(tmp_path):
     result = CliRunner().invoke(app, ["import", str(tmp_path / "a"), *files])
     assert result.exit_code == 1
     assert "2 new" in result.stdout
-    assert "1 dates were read from words" in result.stdout
+    assert "1 date was read from words" in result.stdout
     assert "influence add" in result.stderr
     assert "line 4: neither id nor file" in result.stderr
 
