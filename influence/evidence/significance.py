@@ -17,7 +17,9 @@ How steep the tail is rests on as many scores as lie above the threshold. Taken 
 promise too little far out, so what is given is the predictive distribution: with k scores and a
 hazard that amounts to h, the chance is not exp(-h) but (1 + h / k) ** -k (the Lomax law that an
 exponential one becomes where its rate is known by k of its values alone; Aitchison & Dunsmore 1975,
-Statistical Prediction Analysis).
+Statistical Prediction Analysis). Since these scores tell how the hazard grows too, k is a part of
+their number: that with which melodies that are unrelated by construction, shuffled or backwards,
+reach small E-values as often as they should (``docs/benchmarks.md``).
 
 Conventions: an E-value is the number of melodies expected to reach the score by chance in a
 search of this many melodies; it is given as log10, since it spans many magnitudes.
@@ -51,6 +53,8 @@ _GROWTHS = np.array([0.0, 0.1, 0.2, 0.35, 0.5, 0.75, 1.0, 1.5, 2.0, 3.0])
 _LEAST_TAIL = 4.0
 """Units of score that the final fit covers at least."""
 _ROUNDS = 5
+_KNOWN = 0.55
+"""Share of the scores above the threshold by which the hazard counts as known."""
 _GOLDEN = (np.sqrt(5.0) - 1.0) / 2.0
 
 
@@ -83,6 +87,11 @@ class Background:
     reach: float
     share: float
     size: int
+
+    @property
+    def seen(self) -> float:
+        """By how many scores the hazard counts as known."""
+        return _KNOWN * self.share * self.size
 
     def log10_evalue(
         self, scores: ArrayLike, lengths: ArrayLike, searched: int
@@ -123,7 +132,7 @@ class Background:
         over = excess[at]
         within = np.minimum(over, self.reach)
         hazard = nats[at] + self.growth * within * (over - within / 2)
-        seen = self.share * self.size
+        seen = self.seen
         nats[at] = seen * np.log1p(hazard / seen)
         return nats - math.log(self.share)
 
@@ -137,7 +146,7 @@ class Background:
         lengths : array_like[n]
             Of melodies.
         """
-        hazard, seen = surprise + math.log(self.share), self.share * self.size
+        hazard, seen = surprise + math.log(self.share), self.seen
         if hazard > 0.0:
             hazard = seen * math.expm1(hazard / seen)
         within = self.rate * self.reach + self.growth * self.reach**2 / 2
