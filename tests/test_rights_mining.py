@@ -159,10 +159,18 @@ def test_of_several_words_what_reserves_holds_and_silence_never_does():
         *words, *(words[1], words[1], words[2]), *([words[2]] * 3),
     ]  # fmt: skip
     assert stricter() == ""
-    one, two = "reserved: mining https://a.example/training", "reserved: mining, training"
-    assert (stricter(one, two), stricter(two, one), stricter(two, "reserved")) == (
-        two, two, "reserved",
-    )  # fmt: skip
+
+
+def test_of_several_reservations_all_uses_and_all_terms_hold():
+    one, two = "reserved: training https://a.example/training", "reserved: mining, training"
+    both = "reserved: mining, training https://a.example/training"
+    assert stricter(one, two) == stricter(two, "", one, "allowed") == both
+    assert stricter(one, one) == one
+    assert stricter(two, "reserved") == stricter("reserved", two) == "reserved"
+    assert stricter(one, "by the family") == "by the family https://a.example/training"
+    other = "reserved: training https://b.example"
+    two_terms = f"{one}; https://b.example"
+    assert stricter(one, other) == stricter(two_terms, other) == two_terms
 
 
 signals = st.builds(Mining, *[st.sampled_from(Signal)] * 4)

@@ -175,11 +175,22 @@ def combined(found: Iterable[Mining]) -> Mining:
 
 
 def stricter(*said: str) -> str:
-    """Return of what records say of mining, as `Mining.text`, what holds: what reserves most.
+    """Return of what records say of mining, as `Mining.text`, what holds.
 
-    A word that names no use, such as ``reserved``, reserves all.
+    All uses that any of them reserves are reserved, on the terms of all that do. A word that names
+    no use, such as ``reserved``, reserves all.
     """
-    return max(said, key=lambda each: (_reserving(each), bool(each.strip())), default="")
+    reserving = list(dict.fromkeys(each for each in said if is_reserved(each)))
+    if len(reserving) < 2:
+        return max(said, key=lambda each: (is_reserved(each), bool(each.strip())), default="")
+    named = {each: found for each in reserving if (found := _NAMING.match(each))}
+    uses = {use for found in named.values() for use in found[0].split(": ")[1].split(", ")}
+    whole = next((each for each in reserving if each not in named), "")
+    terms = _joined(
+        term for each, found in named.items() for term in each[found.end() :].strip().split("; ")
+    )
+    head = whole or f"reserved: {', '.join(use for use in _USES if use in uses)}"
+    return " ".join(filter(None, (head, terms)))
 
 
 _USES: Final = ("mining", "inference", "training", "generative")
@@ -193,12 +204,6 @@ _ENTRIES: Final = {
 
 
 _NAMING: Final = re.compile(rf"reserved: ({'|'.join(_USES)})(?:, (?:{'|'.join(_USES)}))*(?= |$)")
-
-
-def _reserving(said: str) -> int:
-    """Return how many uses a record reserves."""
-    named = _NAMING.match(said)
-    return named[0].count(",") + 1 if named else len(_USES) * is_reserved(said)
 
 
 def _said(entry: object) -> tuple[Signal, str]:
