@@ -578,14 +578,16 @@ method-aligned =
 method-chance-search =
     Det ventede antallet ved tilfeldighet (E-verdien) er hvor mange så sterke passasjer et søk i
     dette arkivet med dette verket ville gi hvis ingenting i det hadde noen sammenheng; det er
-    anslått ut fra poengene til arkivets egne poster. Passasjer med en E-verdi på høyst { $evalue }
-    er tatt med.
+    anslått ut fra poengene til arkivets egne poster. Verk fra én tradisjon har formler felles, så
+    blant dem er så sterke passasjer hyppigere enn tallet sier. Passasjer med en E-verdi på høyst
+    { $evalue } er tatt med.
 method-chance-pair =
     Det ventede antallet ved tilfeldighet (E-verdien) er hvor mange så sterke passasjer en
     sammenligning av disse to verkene ville gi hvis de ikke hadde noen sammenheng; det er anslått ut
-    fra poengene til arkivets egne poster. Den er sett fra det første verket, så tallet er et annet
-    om verkene bytter plass; sannsynlighetskvoten er den samme. Passasjer med en E-verdi på høyst
-    { $evalue } er tatt med.
+    fra poengene til arkivets egne poster. Verk fra én tradisjon har formler felles, så mellom dem
+    er så sterke passasjer hyppigere enn tallet sier. Den er sett fra det første verket, så tallet
+    er et annet om verkene bytter plass; sannsynlighetskvoten er den samme. Passasjer med en E-verdi
+    på høyst { $evalue } er tatt med.
 method-chance-alone =
     Intet arkiv var oppgitt. Hvor mange så sterke passasjer tilfeldigheten ville gi (E-verdien), er
     derfor anslått ut fra det som følger med programmet: melodier som ingen har skrevet, og tall for
