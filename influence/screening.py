@@ -30,6 +30,7 @@ from influence.evidence.findings import (
     SoundFinding,
     Work,
 )
+from influence.evidence.likelihood.alarms import Alarms
 from influence.evidence.likelihood.card import Card, card
 from influence.evidence.likelihood.model import Model, with_own
 from influence.evidence.rarity import prior_art
@@ -101,7 +102,8 @@ def screen(
     every = list(_searched(query, found, corpus, chosen))
     every.sort(key=lambda each: _strength(each[0]))
     numbered = [each for each in every if not each[0].target.item.closed]
-    told = _weighed_search(query, numbered, corpus, models)
+    weighed = _weighed_search(query, numbered, corpus, models)
+    told = _among_others(weighed, corpus.melody_count, models)
     heard_all = tuple(_sounds(query, corpus.recordings, corpus, chosen, models))
     sounds = tuple(each for each in heard_all if not each.target.item.closed)
     targets = [*(each.target.item for each in sounds), *(each.target.item for each in told)]
@@ -168,6 +170,7 @@ def compare(
             findings += _passages(first, second, (i, j), match, looked[0], count, chosen)
     findings.sort(key=_strength)
     weighed = findings if corpus is None else _weighed(first, second, findings, corpus, models)
+    weighed = _among_others(weighed, count, models)
     sounds = tuple(_sounds(first, (), corpus, chosen, models, second))
     return Screening(
         query=first,
@@ -362,6 +365,35 @@ def _weighed(
         known.add(pair)
         ratio = weigh_two(first, second, pair, corpus, models) if new else None
         told.append(replace(finding, likelihood=ratio))
+    return told
+
+
+def _among_others(
+    findings: Sequence[Finding], compared: int, models: Mapping[str, Model]
+) -> list[Finding]:
+    """Return findings with how many unrelated works of one tradition would have such a passage.
+
+    Parameters
+    ----------
+    findings
+        The first of each two melodies with their ratio.
+    compared
+        Number of melodies, or of pairs of them, that the E-values are of.
+    models
+    """
+    counts: dict[tuple[str, int, int], Alarms | None] = {}
+    told = []
+    for finding in findings:
+        pair = finding.target.item.id, finding.query_melody, finding.target_melody
+        ratio, e = finding.likelihood, finding.log10_evalue
+        if ratio is not None:
+            counts[pair] = models[ratio.channel].alarms if ratio.calibrated else None
+        counted = counts.get(pair)
+        if counted is None or e is None:
+            told.append(finding)
+        else:
+            among = counted.expected(e - math.log10(max(compared, 1)), compared)
+            told.append(replace(finding, among=among))
     return told
 
 

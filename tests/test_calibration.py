@@ -20,13 +20,17 @@ from influence.calibration.jobs import not_for
 from influence.calibration.labels import read
 from influence.calibration.measuring import measure
 from influence.calibration.pairs import draw
+from influence.calibration.searching import _evenly, search_others
 from influence.calibration.weighing import weigh, weigh_findings, weigh_two
 from influence.errors import MetadataError
 from influence.evidence.findings import Finding, Work
+from influence.evidence.likelihood.alarms import LOG10_CHANCES, Alarms
 from influence.evidence.likelihood.features import NAMES
 from influence.evidence.likelihood.model import load, shipped, with_own
 from influence.items import Item
 from influence.melody import Melody
+from influence.parameters import SearchParameters
+from influence.screening import screen
 from tests.report_samples import Page
 from tests.test_cli import influence
 from tests.test_languages import ENGLISH_WORDS, NORWEGIAN, keys
@@ -101,6 +105,10 @@ def test_calibrate_writes_a_model_with_its_card(model):
     assert "infringement" in card["not_for"]
     assert "Coast" not in card
     assert card["not_fitted_on"].startswith("2 labelled items, left out")
+    counted = stored["alarms"]
+    labelled = (FAMILIES + OTHERS) // 2
+    assert labelled - 3 < counted["searches"] < labelled + FAMILIES
+    assert counted["pairs"] > counted["searches"] * (labelled - 3)
 
 
 def test_validate_leaves_out_what_was_fitted_and_writes_the_report(archive, model, tmp_path):
@@ -260,6 +268,62 @@ def test_findings_are_weighed_against_archive_items_and_against_a_second_work(ar
         [abroad] = weigh(new, 0, [(target, number)], corpus, with_own(None))
         assert "'Coast'" in abroad.reasons[0]
         assert json.dumps(dataclasses.asdict(near))
+
+
+def test_a_search_tells_how_often_unrelated_works_are_so_alike(archive, model):
+    fitted = load(archive / "model.json")
+    stock, end = tune(77_777, 16), tune(60_003, 24)
+    opened_alike = line(np.append(stock.pitch, end.pitch), np.append(stock.duration, end.duration))
+    with Archive.open(archive / "a") as opened:
+        corpus = ArchiveCorpus(opened)
+
+        def strongest(melody, tradition="Coast"):
+            work = Work(Item("new", tradition=tradition, sha256="new"), (melody,))
+            facts = {"archive": "a", "archive_digest": "", "created": ""}
+            far = SearchParameters(evalue=10.0)
+            return screen(work, corpus, model=fitted, parameters=far, **facts).findings[0]
+
+        common, whole = strongest(opened_alike), strongest(variant(4))
+        abroad = strongest(variant(4), "Inland")
+    # A hundred tunes that nobody calls related open alike.
+    assert common.among.low < common.among.value < common.among.high
+    assert common.among.low > 0.5
+    assert whole.among.at_most
+    assert whole.among.high < 0.3
+    assert abroad.among is None
+
+
+def test_variants_are_counted_where_the_labels_keep_them_apart(archive):
+    with Archive.open(archive / "a") as opened:
+        corpus = ArchiveCorpus(opened)
+        ids = [corpus.item_at(int(number)).id for number in corpus.owners]
+        alone = {n: name for n, name in enumerate(ids) if name != "even"}
+        known = {n: name if name[0] == "c" else name[1:] for n, name in alone.items()}
+        apart, together = (search_others(each, corpus) for each in (alone, known))
+        few = search_others(alone, corpus, searches=100)
+    count, at = len(alone), LOG10_CHANCES.index(-6.0)
+    assert apart.pairs == count * (count - 1)
+    assert together.pairs == apart.pairs - 2 * FAMILIES
+    assert apart.families[at] - together.families[at] == pytest.approx(FAMILIES, abs=4)
+    more = apart.shares[at] - together.shares[at]
+    assert more == pytest.approx(2 * FAMILIES / apart.pairs, rel=0.1)
+    assert few.searches == 100
+    assert few.pairs == 100 * (count - 1)
+
+
+def test_a_large_family_weighs_no_more_than_a_small_one():
+    weights = np.array([1 / 4, 1 / 8, 1 / 8])
+    found = Alarms.counted(3, 3, np.array([-3.0, -3.0, -1.0]), weights, np.array([0, 1, 1]))
+    assert found.shares[0] == 0.375
+    assert found.families[0] == 2
+
+
+def test_melodies_are_sought_of_every_family_before_a_second_of_any():
+    family = np.array([0] * 50 + [1, 2, 2, 3])
+    rng = np.random.default_rng(1)
+    assert sorted(family[_evenly(family, 4, rng)].tolist()) == [0, 1, 2, 3]
+    assert sorted(family[_evenly(family, 6, rng)].tolist()) == [0, 0, 1, 2, 2, 3]
+    assert _evenly(family, 1000, rng).tolist() == list(range(54))
 
 
 def test_pairs_are_drawn_evenly_and_never_twice():

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import json
 import sys
 import tempfile
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import numpy as np
@@ -15,7 +16,11 @@ from benchmarks.data import CACHE, DATA, ROOT, archive_of, families, fitting_hal
 from indexes.archive import Archive
 from indexes.corpus import ArchiveCorpus
 from influence.calibration.pairs import Plan, draw, measured
+from influence.calibration.searching import search_others
+from influence.evidence.likelihood.alarms import Alarms
 from influence.evidence.likelihood.pairs import Pairs
+
+COUNTING = "calibration/searching.py", "evidence/likelihood/alarms.py"
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,6 +49,23 @@ def mtc_half(fitting: bool, queries: int, seed: int = 0) -> tuple[Measured, list
     key = f"mtc-{'fitting' if fitting else 'unseen'}-{queries}-{seed}"
     names = sorted({name for name in labels.values() if name and fitting_half(name) == fitting})
     return remembered(key, ("mtc_background",), plan), names
+
+
+def mtc_alarms(fitting: bool) -> Alarms:
+    """Return how alike melodies of one half of the tune families are that are of different ones."""
+    place = CACHE / f"alarms-mtc-{'fitting' if fitting else 'unseen'}-{_code(*COUNTING)}.json"
+    if not place.exists():
+        labels = families()
+        with (
+            tempfile.TemporaryDirectory() as folder,
+            Archive.open(archive_of(Path(folder), "mtc_background")) as archive,
+        ):
+            corpus = ArchiveCorpus(archive)
+            own = [labels[Path(corpus.item_at(int(n)).source).stem] for n in corpus.owners]
+            half = {n: name for n, name in enumerate(own) if name and fitting_half(name) == fitting}
+            found = search_others(half, corpus, searches=len(half), on_progress=_tell)
+        place.write_text(json.dumps(asdict(found)), "utf-8")
+    return Alarms.of(json.loads(place.read_text("utf-8")))
 
 
 def kinds(sources: np.ndarray) -> np.ndarray:
@@ -90,5 +112,8 @@ def code_of_features() -> bytes:
     return b"".join((ROOT / "influence" / place).read_bytes() for place in places)
 
 
-def _code() -> str:
-    return hashlib.sha256(code_of_features()).hexdigest()[:10]
+def _code(*beside: str) -> str:
+    """Return a digest of what features depend on, and of other modules."""
+    others = (ROOT / "influence" / place for place in beside)
+    every = [code_of_features(), *(place.read_bytes() for place in others)]
+    return hashlib.sha256(b"".join(every)).hexdigest()[:10]

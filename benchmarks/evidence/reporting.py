@@ -5,13 +5,17 @@ from __future__ import annotations
 import datetime
 from dataclasses import replace
 
+import numpy as np
+
 from benchmarks.data import ROOT
 from influence.calibration.jobs import card
+from influence.evidence.likelihood.alarms import Alarms
 from influence.evidence.likelihood.model import Model, shipped
 from influence.evidence.likelihood.pairs import Pairs
 from influence.evidence.likelihood.validation import Figures, by_length, figures, groups
 
 MODELS = ROOT / "influence" / "evidence" / "likelihood" / "models"
+EXPECTED = 10.0, 1.0, 0.1, 0.01, 0.001
 GOALS = {"Cllr": 0.20, "Cllr - Cllr_min": 0.03, "LR > 100 of unrelated": 0.001, "ELUB": 3.0}
 HEAD = (
     "pairs | of one origin | unrelated | families | Cllr (95 %) | Cllr_min | EER | "
@@ -58,6 +62,32 @@ def goals(found: Figures) -> None:
         print(f"{goal}: {value:.4f}, wanted {sign} {wanted}: {'reached' if well else 'MISSED'}")
 
 
+def others(model: Model, unseen: Alarms, size: int) -> None:
+    """Print how many works of other families searches found, beside what the model expects.
+
+    Parameters
+    ----------
+    model
+    unseen
+        Counted with families that the model never saw.
+    size
+        Of the archive that the expected numbers are of.
+    """
+    print(f"\nother families, expected in {size:,} works | by chance | found / expected")
+    chances = np.linspace(unseen.log10_chances[0], unseen.log10_chances[-1], 2000)
+    told = [model.alarms and model.alarms.expected(chance, size) for chance in chances]
+    for wanted in EXPECTED:
+        reached = [n for n, each in enumerate(told) if each and each.value <= wanted]
+        if not reached or told[reached[0]].at_most:
+            print(f"{wanted:g} | | never told: too rare to be counted")
+            continue
+        at = reached[0]
+        found = unseen.expected(chances[at], size)
+        value, low, high = (each / told[at].value for each in (found.value, found.low, found.high))
+        ratio = f"at most {high:.2f}" if found.at_most else f"{value:.2f} ({low:.2f} to {high:.2f})"
+        print(f"{wanted:g} | E <= {size * 10 ** chances[at]:.2g} | {ratio}")
+
+
 def settled(
     model: Model, pairs: Pairs, unseen: Pairs, facts: dict[str, str], *, write: bool
 ) -> tuple[Model, Figures]:
@@ -78,4 +108,5 @@ def settled(
 
 def _numbers(model: Model) -> tuple:
     """Return all that a fit decides."""
-    return model.terms, model.constant, model.bounds, model.draws.tolist(), model.families
+    fitted = model.terms, model.constant, model.bounds, model.draws.tolist(), model.families
+    return *fitted, model.alarms

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import hashlib
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
 from influence.calibration.jobs import PARTED, not_for
+from influence.evidence.likelihood.alarms import Alarms, Expected
 from influence.evidence.likelihood.assessment import PROPOSITIONS
 from influence.evidence.likelihood.features import CHANNELS
 from influence.evidence.likelihood.validation import Figures, Group
@@ -26,9 +27,11 @@ if TYPE_CHECKING:
 
 __all__ = ["LABELS", "SCHEMA", "content", "percent", "ratio", "rows"]
 
-SCHEMA = {"name": "influence.validation", "version": "1.1"}
+SCHEMA = {"name": "influence.validation", "version": "1.2"}
 LABELS = Labels("validation")
 """Headings, and the names of figures."""
+_EVALUES: Final = (1.0, 0.1, 0.01)
+"""At which it is told how many works of other families a search finds."""
 _TOLD: Final = 5
 """Labels of no use that are told one by one."""
 
@@ -157,7 +160,26 @@ def rows(validation: Validation) -> Sequence[tuple[str, str]]:
         ),
         (LABELS["row_extremes"], _both(ratio(found.lowest_same), ratio(found.highest_unrelated))),
         (LABELS["row_bounds"], _both(_range(found.elub), _range(validation.model.bounds))),
+        *_alarms(validation.model.alarms, validation.alarms),
     )
+
+
+def _alarms(model: Alarms | None, found: Alarms | None) -> Iterator[tuple[str, str]]:
+    """Yield how many works of other families a search finds, by the model and by count."""
+    if found is None or not found.searches:
+        return
+    size = round(found.pairs / found.searches)
+    for evalue in _EVALUES:
+        chance = math.log10(evalue / size)
+        counts = [each and each.expected(chance, size) for each in (model, found)]
+        told = [_expected(each) if each else LABELS["row_alarms_unknown"] for each in counts]
+        name = say("validation-alarms", evalue=figure(f"{evalue:g}"), size=figure(f"{size:,}"))
+        yield name, say("validation-alarms-value", expected=told[0], found=told[1])
+
+
+def _expected(found: Expected) -> str:
+    value = found.high if found.at_most else found.value
+    return figure(f"{'≤ ' if found.at_most else ''}{float(f'{value:.2g}'):g}")
 
 
 def _both(first: str, second: str) -> str:

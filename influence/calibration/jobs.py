@@ -12,8 +12,10 @@ from numpy.typing import NDArray
 
 from influence.calibration.labels import Labelled, digest
 from influence.calibration.pairs import Plan, draw, measured
+from influence.calibration.searching import search_others
 from influence.errors import ModelError
 from influence.evidence.corpus import Corpus
+from influence.evidence.likelihood.alarms import Alarms
 from influence.evidence.likelihood.conditions import Case, uncovered
 from influence.evidence.likelihood.fitting import enough, fit
 from influence.evidence.likelihood.model import Model, scoring_digest
@@ -69,6 +71,9 @@ class Validation:
         Families that the model was fitted on.
     skipped
         Labels of no use, with the reasons.
+    alarms
+        How alike works of other families are, to compare with what the model says of that; None
+        where it was not counted.
     """
 
     model: Model
@@ -79,6 +84,7 @@ class Validation:
     refused: Mapping[str, int]
     left_out: int
     skipped: tuple[str, ...]
+    alarms: Alarms | None = None
 
     def summary(self) -> dict[str, Any]:
         """Return the figures that are printed."""
@@ -127,12 +133,16 @@ def calibrate(
         card={},
     )
     unseen = measured(plans[1], corpus, on_progress)
+    fitted, counted = (
+        search_others(part, corpus, on_progress=on_progress)
+        for part in (labelled.fit, labelled.test)
+    )
     found = judged(model, unseen, _traditions(plans[1], labelled), labelled.skipped, 0)
     said = card(facts, pairs, found.figures)
     if labelled.reserved:
         said["not_fitted_on"] = RESERVED.format(count=labelled.reserved)
-    model = replace(model, card=said)
-    return model, replace(found, model=model)
+    model = replace(model, card=said, alarms=fitted)
+    return model, replace(found, model=model, alarms=counted)
 
 
 def card(
@@ -185,7 +195,8 @@ def validate(
     plan = draw(unseen)
     enough(plan.unmeasured())
     pairs = measured(plan, corpus, on_progress)
-    return judged(model, pairs, _traditions(plan, labelled), labelled.skipped, left_out)
+    found = judged(model, pairs, _traditions(plan, labelled), labelled.skipped, left_out)
+    return replace(found, alarms=search_others(unseen, corpus, on_progress=on_progress))
 
 
 def judged(

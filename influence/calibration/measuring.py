@@ -28,9 +28,9 @@ from influence.evidence.rarity import simplicity
 from influence.items import Item
 from influence.kinship import Kin, kin, kinship, linked
 from influence.melody import Melody, cut
-from influence.retrieval import Match, passages, views
+from influence.retrieval import Match, View, passages, views
 
-__all__ = ["Side", "measure", "seen", "together"]
+__all__ = ["Side", "measure", "seen", "surprises", "together"]
 
 _TOLD = 1000
 """Melodies of the archive that tell what the note-by-note look gives by chance, and how rare a
@@ -63,6 +63,34 @@ def measure(melody: Melody, targets: NDArray[np.int64], corpus: Corpus) -> NDArr
     back = [seen(corpus.melody(int(target)), place, guest) for target in targets]
     rows = np.array([side.rows[0] for side in back]).reshape(there.rows.shape)
     return together(there.rows, rows, [linked(there.kin, side.kin) for side in back])
+
+
+def surprises(
+    melody: Melody, among: NDArray[np.int64], corpus: Corpus
+) -> tuple[tuple[View, ...], NDArray[np.float64], NDArray[np.float64]]:
+    """Return the views of a melody, and how surprising some melodies of the archive are in each.
+
+    Parameters
+    ----------
+    melody
+    among : int64[k]
+        Numbers of melodies, rising.
+    corpus
+
+    Returns
+    -------
+    views
+    float64[views, k]
+        Nats, by each view alone.
+    float64[views, k]
+        The same less what the choice of the best view costs.
+    """
+    looked = views(melody, corpus)
+    scores = corpus.scan([cut(melody, *view.span) for view in looked], among)
+    lengths = corpus.lengths[among]
+    pairs = zip(looked, scores, strict=True)
+    found = np.array([view.background.surprise(own, lengths) for view, own in pairs])
+    return looked, found, found - np.log([[view.trials] for view in looked])
 
 
 @dataclass(frozen=True, eq=False)
@@ -106,15 +134,7 @@ def seen(melody: Melody, targets: NDArray[np.int64], corpus: Corpus) -> Side:
     """Return the features as they are seen from the melody alone; otherwise like `measure`."""
     order = np.argsort(targets, kind="stable")
     among = targets[order]
-    looked = views(melody, corpus)
-    parts = [cut(melody, *view.span) for view in looked]
-    found = np.array(
-        [
-            view.background.surprise(scores, corpus.lengths[among])
-            for view, scores in zip(looked, corpus.scan(parts, among), strict=True)
-        ]
-    )
-    surprise = found - np.log([[view.trials] for view in looked])
+    looked, found, surprise = surprises(melody, among, corpus)
     best, whole = surprise.argmax(axis=0), looked[0]
     shared: list[tuple[int, Alignment]] = []
     for at, target in enumerate(among):

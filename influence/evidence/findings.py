@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from influence.alignment.alignment import Alignment
 from influence.audio.recording import Recording
+from influence.evidence.likelihood.alarms import Expected
 from influence.evidence.likelihood.assessment import Likelihood
 from influence.evidence.likelihood.card import Card
 from influence.items import Item
@@ -127,6 +128,9 @@ class Finding:
         whatever the number of passages they share, and stands with the strongest; None with the
         others, where no archive tells what chance gives, and beyond the 50 strongest pairs of a
         search.
+    among
+        How many unrelated works of the same tradition are expected to share so surprising a
+        passage; None where the pair has no likelihood ratio, or its model does not tell.
     """
 
     target: Work
@@ -138,6 +142,7 @@ class Finding:
     chronology: str
     again: tuple[tuple[int, int], ...] = ()
     likelihood: Likelihood | None = None
+    among: Expected | None = None
 
 
 @dataclass(frozen=True)

@@ -150,6 +150,8 @@ chance-least-search = less than once in a million million searches like this
 chance-least-comparison = less than once in a million million comparisons like this
 chance-once-search = about once in { $times } searches like this
 chance-once-comparison = about once in { $times } comparisons like this
+among-most = at most { $chance }
+among-figure = { $value } ({ $low } to { $high })
 chance-least = more than a million million
 
 ## Places and drawings
@@ -492,6 +494,11 @@ rates-sound =
     one origin and in { $wrong-unrelated } of the unrelated ones; it did so beyond 1/100 in
     { $far-same } and beyond 100 in { $far-unrelated }. These pairs were not picked by a search:
     among the best of one, misleading figures are more frequent.
+ratio-among =
+    How often unrelated works of these traditions share so surprising a passage was counted:
+    { $searches } melodies were sought among those of other tune families, { $pairs } pairs in all.
+    Some of these pairs are one tune that the catalogue does not know as one, so the numbers are
+    rather too high than too low.
 rates-again =
     “influence validate” measures such error rates on an archive whose tune families are known.
 share-none = none
@@ -771,6 +778,7 @@ explanation-same = Both files are of one and the same work
 explanation-reading = A mistake of the files or of their reading
 by-chance = As strong a likeness as the strongest is expected by chance { $chance }.
 by-chance-unknown = As strong a likeness as the strongest: { $chance }.
+by-formula = Among unrelated works of one tradition, which share formulas: { $among }.
 by-chance-nothing = No likeness was found that chance would not give.
 third-unsearched = No archive was searched, so an older source was not sought.
 third-older =
@@ -893,6 +901,7 @@ label-pitch = Pitches that agree
 label-rhythm = Rhythm that agrees
 label-contour = Direction that agrees
 label-evalue = Expected by chance
+label-among = Among unrelated works of the tradition
 label-comparisons = By chance once in … comparisons
 label-searches = By chance once in … searches
 label-holders = Who else holds this passage
@@ -1498,6 +1507,8 @@ society-chance-limit =
     Expected false alarms: a search of this archive gives at most { $limit } matches by chance that
     are reported at all.
 society-chance-strongest = As high as the strongest here: { $chance }.
+society-among-strongest =
+    Among unrelated works of one tradition, which share formulas: { $among }.
 society-chance-stock =
     These figures do not allow for common stock, which is found far more often than chance would.
 society-chance-unknown =
@@ -2141,6 +2152,9 @@ validation-row-misleading-same = Misleading: pairs of one origin with an LR belo
 validation-row-misleading-unrelated = Misleading: unrelated pairs with an LR above 1; above 100
 validation-row-extremes = The most misleading LR of a pair of one origin; of an unrelated pair
 validation-row-bounds = Bounds that these pairs support (ELUB); bounds of the model
+validation-alarms = Works of other families at E ≤ { $evalue } in a search of { $size }
+validation-alarms-value = { $expected } by the model, { $found } counted
+validation-row-alarms-unknown = too few to tell
 validation-of-families = { $same }, of { $families } families
 validation-of-recordings = { $same }, of { $families } recordings
 validation-cllr-families = { $cllr } bits ({ $low } to { $high }, 95% over families)

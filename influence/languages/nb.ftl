@@ -146,6 +146,8 @@ chance-least-search = mindre enn én gang på en billion slike søk
 chance-least-comparison = mindre enn én gang på en billion slike sammenligninger
 chance-once-search = omtrent én gang på { $times } slike søk
 chance-once-comparison = omtrent én gang på { $times } slike sammenligninger
+among-most = høyst { $chance }
+among-figure = { $value } ({ $low } til { $high })
 chance-least = mer enn en billion
 
 ## Steder og tegninger
@@ -494,6 +496,11 @@ rates-sound =
     { $wrong-unrelated } av parene uten sammenheng; utenfor 1/100 for { $far-same } og utenfor 100
     for { $far-unrelated }. Disse parene ble ikke plukket ut ved et søk: Blant de beste i et søk er
     villedende tall vanligere.
+ratio-among =
+    Hvor ofte verk uten sammenheng fra disse tradisjonene har en så overraskende passasje felles, er
+    talt opp: { $searches } melodier ble søkt blant dem fra andre melodifamilier, { $pairs } par i
+    alt. Noen av disse parene er én melodi som katalogen ikke kjenner som én, så tallene er heller
+    for høye enn for lave.
 rates-again = «influence validate» måler slike feilrater på et arkiv der melodifamiliene er kjent.
 share-none = ingen
 
@@ -772,6 +779,7 @@ explanation-same = Begge filene er av ett og samme verk
 explanation-reading = En feil i filene eller i lesingen av dem
 by-chance = En så sterk likhet som den sterkeste ventes ved tilfeldighet { $chance }.
 by-chance-unknown = En så sterk likhet som den sterkeste: { $chance }.
+by-formula = Blant verk uten sammenheng fra én tradisjon, som har formler felles: { $among }.
 by-chance-nothing = Ingen likhet ble funnet som tilfeldigheten ikke ville gi.
 third-unsearched = Intet arkiv ble gjennomsøkt, så det ble ikke lett etter en eldre kilde.
 third-older =
@@ -892,6 +900,7 @@ label-pitch = Tonehøyder som stemmer
 label-rhythm = Rytme som stemmer
 label-contour = Retning som stemmer
 label-evalue = Ventet ved tilfeldighet
+label-among = Blant verk uten sammenheng fra tradisjonen
 label-comparisons = Ved tilfeldighet én gang på … sammenligninger
 label-searches = Ved tilfeldighet én gang på … søk
 label-holders = Hvem andre som har passasjen
@@ -1499,6 +1508,8 @@ society-chance-limit =
     Ventede falske alarmer: Et søk i dette arkivet gir høyst { $limit } treff ved tilfeldighet som i
     det hele tatt blir meldt.
 society-chance-strongest = Så høyt som det sterkeste her: { $chance }.
+society-among-strongest =
+    Blant verk uten sammenheng fra én tradisjon, som har formler felles: { $among }.
 society-chance-stock =
     Tallene tar ikke hensyn til fellesgods, som forekommer langt oftere enn tilfeldigheten tilsier.
 society-chance-unknown =
@@ -2150,6 +2161,9 @@ validation-row-misleading-same = Villedende: par av én opprinnelse med LR under
 validation-row-misleading-unrelated = Villedende: par uten sammenheng med LR over 1; over 100
 validation-row-extremes = Mest villedende LR for et par av én opprinnelse; for et par uten sammenheng
 validation-row-bounds = Grenser som disse parene gir dekning for (ELUB); modellens grenser
+validation-alarms = Verk fra andre familier med E ≤ { $evalue } i et søk blant { $size }
+validation-alarms-value = { $expected } etter modellen, { $found } talt
+validation-row-alarms-unknown = for få til å si det
 validation-of-families = { $same }, fra { $families } familier
 validation-of-recordings = { $same }, fra { $families } opptak
 validation-cllr-families = { $cllr } bit ({ $low } til { $high }, 95{ "\u202f" }% over familier)

@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from influence import edtf
 from influence.evidence.findings import Finding, Population, PriorArt, Screening
+from influence.evidence.likelihood.alarms import Expected
 from influence.languages import current
 from influence.melody import Melody
 from influence.report import closed_wording, closing, hearing, ratio_wording, wording
@@ -32,7 +33,7 @@ from influence.report.weighing import (
 
 __all__ = ["SCHEMA", "Content", "content", "digest"]
 
-SCHEMA = {"name": "influence.report", "version": "1.5"}
+SCHEMA = {"name": "influence.report", "version": "1.6"}
 
 
 @dataclass(frozen=True, eq=False)
@@ -225,6 +226,7 @@ def _finding(finding: Finding, pair: Pair, index: int, passage: int, two_works: 
         "score": a.score,
         "log10_evalue": None if e is None else round(e, 3),
         "chance": wording.chance(e, two_works),
+        "among": _among(finding.among, two_works),
         "transposition": {"semitones": round(a.transposition, 3), "words": level},
         "tempo": {"ratio": round(a.tempo_ratio, 3), "words": speed},
         "drift": {"query": round(a.drift[0], 2), "target": round(a.drift[1], 2)},
@@ -240,6 +242,16 @@ def _finding(finding: Finding, pair: Pair, index: int, passage: int, two_works: 
         "prior_art": _prior_art(finding.prior_art, new.date, two_works),
         "alignment": _alignment(pair),
     }
+
+
+def _among(found: Expected | None, two_works: bool) -> Data | None:
+    """Return how many unrelated works of one tradition are expected to be so alike."""
+    if found is None:
+        return None
+    words, told = wording.among(found, two_works)
+    value = None if found.at_most else float(f"{found.value:.3g}")
+    low, high = (float(f"{each:.3g}") for each in (found.low, found.high))
+    return {"expected": value, "low": low, "high": high, "words": words, "figure": told}
 
 
 def _speed(finding: Finding, pair: Pair) -> str:

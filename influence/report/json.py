@@ -14,8 +14,9 @@ Schema ``influence.report`` 1.5. Notes are counted from 0 and ranges are half-op
 ``passages``              ``id``, ``query_side``, ``findings`` (ids), ``common_stock``
 ``findings``              strongest first: ``id``, ``rank``, ``passage``, ``target``,
                           ``query_side``, ``target_side``, ``statement``, ``score``,
-                          ``log10_evalue``, ``chance``, ``transposition``, ``tempo``,
-                          ``drift``, ``identity``, ``sureness`` (of a transcription, 0..1, or null),
+                          ``log10_evalue``, ``chance``, ``among`` (see below),
+                          ``transposition``, ``tempo``, ``drift``, ``identity``,
+                          ``sureness`` (of a transcription, 0..1, or null),
                           ``chronology``, ``prior_art``, ``alignment``, ``again`` (ranges of the
                           submission's notes with the same passage), ``likelihood`` (see below; null
                           beyond the 50 strongest pairs of melodies), ``likelihood_of`` (id
@@ -72,6 +73,10 @@ alone.
 A ``prior_art`` has the holders of a passage, the earliest date first, each with its
 ``chronology`` against the submission; ``chronology`` counts these; ``traditions`` counts holders.
 A holder that is ``withheld`` has no ``identity``; ``apart`` holders are counted, and not listed.
+
+The ``among`` of a finding is how many unrelated works of its tradition are expected to share so
+surprising a passage (``expected``, null where it was too rare to be counted; ``low`` and ``high``,
+95 %; ``words``, ``figure``), or null where that is not known.
 
 A ``likelihood`` has ``model``, ``channel``, ``reasons`` (why the model is not calibrated for the
 pair; where there is one, all figures are null), ``log10_lr``, ``low`` and ``high`` (95 %), all

@@ -268,6 +268,8 @@ def measures(found: Data, pair: bool) -> Block:
         fact(T["tempo"], found["tempo"]["words"]),
         fact(T["evalue"], found["chance"], "" if e is None else wording.evalue(e)),
     ]
+    if found["among"] is not None:
+        rows.append(fact(T["among"], found["among"]["words"], found["among"]["figure"]))
     for side, name in zip(("query", "target"), names(pair), strict=True):
         sure = found["sureness"][side]
         if sure is not None:

@@ -14,6 +14,7 @@ from influence.report.figures import counted, number
 from influence.report.figures import figure as marked
 
 __all__ = [
+    "among",
     "bands",
     "bits",
     "capital",
@@ -27,6 +28,17 @@ __all__ = [
     "share",
     "uncalibrated",
 ]
+
+
+def among(searches: int, pairs: int) -> str:
+    """Return how it was counted how alike unrelated works are; nothing where it was not.
+
+    Parameters
+    ----------
+    searches, pairs
+        As in `influence.evidence.likelihood.alarms.Alarms`.
+    """
+    return say("ratio-among", searches=number(searches), pairs=number(pairs)) if searches else ""
 
 
 def likelihood_ratio(log10_lr: float) -> str:

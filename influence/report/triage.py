@@ -85,6 +85,9 @@ class TriageRow:
     position
         Which of the batch the submission is, from 1, by which it is found again where it is a
         withheld item and its file is not named.
+    expected_in_tradition
+        As `expected_false_alarms`, among unrelated works of the submission's tradition, where that
+        was counted; at most so many where it was too rare to be.
     """
 
     submission: str
@@ -118,6 +121,7 @@ class TriageRow:
     next_step: str = ""
     expected_false_alarms: float | None = None
     position: int | None = None
+    expected_in_tradition: float | None = None
 
 
 def triage_row(screening: Screening, report: str, language: str = ENGLISH) -> TriageRow:
@@ -211,6 +215,7 @@ def _found(screening: Screening, report: str) -> TriageRow:
         log10_evalue=first["log10_evalue"],
         log10_lr=ratio.get("log10_lr"),
         verbal=_verbal(ratio.get("verbal")),
+        expected_in_tradition=_in_tradition(first["among"]),
         passage=side["passage"],
         notes=side["end"] - side["start"],
         pitch_identity=first["identity"]["pitch"],
@@ -218,6 +223,13 @@ def _found(screening: Screening, report: str) -> TriageRow:
         common_stock="yes" if first["prior_art"]["common_stock"] else "no",
         chronology=first["chronology"]["key"],
     )
+
+
+def _in_tradition(among: Data | None) -> float | None:
+    """Return how many unrelated works of a tradition are expected to be so alike, or at most."""
+    if among is None:
+        return None
+    return float(f"{among['high'] if among['expected'] is None else among['expected']:.2g}")
 
 
 def _strongest_closed(closed: Sequence[Data], least: float | None) -> Data | None:

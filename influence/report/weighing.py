@@ -153,6 +153,7 @@ def _weighing(card: Card, screening: Screening) -> Data:
             "model": _model(card),
             "rates": wording.rates(card.rates, card.channel),
             "chosen": wording.chosen(searched, pair, card.channel),
+            "among": wording.among(card.searches, card.others),
         },
     }
 

@@ -17,6 +17,7 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 
+from influence.evidence.likelihood.alarms import Expected
 from influence.languages import retold, say
 from influence.report.closed_wording import closed
 from influence.report.figures import (
@@ -49,6 +50,7 @@ from influence.report.sound_wording import sides as sound_sides
 __all__ = [
     "LABELS",
     "again",
+    "among",
     "bars",
     "bits",
     "capital",
@@ -200,6 +202,28 @@ def chance(log10_evalue: float | None, pair: bool = False) -> str:
     if log10_evalue < LEAST_EVALUE:
         return say(f"chance-least-{what}")
     return say(f"chance-once-{what}", times=_two_figures(10.0**-log10_evalue))
+
+
+def among(found: Expected, pair: bool = False) -> tuple[str, str]:
+    """Return how often unrelated works are so alike: in words, and as a number with its interval.
+
+    Parameters
+    ----------
+    found
+    pair
+        As in `chance`.
+    """
+    if found.at_most:
+        most = say("among-most", chance=chance(math.log10(found.high), pair))
+        return most, figure(f"≤ {_short(found.high)}")
+    low, high = (figure(_short(each)) for each in (found.low, found.high))
+    value = figure(_short(found.value))
+    told = say("among-figure", value=value, low=low, high=high)
+    return chance(math.log10(found.value), pair), told
+
+
+def _short(value: float) -> str:
+    return f"{float(f'{value:.2g}'):g}"
 
 
 def semitones(value: float) -> str:

@@ -56,6 +56,9 @@ class Card:
         All of `FURTHER`, or empty.
     date, command
         When it was fitted, and how; empty where its file does not tell.
+    searches, others
+        How many melodies were sought among those of other families, and how many pairs these made
+        (`alarms.Alarms`); 0 where that was not counted.
     """
 
     name: str
@@ -70,6 +73,8 @@ class Card:
     further: Mapping[str, float] = field(default_factory=dict)
     date: str = ""
     command: str = ""
+    searches: int = 0
+    others: int = 0
 
 
 @cache
@@ -88,6 +93,8 @@ def card(model: Model) -> Card:
         further=_rates(model.card.get("unseen_families"), FURTHER),
         date=str(model.card.get("date", "")),
         command=str(model.card.get("command", "")),
+        searches=model.alarms.searches if model.alarms else 0,
+        others=model.alarms.pairs if model.alarms else 0,
     )
 
 

@@ -22,6 +22,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from influence.errors import ModelError
+from influence.evidence.likelihood.alarms import Alarms
 from influence.evidence.likelihood.conditions import Conditions
 from influence.evidence.likelihood.features import CHANNELS, names
 
@@ -84,6 +85,8 @@ class Model:
     card
         What a reader must know: data, date, command, figures on families not seen, what it must not
         be used for.
+    alarms
+        How often works of other families are as alike; None where it was not counted.
     """
 
     name: str
@@ -96,6 +99,7 @@ class Model:
     scoring: str
     families: frozenset[str]
     card: Mapping[str, Any]
+    alarms: Alarms | None = None
 
     def parts(self, features: _Floats) -> _Floats:
         """Return what each term adds beyond its mean, nats, float64[p, terms].
@@ -161,6 +165,8 @@ class Model:
             "draws": self.draws.tolist(),
             "families": sorted(self.families),
         }
+        if self.alarms is not None:
+            facts["alarms"] = asdict(self.alarms)
         return json.dumps(facts, ensure_ascii=False, indent=1) + "\n"
 
     @classmethod
@@ -197,6 +203,7 @@ class Model:
                 scoring=facts["scoring"],
                 families=frozenset(facts["families"]),
                 card=dict(facts["card"]),
+                alarms=Alarms.of(facts["alarms"]) if "alarms" in facts else None,
             )
         except (
             LookupError, TypeError, ValueError, AttributeError, OverflowError, RecursionError
@@ -223,6 +230,7 @@ def _is_whole(model: Model) -> bool:
         and model.draws.ndim == 2
         and len(model.draws) > 0
         and model.draws.shape[1] == 1 + sum(len(term.weights) for term in terms)
+        and (model.alarms is None or model.alarms.is_whole)
     )
 
 

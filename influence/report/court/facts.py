@@ -322,7 +322,8 @@ def _explanations(
     said["chance"] = wording.nothing_by_chance()
     if strongest:
         known = strongest[0]["log10_evalue"] is not None
-        said["chance"] = wording.by_chance(strongest[0]["chance"], known)
+        among = strongest[0].get("among") or {"words": ""}  # of sounds nobody has counted
+        said["chance"] = wording.by_chance(strongest[0]["chance"], known, among["words"])
     if found:
         arts = [each["prior_art"] for each in found]
         stock = [art["stock_statement"] for art in arts if art["common_stock"]]

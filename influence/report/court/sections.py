@@ -260,6 +260,8 @@ def reliability(data: Data) -> Section:
             blocks += [table(W["rates"], columns, known["rates"]), text(rates_note(weighing))]
         else:
             blocks.append(text(said["rates"]))
+        if said["among"]:
+            blocks.append(text(said["among"]))
         sections.append(Section(W["rates"], blocks))
         sections.append(Section(W["conditions"], _conditions(court)))
     columns = [column(W["demand"], 1.2), column(W["answer"], 2)]

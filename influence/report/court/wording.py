@@ -289,9 +289,20 @@ def explanations(key: str) -> str:
     return say(f"explanation-{key}")
 
 
-def by_chance(chance: str, known: bool) -> str:
-    """Return what bears on chance; `known` where the number expected is."""
-    return f"{say('by-chance' if known else 'by-chance-unknown', chance=chance)} {selection()}"
+def by_chance(chance: str, known: bool, among: str) -> str:
+    """Return what bears on chance.
+
+    Parameters
+    ----------
+    chance
+    known
+        Whether the number expected is.
+    among
+        How often unrelated works of one tradition are so alike; empty where that is not known.
+    """
+    said = [say("by-chance" if known else "by-chance-unknown", chance=chance)]
+    said += [say("by-formula", among=among)] if among else []
+    return " ".join([*said, selection()])
 
 
 def nothing_by_chance() -> str:

@@ -49,7 +49,7 @@ def facts(screening: Screening, data: Data, case: Case) -> Data:
         },
         "matches": found,
         "compared": data["summary"][0] if data["itself"] else _compared(screening),
-        "by_chance": [] if data["itself"] else _by_chance(screening, found),
+        "by_chance": [] if data["itself"] else _by_chance(screening, data, found),
         "restricted": _restricted(data),
     }
 
@@ -81,7 +81,7 @@ def _compared(screening: Screening) -> str:
     return f"{searched} {say('society-best')}"
 
 
-def _by_chance(screening: Screening, found: list[Data]) -> list[str]:
+def _by_chance(screening: Screening, data: Data, found: list[Data]) -> list[str]:
     """Return how many matches as high are expected by chance in an archive of this size."""
     c = screening.comparison
     pair = screening.other is not None
@@ -91,6 +91,12 @@ def _by_chance(screening: Screening, found: list[Data]) -> list[str]:
     known = [each["log10_evalue"] for each in found if each["log10_evalue"] is not None]
     if known:
         said.append(say("society-chance-strongest", chance=wording.chance(min(known), pair)))
+    strongest = [each for each in data["findings"][:1] if each["log10_evalue"] == min(known)]
+    said += [
+        say("society-among-strongest", among=each["among"]["words"])
+        for each in strongest
+        if each["among"] is not None
+    ]
     if any(each["common_stock"] for each in found):
         said.append(say("society-chance-stock"))
     return said
