@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001 -- typographic signs are meant
 """How alike unrelated works are: the counts of a model, and what reports say of them."""
 
 from __future__ import annotations
@@ -120,6 +121,10 @@ def test_a_report_says_what_was_too_rare_to_be_counted() -> None:
     rare = Expected(0.002, 0.0, 0.0026, at_most=True)
     assert wording.among(rare) == ("at most about once in 380 searches like this", "≤ 0.0026")
     assert wording.among(rare, pair=True)[0].endswith("comparisons like this")
+    tiny = Expected(0.0000251, 0.0000233, 0.0000279, at_most=False)
+    assert wording.among(tiny, pair=True) == (
+        "about once in 40,000 comparisons like this", "2.5 × 10⁻⁵ (2.3 × 10⁻⁵ to 2.8 × 10⁻⁵)",
+    )  # fmt: skip
     data = json.loads(to_json(told(rare)))["findings"][0]["among"]
     assert data["expected"] is None
     assert triage_row(told(rare), "a.html").expected_in_tradition == 0.0026

@@ -18,6 +18,7 @@ __all__ = [
     "percent",
     "plural",
     "ratio",
+    "small",
 ]
 
 LEAST_EVALUE = -12.0
@@ -74,9 +75,22 @@ def ratio(value: float) -> str:
 
 def evalue(log10_evalue: float) -> str:
     """Return an E-value as a number, ``E = 2.2 × 10⁻⁷``; below the least told, ``E < 10⁻¹²``."""
-    exponent = math.floor(max(log10_evalue, LEAST_EVALUE))
-    power = str(exponent).translate(str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"))
     if log10_evalue < LEAST_EVALUE:
-        return f"E < 10{power}"
-    mantissa = 10.0 ** (log10_evalue - exponent)
-    return f"E = {figure(f'{mantissa:.1f}')} × 10{power}"
+        return f"E < {_power(int(LEAST_EVALUE))}"
+    return f"E = {_scientific(log10_evalue)}"
+
+
+def small(value: float) -> str:
+    """Return a number above 0 in two figures, ``0.064``; below a thousandth ``2.5 × 10⁻⁵``."""
+    if value < 0.001:
+        return _scientific(math.log10(value))
+    return figure(f"{float(f'{value:.2g}'):,g}")
+
+
+def _scientific(log10: float) -> str:
+    mantissa, exponent = f"{10.0**log10:.1e}".split("e")
+    return f"{figure(mantissa)} × {_power(int(exponent))}"
+
+
+def _power(exponent: int) -> str:
+    return "10" + str(exponent).translate(str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"))

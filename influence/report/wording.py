@@ -29,6 +29,7 @@ from influence.report.figures import (
     number,
     percent,
     ratio,
+    small,
 )
 from influence.report.labels import LABELS
 from influence.report.methods import exhaustive, limits, method
@@ -215,15 +216,10 @@ def among(found: Expected, pair: bool = False) -> tuple[str, str]:
     """
     if found.at_most:
         most = say("among-most", chance=chance(math.log10(found.high), pair))
-        return most, figure(f"≤ {_short(found.high)}")
-    low, high = (figure(_short(each)) for each in (found.low, found.high))
-    value = figure(_short(found.value))
+        return most, f"≤ {small(found.high)}"
+    value, low, high = map(small, (found.value, found.low, found.high))
     told = say("among-figure", value=value, low=low, high=high)
     return chance(math.log10(found.value), pair), told
-
-
-def _short(value: float) -> str:
-    return f"{float(f'{value:.2g}'):g}"
 
 
 def semitones(value: float) -> str:
