@@ -585,12 +585,13 @@ method-chance-search =
     The number expected by chance (E-value) is how many passages this strong a search of this archive
     with this work would give if nothing in it were related; it is estimated from the scores of the
     archive’s own items. Works of one tradition share formulas, so among them passages this strong
-    are more frequent than it says. Passages with an E-value of at most { $evalue } are reported.
+    are more frequent than it says; where that was counted, the number stands beside it. Passages
+    with an E-value of at most { $evalue } are reported.
 method-chance-pair =
     The number expected by chance (E-value) is how many passages this strong a comparison of these
     two works would give if they were unrelated; it is estimated from the scores of the archive’s own
     items. Works of one tradition share formulas, so between them passages this strong are more
-    frequent than it says. It is seen from the first work, so it is another figure where the works
+    frequent than it says; where that was counted, the number stands beside it. It is seen from the first work, so it is another figure where the works
     change places; the likelihood ratio is not. Passages with an E-value of at most { $evalue } are reported.
 method-chance-alone =
     No archive was given, so how many passages this strong chance would give (the E-value) was

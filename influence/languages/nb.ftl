@@ -586,13 +586,13 @@ method-chance-search =
     Det ventede antallet ved tilfeldighet (E-verdien) er hvor mange så sterke passasjer et søk i
     dette arkivet med dette verket ville gi hvis ingenting i det hadde noen sammenheng; det er
     anslått ut fra poengene til arkivets egne poster. Verk fra én tradisjon har formler felles, så
-    blant dem er så sterke passasjer hyppigere enn tallet sier. Passasjer med en E-verdi på høyst
-    { $evalue } er tatt med.
+    blant dem er så sterke passasjer hyppigere enn tallet sier; der det er talt opp, står det ved
+    siden av. Passasjer med en E-verdi på høyst { $evalue } er tatt med.
 method-chance-pair =
     Det ventede antallet ved tilfeldighet (E-verdien) er hvor mange så sterke passasjer en
     sammenligning av disse to verkene ville gi hvis de ikke hadde noen sammenheng; det er anslått ut
     fra poengene til arkivets egne poster. Verk fra én tradisjon har formler felles, så mellom dem
-    er så sterke passasjer hyppigere enn tallet sier. Den er sett fra det første verket, så tallet
+    er så sterke passasjer hyppigere enn tallet sier; der det er talt opp, står det ved siden av. Den er sett fra det første verket, så tallet
     er et annet om verkene bytter plass; sannsynlighetskvoten er den samme. Passasjer med en E-verdi
     på høyst { $evalue } er tatt med.
 method-chance-alone =
