@@ -336,6 +336,7 @@ def test_json_has_the_documented_keys_and_its_own_digest(name: str) -> None:
     documented = set(re.findall(r"``(\w+)``", json_report.__doc__ or ""))
     assert set(data) <= documented
     assert data["schema"] == {"name": "influence.report", "version": "1.6"}
+    assert f"Schema ``influence.report`` {data['schema']['version']}." in json_report.__doc__
     for found in data["findings"]:
         assert set(found) <= documented
     digest = data.pop("digest")

@@ -129,8 +129,9 @@ class Finding:
         others, where no archive tells what chance gives, and beyond the 50 strongest pairs of a
         search.
     among
-        How many unrelated works of the same tradition are expected to share so surprising a
-        passage; None where the pair has no likelihood ratio, or its model does not tell.
+        How many works are expected to share so surprising a passage where all that are compared
+        are unrelated ones of the same tradition; None where the pair has no likelihood ratio, or
+        its model does not tell.
     """
 
     target: Work

@@ -1,6 +1,6 @@
 """The report as JSON: the same content as the page, for programs.
 
-Schema ``influence.report`` 1.5. Notes are counted from 0 and ranges are half-open; shares are
+Schema ``influence.report`` 1.6. Notes are counted from 0 and ranges are half-open; shares are
 0..1; an empty text stands for what is not known.
 
 ========================= =================================================================
@@ -74,9 +74,10 @@ A ``prior_art`` has the holders of a passage, the earliest date first, each with
 ``chronology`` against the submission; ``chronology`` counts these; ``traditions`` counts holders.
 A holder that is ``withheld`` has no ``identity``; ``apart`` holders are counted, and not listed.
 
-The ``among`` of a finding is how many unrelated works of its tradition are expected to share so
-surprising a passage (``expected``, null where it was too rare to be counted; ``low`` and ``high``,
-95 %; ``words``, ``figure``), or null where that is not known.
+The ``among`` of a finding is how many works are expected to share so surprising a passage where all
+that are compared are unrelated ones of its tradition (``expected``, null where it was too rare to
+be counted, and ``high`` is the most; ``low`` and ``high``, 95 %; ``words``, ``figure``), or null
+where that is not known.
 
 A ``likelihood`` has ``model``, ``channel``, ``reasons`` (why the model is not calibrated for the
 pair; where there is one, all figures are null), ``log10_lr``, ``low`` and ``high`` (95 %), all

@@ -86,8 +86,8 @@ class TriageRow:
         Which of the batch the submission is, from 1, by which it is found again where it is a
         withheld item and its file is not named.
     expected_in_tradition
-        As `expected_false_alarms`, among unrelated works of the submission's tradition, where that
-        was counted; at most so many where it was too rare to be.
+        As `expected_false_alarms`, of an archive as large of unrelated works of the submission's
+        tradition, where that was counted; at most so many where it was too rare to be.
     """
 
     submission: str
