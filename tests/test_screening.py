@@ -17,6 +17,7 @@ from influence.audio.recording import Recording
 from influence.calibration.weighing import weigh
 from influence.evidence import chance
 from influence.evidence.findings import Work
+from influence.evidence.likelihood.alarms import Alarms
 from influence.evidence.likelihood.conditions import Conditions
 from influence.evidence.likelihood.model import shipped
 from influence.evidence.rarity import is_simple, prior_art
@@ -342,6 +343,44 @@ def test_of_many_pairs_only_the_strongest_are_weighed(query, corpus, monkeypatch
     assert [f.likelihood is not None for f in some] == [True] + [False] * (len(some) - 1)
     assert some[0].likelihood == every[0].likelihood
     assert sum(f.likelihood is not None for f in every) == 2
+
+
+def of_one_tradition(found, compared):
+    """How many are as alike where the root of chance is, or None beyond a hundredth."""
+    chance = 10**found.log10_evalue / compared
+    return chance**0.5 * compared if chance <= 0.01 else None
+
+
+def test_what_is_expected_of_a_tradition_is_of_as_many_as_were_compared(query, corpus, monkeypatch):
+    edges = tuple(np.arange(-2.0, -60.0, -1.0).tolist())
+    counted = Alarms(9, 9, edges, tuple(10 ** (edge / 2) for edge in edges), (99,) * len(edges))
+    model = replace(known_tradition(), alarms=counted)
+    other = work(SOURCE, tune(123), tune(900), date="1823", tradition="walk")
+    several = replace(query, melodies=(*query.melodies, tune(901), tune(902)))
+    many = SearchParameters(evalue=10.0)
+    both = compare(several, other, corpus, created="", model=model, parameters=many)
+    assert len(both.findings) > 1
+    assert both.findings[0].among is not None
+    for found in both.findings:
+        expected = of_one_tradition(found, 6)
+        assert (found.among and found.among.value) == (expected and pytest.approx(expected))
+    # Every passage of a pair has a figure of its own, and pairs that are not weighed have none.
+    lent, host = tune(123), tune(200)
+    apart = borrowing(lent, borrowing(lent, host, 0, 26, 45), 34, 26, 12)
+    twice = work("new", apart, tune(210))
+    every = screened(twice, corpus, model=model).findings
+    assert [found.likelihood is None for found in every if found.target.item.id == SOURCE] == [
+        False, True,
+    ]  # fmt: skip
+    for found in every:
+        assert found.among.value == pytest.approx(of_one_tradition(found, TUNES))
+    monkeypatch.setattr("influence.screening._WEIGHED", 1)
+    some = screened(twice, corpus, model=model).findings
+    pair = some[0].target.item.id
+    assert [f.among for f in some] == [f.among if f.target.item.id == pair else None for f in every]
+    assert some[-1].among is None
+    without = screened(twice, corpus, model=replace(model, alarms=None)).findings
+    assert {found.among for found in without} == {None}
 
 
 def test_a_tradition_that_the_model_does_not_know_has_no_likelihood_ratio(query, corpus):
