@@ -16,8 +16,10 @@ from typing import Any
 
 import pytest
 
+from influence.channels.excerpt import Excerpt
 from influence.errors import CaseError, ParameterError
-from influence.evidence.findings import ClosedFinding, Screening, Work
+from influence.evidence.findings import ClosedFinding, Screening, SoundFinding, Work
+from influence.evidence.likelihood.alarms import Expected
 from influence.evidence.likelihood.card import card
 from influence.evidence.likelihood.model import shipped
 from influence.exports.parties import parties, shares
@@ -349,6 +351,31 @@ def test_a_society_is_told_why_there_is_no_ratio_or_what_it_is_worth() -> None:
     assert "Where no likelihood ratio is given, none is validated: the tradition is" in without
     assert "ratios are validated from" not in without
     assert "Cllr" not in without
+
+
+def test_a_society_is_told_how_often_unrelated_works_are_as_alike_as_the_strongest() -> None:
+    def told(sample: Screening) -> list[str]:
+        files = report_files(sample, kind="society")
+        said: list[str] = json.loads(files["evidence.json"])["society"]["by_chance"]
+        return said
+
+    base = weighed(likelihood(), None)
+    first, second = (
+        dataclasses.replace(each, among=Expected(value, value / 2, value * 2, at_most=False))
+        for each, value in zip(base.findings, (0.05, 0.5), strict=True)
+    )
+    said = told(dataclasses.replace(base, findings=(first, second)))
+    assert said[2] == (
+        "Among unrelated works of one tradition, which share formulas: "
+        "about once in 20 searches like this."
+    )
+    assert sum("share formulas" in each for each in said) == 1
+    stretch = Excerpt("landmarks", 0, 1.0, 13.0, 5.25, 17.5, 1.0, 0.0, 0.1, 9.0, -7.0)
+    sound = SoundFinding(Work(Item("sound", sha256="s"), ()), stretch, "undated")
+    louder = dataclasses.replace(base, findings=(first,), sounds=(sound,))
+    assert not any("share formulas" in each for each in told(louder))
+    unknown = dataclasses.replace(first, log10_evalue=None, among=None)
+    assert told(dataclasses.replace(base, findings=(unknown,))) == said[:1]
 
 
 def test_a_society_is_told_of_restricted_items_once() -> None:

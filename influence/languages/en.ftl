@@ -1508,8 +1508,6 @@ society-chance-limit =
     Expected false alarms: a search of this archive gives at most { $limit } matches by chance that
     are reported at all.
 society-chance-strongest = As high as the strongest here: { $chance }.
-society-among-strongest =
-    Among unrelated works of one tradition, which share formulas: { $among }.
 society-chance-stock =
     These figures do not allow for common stock, which is found far more often than chance would.
 society-chance-unknown =

@@ -1508,8 +1508,6 @@ society-chance-limit =
     Ventede falske alarmer: Et søk i dette arkivet gir høyst { $limit } treff ved tilfeldighet som i
     det hele tatt blir meldt.
 society-chance-strongest = Så høyt som det sterkeste her: { $chance }.
-society-among-strongest =
-    Blant verk uten sammenheng fra én tradisjon, som har formler felles: { $among }.
 society-chance-stock =
     Tallene tar ikke hensyn til fellesgods, som forekommer langt oftere enn tilfeldigheten tilsier.
 society-chance-unknown =

@@ -91,12 +91,9 @@ def _by_chance(screening: Screening, data: Data, found: list[Data]) -> list[str]
     known = [each["log10_evalue"] for each in found if each["log10_evalue"] is not None]
     if known:
         said.append(say("society-chance-strongest", chance=wording.chance(min(known), pair)))
-    strongest = [each for each in data["findings"][:1] if each["log10_evalue"] == min(known)]
-    said += [
-        say("society-among-strongest", among=each["among"]["words"])
-        for each in strongest
-        if each["among"] is not None
-    ]
+        strongest = next((f for f in data["findings"] if f["id"] == found[0]["finding"]), None)
+        if strongest and strongest["among"]:
+            said.append(say("by-formula", among=strongest["among"]["words"]))
     if any(each["common_stock"] for each in found):
         said.append(say("society-chance-stock"))
     return said
