@@ -14,8 +14,10 @@ from influence.evidence.likelihood.alarms import LOG10_CHANCES, Alarms, Expected
 from influence.evidence.likelihood.card import card
 from influence.evidence.likelihood.model import Model, shipped
 from influence.languages import speaking
-from influence.report import to_csv, to_html, to_json, triage_row, wording
+from influence.report import report_files, to_csv, to_html, to_json, triage_row, wording
+from influence.report.content import content
 from influence.report.court import court_content
+from influence.report.summary import document
 from tests.court_samples import two
 from tests.report_samples import Page, likelihood, weighed
 
@@ -115,6 +117,15 @@ def test_a_report_says_how_often_unrelated_works_are_so_alike() -> None:
     with speaking("nb"):
         page = " ".join(Page(to_html(told(FOUND))).text.split())
     assert "Blant verk uten sammenheng fra tradisjonenomtrent én gang på 16 slike søk" in page
+
+
+def test_every_report_that_gives_the_error_rates_says_how_it_was_counted() -> None:
+    said = "1,000 melodies were sought among"
+    sample = told(FOUND)
+    assert said in str(document(content(sample).data))
+    for kind, of in (("summary", sample), ("society", sample), ("court", two(sample))):
+        page = Page(report_files(of, kind=kind)["report.html"].decode())
+        assert said in " ".join(page.text.split()), kind
 
 
 def test_a_report_says_what_was_too_rare_to_be_counted() -> None:

@@ -135,8 +135,8 @@ def _weighing(data: Data) -> list[Block]:
     blocks: list[Block] = []
     for weighing in told:
         said = weighing["statements"]
-        blocks += [parts.propositions(weighing), text(said["model"]), text(said["rates"])]
-        blocks.append(text(said["chosen"]))
+        told_once = filter(None, (said[name] for name in ("model", "rates", "among", "chosen")))
+        blocks += [parts.propositions(weighing), *map(text, told_once)]
     return [*blocks, *(parts.scale(told[0]["scale"]) if told else [])]
 
 

@@ -155,8 +155,8 @@ def _row(match: Data, found: Data) -> list[str]:
 
 
 def _weighed(data: Data, ratios: Sequence[Data | None]) -> list[str]:
-    """Return in which range the ratios that are given were validated, how often they mislead, and
-    why there are no others.
+    """Return in which range the ratios that are given were validated, how often they mislead, how
+    often unrelated works are as alike, and why there are no others.
     """
     channels = {ratio["channel"] for ratio in ratios if ratio and not ratio["reasons"]}
     said = []
@@ -166,7 +166,7 @@ def _weighed(data: Data, ratios: Sequence[Data | None]) -> list[str]:
         least, most = map(likelihood_ratio, each["bounds"])
         named = T[f"weighed_{each['channel']}"]
         said.append(say("society-validated", channel=named, least=least, most=most))
-        said.append(each["statements"]["rates"])
+        said += filter(None, (each["statements"][name] for name in ("rates", "among")))
     reasons = dict.fromkeys(reason for ratio in ratios if ratio for reason in ratio["reasons"])
     said += [say("society-unweighed", reasons="; ".join(reasons))] if reasons else []
     return said or [S["validated_none"]]
