@@ -15,7 +15,7 @@ import pytest
 from indexes.archive import Archive
 from indexes.corpus import ArchiveCorpus
 from indexes.writer import Writer
-from influence.calibration.content import _not_covered
+from influence.calibration.content import _alarm, _alarms, _not_covered
 from influence.calibration.jobs import not_for
 from influence.calibration.labels import read
 from influence.calibration.measuring import measure
@@ -120,6 +120,11 @@ def test_validate_leaves_out_what_was_fitted_and_writes_the_report(archive, mode
     assert found["families_left_out"] == (FAMILIES + OTHERS) // 2
     labels = (archive / "labels.csv").read_bytes()
     assert found["labels"] == hashlib.sha256(labels).hexdigest()
+    told = found["alarms"]
+    assert [each["evalue"] for each in told] == [1.0, 0.1, 0.01]
+    assert told[0]["counted"]["low"] < told[0]["counted"]["value"] < told[0]["counted"]["high"]
+    assert told[0]["by_model"]["value"] == pytest.approx(told[0]["counted"]["value"], rel=0.3)
+    assert found["method"][1].startswith("For the works of other families")
     page = (tmp_path / "validation.html").read_text()
     for said in ("Tippett", "cross-entropy", "ELUB", "older third source", "What is not covered"):
         assert said in page
@@ -131,6 +136,27 @@ def test_validate_leaves_out_what_was_fitted_and_writes_the_report(archive, mode
     assert not re.search(r"https?:", page)
     assert not FORBIDDEN.search(Page(page).text)
     assert found["not_for"].startswith("Not to be used for: pairs outside its conditions")
+
+
+def test_a_validation_tells_the_works_of_other_families_by_the_model_and_as_counted():
+    shares = 10.0 ** np.array(LOG10_CHANCES)
+    many, few = (
+        Alarms(50, 50_000, LOG10_CHANCES, tuple(times * shares), (9,) * 9 + (0,) * (73 - 9))
+        for times in (2.0, 1.0)
+    )
+
+    def told(model, found):
+        known = SimpleNamespace(model=SimpleNamespace(alarms=model), alarms=found)
+        return [_alarm(each) for each in _alarms(known)]
+
+    name = "Works of other families at E ≤ {} in a search of 1,000"
+    assert told(few, many) == [
+        (name.format("1"), "1 by the model, 2 counted"),
+        (name.format("0.1"), "0.1 by the model, 0.2 counted"),
+        (name.format("0.01"), "≤ 0.19 by the model, ≤ 0.38 counted"),
+    ]
+    assert told(None, many)[0][1] == "no figure by the model, 2 counted"
+    assert told(many, None) == []
 
 
 def test_of_many_labels_of_no_use_some_are_told_and_the_others_counted():

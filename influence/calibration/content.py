@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import hashlib
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
 from influence.calibration.jobs import PARTED, not_for
-from influence.evidence.likelihood.alarms import Alarms, Expected
 from influence.evidence.likelihood.assessment import PROPOSITIONS
 from influence.evidence.likelihood.features import CHANNELS
 from influence.evidence.likelihood.validation import Figures, Group
@@ -23,6 +22,7 @@ from influence.languages import Labels, Said, current, figure, retold, say
 
 if TYPE_CHECKING:
     from influence.calibration.jobs import Validation
+    from influence.evidence.likelihood.alarms import Alarms
     from influence.evidence.likelihood.model import Model
 
 __all__ = ["LABELS", "SCHEMA", "content", "percent", "ratio", "rows"]
@@ -60,6 +60,9 @@ def content(
     dict
         ``schema``, ``language``, ``archive``, ``digest``, ``labels``, ``created``, ``engine``;
         ``model``, its ``card``, ``propositions``; ``figures`` (numbers) and ``rows`` (in words);
+        ``alarms`` (how many works of other families a search finds at some E-values: ``evalue``,
+        ``searched``, ``by_model`` and ``counted``, each as
+        `influence.evidence.likelihood.alarms.Expected` or null);
         ``verdict`` (empty where the model does no harm); ``by_length``, ``by_tradition``;
         ``not_covered``, ``method`` (sentences) and ``not_for`` (one); ``scale``; ``refused``,
         ``families_left_out``, ``skipped``; ``curves``. JSON-like throughout.
@@ -98,12 +101,13 @@ def content(
         },
         "figures": asdict(figures),
         "rows": [list(row) for row in rows(validation)],
+        "alarms": _alarms(validation),
         "verdict": _verdict(figures),
         "by_length": _groups(validation.lengths),
         "by_tradition": _groups(validation.traditions),
         "not_covered": _not_covered(validation),
         "not_for": _not_for(model),
-        "method": [say(f"validation-drawn-{model.channel}")],
+        "method": _method(validation),
         "scale": _scale(),
         "refused": {_told(reason): count for reason, count in validation.refused.items()},
         "families_left_out": validation.left_out,
@@ -160,26 +164,51 @@ def rows(validation: Validation) -> Sequence[tuple[str, str]]:
         ),
         (LABELS["row_extremes"], _both(ratio(found.lowest_same), ratio(found.highest_unrelated))),
         (LABELS["row_bounds"], _both(_range(found.elub), _range(validation.model.bounds))),
-        *_alarms(validation.model.alarms, validation.alarms),
+        *map(_alarm, _alarms(validation)),
     )
 
 
-def _alarms(model: Alarms | None, found: Alarms | None) -> Iterator[tuple[str, str]]:
-    """Yield how many works of other families a search finds, by the model and by count."""
+def _alarms(validation: Validation) -> list[Data]:
+    """Return how many works of other families a search finds, by the model and as counted."""
+    found, model = validation.alarms, validation.model.alarms
     if found is None or not found.searches:
-        return
+        return []
     size = round(found.pairs / found.searches)
-    for evalue in _EVALUES:
-        chance = math.log10(evalue / size)
-        counts = [each and each.expected(chance, size) for each in (model, found)]
-        told = [_expected(each) if each else LABELS["row_alarms_unknown"] for each in counts]
-        name = say("validation-alarms", evalue=figure(f"{evalue:g}"), size=figure(f"{size:,}"))
-        yield name, say("validation-alarms-value", expected=told[0], found=told[1])
+
+    def told(counts: Alarms | None, evalue: float) -> Data | None:
+        expected = counts and counts.expected(math.log10(evalue / size), size)
+        return asdict(expected) if expected else None
+
+    return [
+        {"evalue": e, "searched": size, "by_model": told(model, e), "counted": told(found, e)}
+        for e in _EVALUES
+    ]
 
 
-def _expected(found: Expected) -> str:
-    value = found.high if found.at_most else found.value
-    return figure(f"{'≤ ' if found.at_most else ''}{float(f'{value:.2g}'):g}")
+def _alarm(told: Data) -> tuple[str, str]:
+    """Return one of these in words, a name and a value."""
+    evalue, size = figure(f"{told['evalue']:g}"), figure(f"{told['searched']:,}")
+    expected, counted = _expected(told["by_model"]), _expected(told["counted"])
+    return (
+        say("validation-alarms", evalue=evalue, size=size),
+        say("validation-alarms-value", expected=expected, found=counted),
+    )
+
+
+def _expected(found: Data | None) -> str:
+    if found is None:
+        return LABELS["alarms_unknown"]
+    sign, value = ("≤ ", found["high"]) if found["at_most"] else ("", found["value"])
+    return figure(f"{sign}{float(f'{value:.2g}'):g}")
+
+
+def _method(validation: Validation) -> list[str]:
+    """Return how the pairs were drawn, and how works of other families were counted."""
+    drawn, found = [say(f"validation-drawn-{validation.model.channel}")], validation.alarms
+    if found is not None and found.searches:
+        searches, pairs = figure(f"{found.searches:,}"), figure(f"{found.pairs:,}")
+        drawn.append(say("validation-drawn-alarms", searches=searches, pairs=pairs))
+    return drawn
 
 
 def _both(first: str, second: str) -> str:

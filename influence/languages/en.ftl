@@ -2153,7 +2153,7 @@ validation-row-extremes = The most misleading LR of a pair of one origin; of an 
 validation-row-bounds = Bounds that these pairs support (ELUB); bounds of the model
 validation-alarms = Works of other families at E ≤ { $evalue } in a search of { $size }
 validation-alarms-value = { $expected } by the model, { $found } counted
-validation-row-alarms-unknown = too few to tell
+validation-alarms-unknown = no figure
 validation-of-families = { $same }, of { $families } families
 validation-of-recordings = { $same }, of { $families } recordings
 validation-cllr-families = { $cllr } bits ({ $low } to { $high }, 95% over families)
@@ -2237,6 +2237,10 @@ validation-drawn-melody =
     Each family of two or more gave as many queries as any other; each was compared with up to three
     of its family and ten of others, the first melody of each item. Every pair was measured both
     ways, and has the mean of the two, feature by feature.
+validation-drawn-alarms =
+    For the works of other families { $searches } melodies were compared with all labelled ones of
+    other families, { $pairs } pairs in all; any two families weigh the same, however large they
+    are.
 validation-drawn-transcribed =
     One transcription of each family was compared with up to two other melodies of the family and ten
     of others. Every pair was measured both ways, and has the mean of the two, feature by feature.

@@ -2160,8 +2160,8 @@ validation-row-misleading-unrelated = Villedende: par uten sammenheng med LR ove
 validation-row-extremes = Mest villedende LR for et par av én opprinnelse; for et par uten sammenheng
 validation-row-bounds = Grenser som disse parene gir dekning for (ELUB); modellens grenser
 validation-alarms = Verk fra andre familier med E ≤ { $evalue } i et søk blant { $size }
-validation-alarms-value = { $expected } etter modellen, { $found } talt
-validation-row-alarms-unknown = for få til å si det
+validation-alarms-value = { $expected } etter modellen, { $found } ved opptelling
+validation-alarms-unknown = intet tall
 validation-of-families = { $same }, fra { $families } familier
 validation-of-recordings = { $same }, fra { $families } opptak
 validation-cllr-families = { $cllr } bit ({ $low } til { $high }, 95{ "\u202f" }% over familier)
@@ -2247,6 +2247,10 @@ validation-drawn-melody =
     Hver familie på to eller flere ga like mange utgangsmelodier som andre; hver av dem ble
     sammenlignet med inntil tre fra familien og ti fra andre, den første melodien i hver post. Hvert
     par ble målt begge veier, og har gjennomsnittet av de to, egenskap for egenskap.
+validation-drawn-alarms =
+    For verkene fra andre familier ble { $searches } melodier sammenlignet med alle merkede melodier
+    fra andre familier, { $pairs } par i alt; to familier teller like mye som to andre, uansett hvor
+    store de er.
 validation-drawn-transcribed =
     Én nedskrift fra hver familie ble sammenlignet med inntil to andre melodier i familien og ti fra
     andre. Hvert par ble målt begge veier, og har gjennomsnittet av de to, egenskap for egenskap.
