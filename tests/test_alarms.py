@@ -105,7 +105,7 @@ def test_a_report_says_how_often_unrelated_works_are_so_alike() -> None:
     page = " ".join(Page(to_html(told(FOUND))).text.split())
     said = "about once in 16 searches like this 0.064 (0.045 to 0.09)"
     assert f"Among unrelated works of the tradition{said}" in page
-    assert "1,000 melodies were sought among those of other tune families, 1,000,000 pairs" in page
+    assert "1,000 melodies were compared with those of other tune families, 1,000,000 pairs" in page
     data = json.loads(to_json(told(FOUND)))["findings"][0]["among"]
     assert data["expected"] == 0.0642
     assert (data["low"], data["high"]) == (0.0451, 0.0897)
@@ -116,11 +116,11 @@ def test_a_report_says_how_often_unrelated_works_are_so_alike() -> None:
     assert "share formulas: about once in 16 comparisons like this. " in chance
     with speaking("nb"):
         page = " ".join(Page(to_html(told(FOUND))).text.split())
-    assert "Blant verk uten sammenheng fra tradisjonenomtrent én gang på 16 slike søk" in page
+    assert "Blant ubeslektede verk i tradisjonenomtrent én gang på 16 slike søk" in page
 
 
 def test_every_report_that_gives_the_error_rates_says_how_it_was_counted() -> None:
-    said = "1,000 melodies were sought among"
+    said = "1,000 melodies were compared with those"
     sample = told(FOUND)
     assert said in str(document(content(sample).data))
     for kind, of in (("summary", sample), ("society", sample), ("court", two(sample))):
@@ -145,7 +145,7 @@ def test_a_report_without_counts_says_nothing_of_them() -> None:
     screening = dataclasses.replace(told(None), model=card(shipped_without()))
     page = Page(to_html(screening)).text
     assert "Among unrelated works" not in page
-    assert "were sought among" not in page
+    assert "were compared with those" not in page
     assert json.loads(to_json(screening))["findings"][0]["among"] is None
 
 

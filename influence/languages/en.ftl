@@ -496,9 +496,10 @@ rates-sound =
     among the best of one, misleading figures are more frequent.
 ratio-among =
     How often unrelated works of these traditions share so surprising a passage was counted:
-    { $searches } melodies were sought among those of other tune families, { $pairs } pairs in all.
-    Some of these pairs are one tune that the catalogue does not know as one, so the numbers are
-    rather too high than too low.
+    { $searches } melodies were compared with those of other tune families, { $pairs } pairs in all.
+    The number is told as if all works that are compared were of these traditions. Some of the pairs
+    may be one tune that the catalogue does not know as one, so it is more likely too high than too
+    low.
 rates-again =
     “influence validate” measures such error rates on an archive whose tune families are known.
 share-none = none
@@ -591,8 +592,9 @@ method-chance-pair =
     The number expected by chance (E-value) is how many passages this strong a comparison of these
     two works would give if they were unrelated; it is estimated from the scores of the archive’s own
     items. Works of one tradition share formulas, so between them passages this strong are more
-    frequent than it says; where that was counted, the number stands beside it. It is seen from the first work, so it is another figure where the works
-    change places; the likelihood ratio is not. Passages with an E-value of at most { $evalue } are reported.
+    frequent than it says; where that was counted, the number stands beside it. Both numbers are
+    seen from the first work, so they change where the works change places; the likelihood ratio
+    does not. Passages with an E-value of at most { $evalue } are reported.
 method-chance-alone =
     No archive was given, so how many passages this strong chance would give (the E-value) was
     estimated from what comes with the engine: melodies that nobody wrote, and figures of other

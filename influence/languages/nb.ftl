@@ -497,10 +497,11 @@ rates-sound =
     for { $far-unrelated }. Disse parene ble ikke plukket ut ved et søk: Blant de beste i et søk er
     villedende tall vanligere.
 ratio-among =
-    Hvor ofte verk uten sammenheng fra disse tradisjonene har en så overraskende passasje felles, er
-    talt opp: { $searches } melodier ble søkt blant dem fra andre melodifamilier, { $pairs } par i
-    alt. Noen av disse parene er én melodi som katalogen ikke kjenner som én, så tallene er heller
-    for høye enn for lave.
+    Det er talt opp hvor ofte ubeslektede verk i disse tradisjonene har en så overraskende passasje
+    felles: { $searches } melodier ble sammenlignet med dem fra andre melodifamilier, { $pairs } par
+    i alt. Tallet er oppgitt som om alle verkene som sammenlignes, var fra disse tradisjonene. Noen
+    av parene kan være én og samme melodi uten at katalogen vet det, så tallet er snarere for høyt
+    enn for lavt.
 rates-again = «influence validate» måler slike feilrater på et arkiv der melodifamiliene er kjent.
 share-none = ingen
 
@@ -586,15 +587,15 @@ method-chance-search =
     Det ventede antallet ved tilfeldighet (E-verdien) er hvor mange så sterke passasjer et søk i
     dette arkivet med dette verket ville gi hvis ingenting i det hadde noen sammenheng; det er
     anslått ut fra poengene til arkivets egne poster. Verk fra én tradisjon har formler felles, så
-    blant dem er så sterke passasjer hyppigere enn tallet sier; der det er talt opp, står det ved
-    siden av. Passasjer med en E-verdi på høyst { $evalue } er tatt med.
+    blant dem er så sterke passasjer hyppigere enn tallet sier; der det er talt opp, står
+    det andre tallet ved siden av. Passasjer med en E-verdi på høyst { $evalue } er tatt med.
 method-chance-pair =
     Det ventede antallet ved tilfeldighet (E-verdien) er hvor mange så sterke passasjer en
     sammenligning av disse to verkene ville gi hvis de ikke hadde noen sammenheng; det er anslått ut
     fra poengene til arkivets egne poster. Verk fra én tradisjon har formler felles, så mellom dem
-    er så sterke passasjer hyppigere enn tallet sier; der det er talt opp, står det ved siden av. Den er sett fra det første verket, så tallet
-    er et annet om verkene bytter plass; sannsynlighetskvoten er den samme. Passasjer med en E-verdi
-    på høyst { $evalue } er tatt med.
+    er så sterke passasjer hyppigere enn tallet sier; der det er talt opp, står det andre tallet
+    ved siden av. Begge tall er sett fra det første verket, så de blir andre om verkene bytter
+    plass; sannsynlighetskvoten er den samme. Passasjer med en E-verdi på høyst { $evalue } er tatt med.
 method-chance-alone =
     Intet arkiv var oppgitt. Hvor mange så sterke passasjer tilfeldigheten ville gi (E-verdien), er
     derfor anslått ut fra det som følger med programmet: melodier som ingen har skrevet, og tall for
@@ -779,7 +780,8 @@ explanation-same = Begge filene er av ett og samme verk
 explanation-reading = En feil i filene eller i lesingen av dem
 by-chance = En så sterk likhet som den sterkeste ventes ved tilfeldighet { $chance }.
 by-chance-unknown = En så sterk likhet som den sterkeste: { $chance }.
-by-formula = Blant verk uten sammenheng fra én tradisjon, som har formler felles: { $among }.
+by-formula =
+    Blant ubeslektede verk i én og samme tradisjon, som har formler felles: { $among }.
 by-chance-nothing = Ingen likhet ble funnet som tilfeldigheten ikke ville gi.
 third-unsearched = Intet arkiv ble gjennomsøkt, så det ble ikke lett etter en eldre kilde.
 third-older =
@@ -900,7 +902,7 @@ label-pitch = Tonehøyder som stemmer
 label-rhythm = Rytme som stemmer
 label-contour = Retning som stemmer
 label-evalue = Ventet ved tilfeldighet
-label-among = Blant verk uten sammenheng fra tradisjonen
+label-among = Blant ubeslektede verk i tradisjonen
 label-comparisons = Ved tilfeldighet én gang på … sammenligninger
 label-searches = Ved tilfeldighet én gang på … søk
 label-holders = Hvem andre som har passasjen
