@@ -141,7 +141,7 @@ def test_validate_leaves_out_what_was_fitted_and_writes_the_report(archive, mode
 def test_a_validation_tells_the_works_of_other_families_by_the_model_and_as_counted():
     shares = 10.0 ** np.array(LOG10_CHANCES)
     many, few = (
-        Alarms(50, 50_000, LOG10_CHANCES, tuple(times * shares), (9,) * 9 + (0,) * (73 - 9))
+        Alarms(50, 50_000, LOG10_CHANCES, tuple(times * shares), (27,) * 12 + (0,) * 61)
         for times in (2.0, 1.0)
     )
 
@@ -153,7 +153,7 @@ def test_a_validation_tells_the_works_of_other_families_by_the_model_and_as_coun
     assert told(few, many) == [
         (name.format("1"), "1 by the model, 2 counted"),
         (name.format("0.1"), "0.1 by the model, 0.2 counted"),
-        (name.format("0.01"), "≤ 0.19 by the model, ≤ 0.38 counted"),
+        (name.format("0.01"), "≤ 0.034 by the model, ≤ 0.068 counted"),
     ]
     assert told(None, many)[0][1] == "no figure by the model, 2 counted"
     assert told(many, None) == []
@@ -314,8 +314,8 @@ def test_a_search_tells_how_often_unrelated_works_are_so_alike(archive, model):
     # A hundred tunes that nobody calls related open alike.
     assert common.among.low < common.among.value < common.among.high
     assert common.among.low > 0.5
-    assert whole.among.at_most
-    assert whole.among.high < 0.3
+    # So few tunes tell nothing of so strong a likeness.
+    assert whole.among is None
     assert abroad.among is None
 
 

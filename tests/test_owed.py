@@ -553,6 +553,7 @@ def test_the_triage_has_numbers_holder_and_step_after_the_former_columns() -> No
     assert names[names.index("source") + 1 :] == [
         "iswc", "isrc", "ipi", "strongest_iswc", "strongest_isrc", "strongest_ipi", "holder",
         "next_step", "expected_false_alarms", "position", "expected_in_tradition",
+        "at_most_in_tradition",
     ]  # fmt: skip
     assert (row.iswc, row.ipi) == ("T-034.524.680-1", "00014107338; 00014107338")
     assert row.strongest_isrc == "NOABC2400001"

@@ -150,8 +150,8 @@ chance-least-search = less than once in a million million searches like this
 chance-least-comparison = less than once in a million million comparisons like this
 chance-once-search = about once in { $times } searches like this
 chance-once-comparison = about once in { $times } comparisons like this
-among-most = at most { $chance }
-among-figure = { $value } ({ $low } to { $high })
+among-most-search = at most once in { $times } searches like this
+among-most-comparison = at most once in { $times } comparisons like this
 chance-least = more than a million million
 
 ## Places and drawings
@@ -195,6 +195,9 @@ summary-shared-pair =
        *[other] { $count } passages are
     } shared; { $strongest }
 strongest = the strongest, { $passage }, agrees with “{ $title }” in { $share } of the pitches.
+strongest-among =
+    the strongest, { $passage }, agrees with “{ $title }” in { $share } of the pitches, a likeness
+    expected by chance { $chance }, and among unrelated works of its tradition { $among }.
 strongest-chance =
     the strongest, { $passage }, agrees with “{ $title }” in { $share } of the pitches, a likeness
     expected by chance { $chance }.
@@ -586,20 +589,22 @@ method-chance-search =
     The number expected by chance (E-value) is how many passages this strong a search of this archive
     with this work would give if nothing in it were related; it is estimated from the scores of the
     archive’s own items. Works of one tradition share formulas, so among them passages this strong
-    are more frequent than it says; where that was counted, the number stands beside it. Passages
+    are as a rule more frequent than it says; where that was counted, the number stands beside it. Passages
     with an E-value of at most { $evalue } are reported.
 method-chance-pair =
     The number expected by chance (E-value) is how many passages this strong a comparison of these
     two works would give if they were unrelated; it is estimated from the scores of the archive’s own
-    items. Works of one tradition share formulas, so between them passages this strong are more
-    frequent than it says; where that was counted, the number stands beside it. Both numbers are
+    items. Works of one tradition share formulas, so between them passages this strong are as a rule
+    more frequent than it says; where that was counted, the number stands beside it. Both numbers are
     seen from the first work, so they change where the works change places; the likelihood ratio
     does not. Passages with an E-value of at most { $evalue } are reported.
 method-chance-alone =
     No archive was given, so how many passages this strong chance would give (the E-value) was
     estimated from what comes with the engine: melodies that nobody wrote, and figures of other
-    recorded music. That is less certain than an archive of like music. Passages with an E-value of
-    at most { $evalue } are reported.
+    recorded music. That is less certain than an archive of like music. Works of one tradition share
+    formulas, so between them passages this strong are as a rule more frequent than it says; how much
+    more only an archive of it would tell. Passages with an E-value of at most { $evalue } are
+    reported.
 limit-melodies =
     It compares the melodies of the submission and the items of this archive. Words, harmony, sound,
     arrangement and performance were not compared.

@@ -146,8 +146,8 @@ chance-least-search = mindre enn én gang på en billion slike søk
 chance-least-comparison = mindre enn én gang på en billion slike sammenligninger
 chance-once-search = omtrent én gang på { $times } slike søk
 chance-once-comparison = omtrent én gang på { $times } slike sammenligninger
-among-most = høyst { $chance }
-among-figure = { $value } ({ $low } til { $high })
+among-most-search = høyst én gang på { $times } slike søk
+among-most-comparison = høyst én gang på { $times } slike sammenligninger
 chance-least = mer enn en billion
 
 ## Steder og tegninger
@@ -193,6 +193,10 @@ summary-shared-pair =
     } felles; { $strongest }
 strongest =
     den sterkeste, { $passage }, stemmer overens med «{ $title }» i { $share } av tonehøydene.
+strongest-among =
+    den sterkeste, { $passage }, stemmer overens med «{ $title }» i { $share } av tonehøydene, en
+    likhet som ventes ved tilfeldighet { $chance }, og blant ubeslektede verk i tradisjonen
+    { $among }.
 strongest-chance =
     den sterkeste, { $passage }, stemmer overens med «{ $title }» i { $share } av tonehøydene, en
     likhet som ventes ved tilfeldighet { $chance }.
@@ -587,20 +591,22 @@ method-chance-search =
     Det ventede antallet ved tilfeldighet (E-verdien) er hvor mange så sterke passasjer et søk i
     dette arkivet med dette verket ville gi hvis ingenting i det hadde noen sammenheng; det er
     anslått ut fra poengene til arkivets egne poster. Verk fra én tradisjon har formler felles, så
-    blant dem er så sterke passasjer hyppigere enn tallet sier; der det er talt opp, står
+    blant dem er så sterke passasjer som regel hyppigere enn tallet sier; der det er talt opp, står
     det andre tallet ved siden av. Passasjer med en E-verdi på høyst { $evalue } er tatt med.
 method-chance-pair =
     Det ventede antallet ved tilfeldighet (E-verdien) er hvor mange så sterke passasjer en
     sammenligning av disse to verkene ville gi hvis de ikke hadde noen sammenheng; det er anslått ut
     fra poengene til arkivets egne poster. Verk fra én tradisjon har formler felles, så mellom dem
-    er så sterke passasjer hyppigere enn tallet sier; der det er talt opp, står det andre tallet
+    er så sterke passasjer som regel hyppigere enn tallet sier; der det er talt opp, står det andre tallet
     ved siden av. Begge tall er sett fra det første verket, så de blir andre om verkene bytter
     plass; sannsynlighetskvoten er den samme. Passasjer med en E-verdi på høyst { $evalue } er tatt med.
 method-chance-alone =
     Intet arkiv var oppgitt. Hvor mange så sterke passasjer tilfeldigheten ville gi (E-verdien), er
     derfor anslått ut fra det som følger med programmet: melodier som ingen har skrevet, og tall for
-    annen innspilt musikk. Det er mindre sikkert enn et arkiv med lignende musikk. Passasjer med en
-    E-verdi på høyst { $evalue } er tatt med.
+    annen innspilt musikk. Det er mindre sikkert enn et arkiv med lignende musikk. Verk fra én
+    tradisjon har formler felles, så mellom dem er så sterke passasjer som regel hyppigere enn tallet
+    sier; hvor mye hyppigere kan bare et arkiv med slik musikk vise. Passasjer med en E-verdi på høyst
+    { $evalue } er tatt med.
 limit-melodies =
     Rapporten sammenligner melodiene i det innsendte verket og i postene i dette arkivet. Tekst,
     harmonikk, lyd, arrangement og framføring ble ikke sammenlignet.

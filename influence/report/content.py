@@ -406,6 +406,7 @@ def _summary(
             first["identity"]["pitch"],
             first["log10_evalue"],
             pair,
+            first["among"]["words"] if first["among"] else "",
         )
         art = first["prior_art"]
         meaning = art["stock_statement"] or first["chronology"]["words"]

@@ -85,9 +85,10 @@ class TriageRow:
     position
         Which of the batch the submission is, from 1, by which it is found again where it is a
         withheld item and its file is not named.
-    expected_in_tradition
+    expected_in_tradition, at_most_in_tradition
         As `expected_false_alarms`, of an archive as large of unrelated works of the submission's
-        tradition, where that was counted; at most so many where it was too rare to be.
+        tradition, where that was counted; the second where it was too rare to be, and no more is
+        known than a bound.
     """
 
     submission: str
@@ -122,6 +123,7 @@ class TriageRow:
     expected_false_alarms: float | None = None
     position: int | None = None
     expected_in_tradition: float | None = None
+    at_most_in_tradition: float | None = None
 
 
 def triage_row(screening: Screening, report: str, language: str = ENGLISH) -> TriageRow:
@@ -207,6 +209,7 @@ def _found(screening: Screening, report: str) -> TriageRow:
         return TriageRow(**row)
     first = found[0]
     side, ratio = first["query_side"], first["likelihood"] or {}
+    number, bound = _in_tradition(first["among"])
     return TriageRow(
         **row,
         strongest_id=first["target"]["id"],
@@ -215,7 +218,8 @@ def _found(screening: Screening, report: str) -> TriageRow:
         log10_evalue=first["log10_evalue"],
         log10_lr=ratio.get("log10_lr"),
         verbal=_verbal(ratio.get("verbal")),
-        expected_in_tradition=_in_tradition(first["among"]),
+        expected_in_tradition=number,
+        at_most_in_tradition=bound,
         passage=side["passage"],
         notes=side["end"] - side["start"],
         pitch_identity=first["identity"]["pitch"],
@@ -225,11 +229,13 @@ def _found(screening: Screening, report: str) -> TriageRow:
     )
 
 
-def _in_tradition(among: Data | None) -> float | None:
+def _in_tradition(among: Data | None) -> tuple[float | None, float | None]:
     """Return how many unrelated works of a tradition are expected to be so alike, or at most."""
     if among is None:
-        return None
-    return float(f"{among['high'] if among['expected'] is None else among['expected']:.2g}")
+        return None, None
+    if among["expected"] is None:
+        return None, float(f"{among['high']:.2g}")
+    return float(f"{among['expected']:.2g}"), None
 
 
 def _strongest_closed(closed: Sequence[Data], least: float | None) -> Data | None:

@@ -153,9 +153,15 @@ def _weighing(card: Card, screening: Screening) -> Data:
             "model": _model(card),
             "rates": wording.rates(card.rates, card.channel),
             "chosen": wording.chosen(searched, pair, card.channel),
-            "among": wording.among(card.searches, card.others),
+            "among": wording.among(card.searches, card.others) if _among(card, screening) else "",
         },
     }
+
+
+def _among(card: Card, screening: Screening) -> bool:
+    """Return whether any finding says how many unrelated works of a tradition are so alike."""
+    told = (f.likelihood for f in screening.findings if f.among is not None)
+    return any(each is None or each.channel == card.channel for each in told)
 
 
 def waterfalls(findings: Sequence[Data]) -> Mapping[str, Sequence[Bar]]:

@@ -206,7 +206,7 @@ def chance(log10_evalue: float | None, pair: bool = False) -> str:
 
 
 def among(found: Expected, pair: bool = False) -> tuple[str, str]:
-    """Return how often unrelated works are so alike: in words, and as a number with its interval.
+    """Return how often unrelated works are so alike: in words, and as a number.
 
     Parameters
     ----------
@@ -215,11 +215,9 @@ def among(found: Expected, pair: bool = False) -> tuple[str, str]:
         As in `chance`.
     """
     if found.at_most:
-        most = say("among-most", chance=chance(math.log10(found.high), pair))
-        return most, f"≤ {small(found.high)}"
-    value, low, high = map(small, (found.value, found.low, found.high))
-    told = say("among-figure", value=value, low=low, high=high)
-    return chance(math.log10(found.value), pair), told
+        most = "among-most-comparison" if pair else "among-most-search"
+        return say(most, times=_two_figures(1.0 / found.high)), f"≤ {small(found.high)}"
+    return chance(math.log10(found.value), pair), small(found.value)
 
 
 def semitones(value: float) -> str:
@@ -558,10 +556,21 @@ def compared(names: tuple[str, str], size: tuple[int, int, int], pair: bool) -> 
 
 
 def strongest(
-    passage: str, title: str, identity: float, log10_evalue: float | None, pair: bool = False
+    passage: str,
+    title: str,
+    identity: float,
+    log10_evalue: float | None,
+    pair: bool = False,
+    among: str = "",
 ) -> str:
-    """Return the strongest finding as the end of a sentence; parameters as in `chance`."""
+    """Return the strongest finding as the end of a sentence; parameters as in `chance`.
+
+    Where it is known, `among` says how often unrelated works of its tradition are so alike.
+    """
     facts = {"passage": passage, "title": title, "share": percent(identity)}
     if log10_evalue is None:
         return say("strongest", **facts)
-    return say("strongest-chance", **facts, chance=chance(log10_evalue, pair))
+    facts["chance"] = chance(log10_evalue, pair)
+    if among:
+        return say("strongest-among", **facts, among=among)
+    return say("strongest-chance", **facts)

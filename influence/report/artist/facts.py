@@ -122,6 +122,7 @@ def _confidence(found: Data, by_id: Mapping[str, Data]) -> tuple[str, list[str]]
     why = [say("artist-alike", share=share, notes=counted("notes", notes))]
     e = found["log10_evalue"]
     why += [say("artist-chance", chance=found["chance"])] if e is not None else []
+    why += [say("by-formula", among=found["among"]["words"])] if found["among"] else []
     ratio = ratio_of(found, by_id)
     if ratio is not None:
         figure = ratio["log10_lr"]
