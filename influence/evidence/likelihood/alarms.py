@@ -103,11 +103,13 @@ class Alarms:
         """
         edges = np.array(LOG10_CHANCES)
         within = log10_chances[:, None] <= edges
+        # Sums of the same weights may differ in their last digit, and a rising row is no count.
+        shares = np.minimum.accumulate(weights @ within)
         return cls(
             searches,
             pairs,
             LOG10_CHANCES,
-            tuple(float(f"{share:.4g}") for share in weights @ within),
+            tuple(float(f"{share:.4g}") for share in shares),
             tuple(len(np.unique(families[at])) for at in within.T),
         )
 
