@@ -40,7 +40,8 @@ from benchmarks.retrieval.borrowing import melody_of
 from benchmarks.retrieval.known_item import corpus_of
 from indexes.corpus import ArchiveCorpus
 from influence.alignment.symbols import inter_onsets
-from influence.melody import Melody, cut
+from influence.calibration.measuring import surprises
+from influence.melody import Melody
 from influence.retrieval import search, views
 
 THRESHOLDS = (10.0, 1.0, 0.1, 0.01, 0.001)
@@ -225,13 +226,7 @@ def reported(query: Melody, corpus: ArchiveCorpus) -> tuple[np.ndarray, list[tup
     list
         The query's notes, half-open, that reached it.
     """
-    looked = views(query, corpus)
-    parts = [cut(query, *view.span) for view in looked]
-    scores = corpus.scan(parts, np.arange(corpus.melody_count))
-    surprise = [
-        view.background.surprise(own, corpus.lengths) - np.log(view.trials)
-        for view, own in zip(looked, scores, strict=True)
-    ]
+    looked, _, surprise = surprises(query, np.arange(corpus.melody_count), corpus)
     best = np.argmax(surprise, axis=0)
     log10 = np.log10(corpus.melody_count) - np.max(surprise, axis=0) / np.log(10.0)
     return log10, [looked[at].span for at in best]
